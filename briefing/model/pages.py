@@ -1,0 +1,40 @@
+"""What the pages room hands to the press, and what the press hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of pages laid out apart from the others: the front, a section, the back. `html` is a whole document.
+
+    Elements that stem from a record carry `data-at="FILE:LINE:COLUMN"`, so that the layout audit can name a place.
+    """
+
+    id: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A briefing as parts in reading order.
+
+    `contents` names the part that shows page numbers of others (it is laid out last); in its text `page_of` of an
+    anchor stands as the token `⟦page:ANCHOR⟧`. `stylesheets` are texts, not paths. `language` is a BCP 47 tag.
+    """
+
+    parts: tuple[Part, ...]
+    stylesheets: tuple[str, ...]
+    language: str
+    contents: str | None = None
+    images: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF. `page_count` counts its pages; the same input gives the same `data`."""
+
+    data: bytes
+    page_count: int

@@ -1,0 +1,261 @@
+"""What a briefing knows: actors, relationships, events, facts, quotes and conflicting accounts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from briefing.model.citations import Cite
+from briefing.model.dates import When
+from briefing.model.record import (
+    ActorId,
+    DataId,
+    FactId,
+    Flag,
+    Id,
+    Keyed,
+    Line,
+    Number,
+    Record,
+    Records,
+    Selected,
+    Text,
+)
+
+Status = Literal["reported", "alleged", "confirmed", "denied"]
+Basis = Literal["narrator", "named", "official", "anonymous", "media", "mixed"]
+Qualifier = Literal["stated", "exactly", "about", "more than", "less than", "at least", "at most", "nearly", "up to"]
+Credibility = Annotated[int, Field(strict=True, ge=1, le=6)]
+Stance = Literal["affirms", "partly", "questions", "denies", "no-evidence", "silent"]
+
+
+class Actor(Keyed):
+    """Somebody or something that acts: a person, a group, a state, an unnamed voice."""
+
+    name: Line
+    """Name as the briefing spells it."""
+    kind: Literal["person", "state", "organisation", "group", "body", "media", "anonymous", "place"]
+    """Kind of actor; an unnamed voice is `anonymous`."""
+    short: Text | None = None
+    """Short form used after the first mention."""
+    aka: tuple[Text, ...] = ()
+    """Other spellings and names."""
+    role: Line | None = None
+    """Office or function."""
+    role_as_of: When | None = None
+    """When the role was true."""
+    side: Text | None = None
+    """Side or affiliation."""
+    country: Text | None = None
+    """Country or territory."""
+    glossary: Flag = False
+    """Whether a `glossary` block lists it."""
+    note: Line | None = None
+    """A remark for the analyst and the glossary."""
+    cite: Cite = ()
+
+
+class Relationship(Selected):
+    """A tie between two actors."""
+
+    from_: Annotated[ActorId, Field(alias="from")]
+    """Actor that the tie starts from."""
+    to: ActorId
+    """Actor that it leads to."""
+    type: Line
+    """What kind of tie, in a few words."""
+    since: When | None = None
+    until: When | None = None
+    period: Text | None = None
+    """The source's words for when, where they say no date."""
+    status: Status = "reported"
+    basis: Basis | None = None
+    cite: Cite = ()
+
+
+class Event(Keyed):
+    """Something that happened, or is said to have happened."""
+
+    text: Line
+    """What happened, in one sentence of our own."""
+    short: Line | None = None
+    """A label for figures, a few words."""
+    date: When | None = None
+    """When; absent where the source gives no date."""
+    as_words: Text | None = None
+    """The date in the source's own words, printed in place of ours: "in early 2020"."""
+    time: Annotated[str, Field(pattern=r"^\d\d:\d\d$")] | None = None
+    """Time of day, hours and minutes."""
+    zone: Text | None = None
+    """Time zone of `time`, an IANA name."""
+    actors: tuple[ActorId, ...] = ()
+    place: Line | None = None
+    """Where, no finer than the source says."""
+    track: Text | None = None
+    """Lane of a timeline that it belongs to."""
+    status: Status = "reported"
+    """Alleged events keep an attribution wherever they print."""
+    inferred: Flag = False
+    """Whether the date is our reading of the source."""
+    basis: Basis | None = None
+    """Whose voice it rests on."""
+    credibility: Credibility | None = None
+    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged."""
+    note: Line | None = None
+    cite: Cite = ()
+
+
+class Range(Record):
+    """Bounds of an estimate."""
+
+    low: Number
+    high: Number
+
+
+class Computed(Record):
+    """A value taken from a table rather than typed."""
+
+    data: DataId
+    """Table that holds the column."""
+    column: Text
+    """Column of numbers."""
+    how: Literal["latest", "first", "change", "percent-change", "max", "min", "sum", "mean", "count", "rank"]
+    """How the value is taken."""
+    where: Text | None = None
+    """Rows to use: COLUMN=VALUE."""
+    over: Annotated[int, Field(strict=True, ge=1)] = 1
+    """For `change`: how many rows back."""
+    decimals: Annotated[int, Field(strict=True, ge=0, le=6)] | None = None
+    """Decimals printed."""
+    up: Line | None = None
+    """Words when it rose; `{value}` is the number without a sign."""
+    down: Line | None = None
+    """Words when it fell."""
+    unchanged: Line | None = None
+    """Words when it did not change."""
+
+
+class Fact(Keyed):
+    """A number with its unit, its qualifier and its source; or words where no number may be printed."""
+
+    value: Number | None = None
+    """The number as the source gives it."""
+    range: Range | None = None
+    """Bounds, where the source gives a range."""
+    computed: Computed | None = None
+    """Taken from data instead."""
+    qualifier: Qualifier = "stated"
+    """How firm the number is; `stated` where the source gives it plainly."""
+    unit: Line
+    """What is counted."""
+    unit_one: Line | None = None
+    """The unit after the number 1, where it differs."""
+    scope: Line | None = None
+    """Where and for whom it holds."""
+    as_of: When | None = None
+    part_of: FactId | None = None
+    """The larger fact that contains this one: the two are never added."""
+    attribution: Line | None = None
+    """Whose number it is."""
+    basis: Basis | None = None
+    as_words: Line | None = None
+    """Print these words, not the number."""
+    credibility: Credibility | None = None
+    note: Line | None = None
+    cite: Cite = ()
+
+    @model_validator(mode="after")
+    def _one_value(self) -> Fact:
+        if sum(part is not None for part in (self.value, self.range, self.computed)) > 1:
+            raise ValueError("a fact has one of `value`, `range` and `computed`")
+        if self.value is None and self.range is None and self.computed is None and self.as_words is None:
+            raise ValueError("a fact needs `value`, `range`, `computed` or `as_words`")
+        return self
+
+
+class Quote(Keyed):
+    """Somebody's own words, kept short."""
+
+    words: Line
+    """The words, without quotation marks."""
+    speaker: ActorId
+    """Who said them; an unnamed voice is an actor of kind `anonymous`."""
+    occasion: Line | None = None
+    """Where and to whom."""
+    date: When | None = None
+    via: Line | None = None
+    """Who passed them on, where they are second hand."""
+    note: Line | None = None
+    cite: Cite = ()
+
+
+class Cell(Record):
+    """One position on one question."""
+
+    stance: Stance
+    """What the holder says to the question."""
+    note: Line | None = None
+    """A few words under the mark."""
+
+
+class Question(Record):
+    """A question of an account."""
+
+    id: Id
+    text: Line
+    """The question as a column head, a few words."""
+
+
+class Position(Selected):
+    """One holder's account."""
+
+    holder: Line
+    """Whose account it is, as printed."""
+    detail: Line | None = None
+    """A few words more on the holder."""
+    actor: ActorId | None = None
+    basis: Basis
+    """Whose voice it is."""
+    basis_note: Line | None = None
+    """How the basis is printed, such as "unnamed; number not given"."""
+    voices: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """How many voices stand behind it, where known."""
+    reading: Line
+    """What they say, in our words."""
+    cells: Records[Cell] = Records()
+    """A cell for every question of the account."""
+    cite: Cite
+
+
+class Account(Keyed):
+    """A matter on which sources conflict: all positions side by side."""
+
+    topic: Line
+    """What is in dispute."""
+    questions: tuple[Question, ...] = Field(min_length=1)
+    positions: tuple[Position, ...] = Field(min_length=2)
+    caveat: Line | None = None
+    """A caution printed with the account."""
+    cite: Cite = ()
+
+
+class Data(Keyed):
+    """A table behind figures and facts."""
+
+    file: Text
+    """CSV file inside the project's root."""
+    title: Line | None = None
+    unit: Line | None = None
+    """Unit of the numbers."""
+    illustrative: Flag = False
+    """Made up to show a form: said so wherever it prints."""
+    cite: Cite = ()
+
+
+class Term(Keyed):
+    """A glossary entry that is no actor."""
+
+    name: Line
+    meaning: Line
+    cite: Cite = ()

@@ -1,0 +1,86 @@
+"""Prose as a small tree: what CommonMark and our own marks mean, before anything is bound or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+TEXT, CITE, SEE, FACT, PARAM, SPARK, SPAN = "text", "cite", "see", "fact", "param", "spark", "span"
+NOTE, LINK = "note", "link"
+MARKS = (CITE, SEE, FACT, PARAM, SPARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node.
+
+    `kind` is an HTML element that CommonMark makes (p, em, ul ...), `text`, or one of our marks. `text` holds the words of
+    a text node and the inside of a mark; `offset` is the place of a mark in the text that was parsed.
+    """
+
+    kind: str
+    text: str = ""
+    children: tuple[Node, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    offset: int = 0
+
+    def attribute(self, name: str) -> str | None:
+        return dict(self.attributes).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed text. It prints itself where a template names it."""
+
+    nodes: tuple[Node, ...]
+    block: bool = False
+
+    def __html__(self) -> str:
+        from briefing.prose.html import to_html
+
+        return to_html(self)
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes)
+
+    def __str__(self) -> str:
+        return plain(self)
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Every node, in reading order."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def rewrite(nodes: tuple[Node, ...], change: Callable[[Node], tuple[Node, ...] | None]) -> tuple[Node, ...]:
+    """The nodes with some replaced: `change` gives what stands in a node's place, None to keep it and go on below."""
+    made: list[Node] = []
+    for node in nodes:
+        new = change(node)
+        if new is None:
+            made.append(replace(node, children=rewrite(node.children, change)) if node.children else node)
+        else:
+            made.extend(new)
+    return tuple(made)
+
+
+def plain(tree: Tree) -> str:
+    """The words alone, without notes: for bookmarks, metadata and alternative texts."""
+    words = "".join(_plain(node) for node in tree.nodes)
+    return " ".join(words.split())
+
+
+def _plain(node: Node) -> str:
+    if node.kind == NOTE:
+        return ""
+    if node.kind in (TEXT, LINK, "code"):
+        return node.text or "".join(_plain(child) for child in node.children)
+    space = " " if node.kind in ("p", "li", "br", "h3", "h4", "td", "th") else ""
+    return "".join(_plain(child) for child in node.children) + space
+
+
+def text_tree(words: str) -> Tree:
+    """A tree that holds nothing but these words."""
+    return Tree((Node(TEXT, words),))
