@@ -1,0 +1,29 @@
+"""What the reader or the caller decides about one edition; everything else stands in the briefing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One edition's wishes. None means: as the briefing says.
+
+    `as_of` moves the dateline. `language` is a BCP 47 tag. `audience` is one of the briefing's audiences. `marking` is
+    the highest marking that the reader may see. `parameters` are pairs of a parameter's id and its value as text.
+    `paper` is A4 or Letter. A `draft` prints in spite of errors, with record ids and line numbers. `edition` is the
+    number printed on it.
+    """
+
+    as_of: date | None = None
+    language: str | None = None
+    audience: str | None = None
+    marking: str | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    theme: str | None = None
+    paper: str | None = None
+    format: Literal["pdf", "html"] = "pdf"
+    draft: bool = False
+    edition: str | None = None
