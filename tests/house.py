@@ -15,11 +15,11 @@ PACKAGE = CHECKOUT / "briefing"
 # never from its neighbours in a row.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("yaml_tree", "shipped", "world"),
+    ("yaml_tree", "shipped", "world", "safe_write"),
     ("strict_yaml",),
     ("model", "prose", "language", "theme"),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
-    ("pipeline",),
+    ("pipeline", "manifest", "rulebook", "schema", "starters", "doctor", "watch"),
     ("schedule", "batch"),
     ("preview", "report"),
     ("cli",),

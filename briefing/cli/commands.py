@@ -1,0 +1,148 @@
+"""All commands, and what becomes of whatever ends one: an exit code of the house, and never a traceback for a mistake."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import click
+
+from briefing.cli.terminal import terminal
+from briefing.problems import Refusal, error
+from briefing.report.verdict import BUG, ENVIRONMENT, EXIT_CODES, FINE, INTERRUPTED, LIMIT, USAGE
+
+COMMANDS = {
+    "build": "briefing.cli.build:build",
+    "check": "briefing.cli.check:check",
+    "new": "briefing.cli.new:new",
+    "explain": "briefing.cli.explain:explain",
+    "schema": "briefing.cli.schema:schema",
+    "doctor": "briefing.cli.doctor:doctor",
+    "completion": "briefing.cli.completion:completion",
+}
+"""Commands in the order of the help, each imported when it is used or listed."""
+
+_CLOSED_PIPE = 141
+_CODES = "\b\nExit codes:\n" + "\n".join(f"  {code:>3}  {words}" for code, words in EXIT_CODES)
+
+
+class Commands(click.Group):
+    """A group that imports a command's file when it needs it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Name the nearest command where there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean `briefing {near[0]}`?" if near else " `briefing --help` lists them."
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _show_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from briefing.shipped import version
+
+        click.echo(f"briefing {version()}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_CODES)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show the version."
+)
+def cli() -> None:
+    """Make intelligence briefings: content in YAML, checked like a program, printed as PDF.
+
+    \b
+    Start with   briefing new NAME
+    then         briefing build NAME
+    """
+
+
+def run(words: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        with suppress(ValueError):  # only the main thread may
+            signal.signal(number, _end)
+    try:
+        return _outcome(lambda: cli.main(words, prog_name="briefing", standalone_mode=False))
+    except BrokenPipeError:
+        _close_outputs()
+        return _CLOSED_PIPE
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Leave by way of every `finally`, so that nothing half written stays."""
+    raise SystemExit(128 + number)
+
+
+def _outcome(work: Callable[[], Any]) -> int:
+    console = terminal()
+    try:
+        code = work()
+        sys.stdout.flush()
+        return code if isinstance(code, int) else FINE
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        console.warn("interrupted; nothing was replaced")
+        return INTERRUPTED
+    except Refusal as refused:
+        console.show(refused.problems)
+        return refused.exit_code
+    except BrokenPipeError:
+        raise
+    except MemoryError:
+        console.show((error("memory-suffices", "there is not enough memory for this", None, "raise --limit-memory"),))
+        return LIMIT
+    except OSError as failure:
+        return _failed(failure)
+    except Exception:  # noqa: BLE001 - the last stop: what comes here is a bug of ours
+        return _bug()
+
+
+def _failed(failure: OSError) -> int:
+    """The system refused something that no room foresaw; with the place in our code, for the report of it."""
+    named = f" ({failure.filename})" if failure.filename else ""
+    hint = "if this is none of the machine's doing, run again with BRIEFING_DEBUG=1 and report it"
+    if os.environ.get("BRIEFING_DEBUG"):
+        traceback.print_exc()
+    terminal().show((error("system-allows", f"{failure.strerror or failure}{named}", None, hint),))
+    return ENVIRONMENT
+
+
+def _bug() -> int:
+    traceback.print_exc()
+    words = "This is a bug of briefing, not of your content; nothing was replaced."
+    terminal().warn(f"{words} Please report it with the lines above and the output of `briefing doctor`.")
+    return BUG
+
+
+def _close_outputs() -> None:
+    """Nobody reads on: let the interpreter's own flush at the end go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())

@@ -1,0 +1,46 @@
+"""Every rule that the program knows, gathered from the rooms that hold them: for `briefing explain` and for SARIF."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from briefing.problems import Rule
+
+MODULES = (
+    "briefing.shipped",
+    "briefing.safe_write",
+    "briefing.strict_yaml",
+    "briefing.source.rules",
+    "briefing.theme.rules",
+    "briefing.checks.rules",
+    "briefing.edition.rules",
+    "briefing.figures.rules",
+    "briefing.pages.rules",
+    "briefing.press.rules",
+    "briefing.pipeline",
+)
+"""Where the rules stand, from the ground up. None of them imports anything heavy."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, each once, by id."""
+    found: dict[str, Rule] = {}
+    for module in MODULES:
+        if _exists(module):
+            found.update({rule.id: rule for rule in import_module(module).RULES})
+    return tuple(sorted(found.values(), key=lambda rule: rule.id))
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def rule(id_: str) -> Rule | None:
+    """The rule of that id, if there is one."""
+    return next((one for one in rules() if one.id == id_), None)
