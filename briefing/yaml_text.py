@@ -1,0 +1,61 @@
+"""Single texts of YAML: what an unquoted one means, how to quote one, which word was meant."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Iterable
+
+from briefing.yaml_tree import Value
+
+_NUMBER = re.compile(r"[-+]?(?:(?P<int>0|[1-9][0-9]*)|(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "~": None}
+_PERHAPS = frozenset("-+.0123456789tfn~")
+
+
+def implicit(raw: str) -> Value:
+    """What an unquoted text means: true, false, null, an integer, a decimal number, or the text itself.
+
+    An integer of more than 18 digits stays text (it is an identifier), as does a number too large for a float.
+    """
+    if not raw or raw[0] not in _PERHAPS:
+        return raw
+    if raw in _WORDS:
+        return _WORDS[raw]
+    match = _NUMBER.fullmatch(raw)
+    if match is None:
+        return raw
+    if match["int"] is not None:
+        return int(raw) if len(raw) <= 18 else raw
+    number = float(raw)
+    return number if math.isfinite(number) else raw
+
+
+def clipped(text: str, most: int = 60) -> str:
+    """The text as a message shows it: one line, not too long."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else line[: most - 3] + "..."
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks, so that YAML reads it as it stands."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The words that somebody may have meant by `word`, best first: equal but for case and hyphens, or near."""
+    known = list(dict.fromkeys(words))[:2000]  # comparing letters is slow
+    word = word[:100]
+    plain = word.casefold().replace("_", "-").replace(" ", "-")
+    same = [other for other in known if other.casefold().replace("_", "-") == plain]
+    return tuple(dict.fromkeys([*same, *difflib.get_close_matches(word, known, most, 0.6)]))[:most]
+
+
+def quote_hints(text: str, key: str = "") -> tuple[str, ...]:
+    """What to write in place of a text that YAML misreads."""
+    before = f"{clipped(key)}: " if key else ""
+    block = (f"or use a block: {clipped(key)}: | and the text below it, indented",) if key else ()
+    return (f"quote this: {before}{quoted(clipped(text))}", *block)
