@@ -1,0 +1,62 @@
+"""What should hold of a drawing, and why: `briefing explain` reads this."""
+
+from __future__ import annotations
+
+from briefing.problems import Rule, Severity
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "figure-kind-is-known",
+        Severity.ERROR,
+        "Only the kinds in the table of the figures room can be drawn.",
+        "Use one of the kinds that the message names.",
+    ),
+    Rule(
+        "figure-has-data",
+        Severity.ERROR,
+        "A drawing without a single mark says nothing, and rarely on purpose.",
+        "Give the figure data inside its window, or take it out.",
+    ),
+    Rule(
+        "event-is-in-window",
+        Severity.WARNING,
+        "An event outside the first and last day of a timeline cannot be drawn in it.",
+        "Widen the window, or take the event out of the figure.",
+    ),
+    Rule(
+        "event-has-track",
+        Severity.ERROR,
+        "Every event of a timeline lies in one of its lanes; one without a lane would vanish.",
+        "Give the event the `track` of a lane of the figure, or add the lane.",
+    ),
+    Rule(
+        "window-has-days",
+        Severity.ERROR,
+        "A window that ends before it starts shows nothing; a zoom lies inside its window.",
+        "Put the earlier day first, and the zoom between the two.",
+    ),
+    Rule(
+        "label-fits",
+        Severity.WARNING,
+        "A label that no free place was found for stands over a line or over another label.",
+        "Shorten the labels, plot fewer events, or give the figure more lanes or the full width.",
+    ),
+    Rule(
+        "letter-has-glyph",
+        Severity.WARNING,
+        "A letter that no font of the theme holds prints as an empty box.",
+        "Spell the word otherwise, or add a font with the letter to the theme's `fallbacks`.",
+    ),
+    Rule(
+        "series-is-even",
+        Severity.ERROR,
+        "Each point of a line needs its place and its value, in rising order of the places.",
+        "Give as many values as places, and sort the rows.",
+    ),
+    Rule(
+        "drawing-is-lines",
+        Severity.ERROR,
+        "Pictures and colour gradients of matplotlib cannot be kept as shapes.",
+        "Draw the figure with patches, lines, meshes of few cells and text.",
+    ),
+)
