@@ -84,3 +84,13 @@ def _plain(node: Node) -> str:
 def text_tree(words: str) -> Tree:
     """A tree that holds nothing but these words."""
     return Tree((Node(TEXT, words),))
+
+
+def noted(tree: Tree, notes: Tree) -> Tree:
+    """A text with notes after its last word."""
+    if not notes.nodes or not tree.nodes:
+        return tree if tree.nodes else notes
+    last = tree.nodes[-1]
+    if last.kind == "p":
+        return Tree((*tree.nodes[:-1], replace(last, children=(*last.children, *notes.nodes))), tree.block)
+    return Tree((*tree.nodes, *notes.nodes), tree.block)

@@ -1,0 +1,204 @@
+"""Binding: a record becomes a view whose texts, references and citations are ready to print."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefing.edition.facts import FactError, Tables, fact_words
+from briefing.edition.notes import Notebook, Numbering
+from briefing.language.words import lexicon
+from briefing.model.analysis import Judgment
+from briefing.model.blocks import Framed
+from briefing.model.briefing import Briefing
+from briefing.model.citations import Citation, parse_citations
+from briefing.model.edition import View
+from briefing.model.record import Keyed, Record, Records
+from briefing.model.records import Account, Actor, Event, Fact, Position, Relationship
+from briefing.model.roles import Role, roles_of
+from briefing.problems import Problem, Span, error
+from briefing.prose.parse import parse_prose
+from briefing.prose.tree import CITE, FACT, LINK, PARAM, SEE, SPARK, TEXT, Node, Tree, rewrite
+
+_UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
+"""Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What binding reads: the briefing as cut, its language, its data, where {see:ID} leads, how sources are numbered."""
+
+    briefing: Briefing
+    language: str
+    parameters: Mapping[str, str | int | float]
+    tables: Tables
+    targets: Mapping[str, tuple[str, str]]
+    numbering: Numbering
+    gone: frozenset[str] = frozenset()
+
+
+class Binder:
+    """Binds the records of one section, and keeps its notes and problems."""
+
+    def __init__(self, context: Context, prefix: str) -> None:
+        self.context = context
+        self.notebook = Notebook(context.numbering, prefix)
+        self.problems: list[Problem] = []
+
+    def view(self, record: Record, depth: int = 1, numbered: bool = True) -> View:
+        """The view of a record; records that it refers to are bound down to `depth`, without notes of their own."""
+        values: dict[str, Any] = {"at": str(record.span_of() or ""), "record": type(record).__name__}
+        if isinstance(record, Keyed):
+            values["id"] = record.id
+        roles = roles_of(type(record))
+        cites = numbered and not isinstance(record, _UNNUMBERED) and not _reasoned(record)
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if name == "cite":
+                values["notes"] = self.notes(value, record) if cites and value else Tree(())
+            values[name] = self._value(value, roles.get(name, Role()), record, (name,), depth, numbered)
+        if isinstance(record, Fact):
+            values.update(self._fact(record))
+        return View(values)
+
+    def _value(
+        self, value: Any, role: Role, record: Record, path: tuple[str | int, ...], depth: int, numbered: bool
+    ) -> Any:
+        if isinstance(value, str):
+            if role.written:
+                return self.text(value, role.written.block, record, path, numbered)
+            return self._referred(value, role, depth) if role.refers else value
+        if isinstance(value, Record):
+            return value if isinstance(value, Citation) else self.view(value, depth, numbered)
+        if isinstance(value, tuple):
+            made = [self._value(item, role, record, (*path, at), depth, numbered) for at, item in enumerate(value)]
+            return tuple(made)
+        if isinstance(value, Records):
+            return View({key: self._value(v, role, record, (*path, key), depth, numbered) for key, v in value.items()})
+        if isinstance(value, dict):
+            return View({key: self._value(v, role, record, (*path, key), depth, numbered) for key, v in value.items()})
+        return value
+
+    def _referred(self, key: str, role: Role, depth: int) -> Any:
+        """The view of a record that is referred to; its id where the depth is used up or it is gone."""
+        assert role.refers is not None
+        for collection in role.refers.collections if depth > 0 else ():
+            found = self.context.briefing.collections[collection].get(key)
+            if found is not None:
+                return self.view(found, depth - 1, numbered=False)
+        return key
+
+    def notes(self, citations: tuple[Citation, ...], record: Record) -> Tree:
+        """The note mark of a record's own citations."""
+        for citation in citations:
+            self.resolve(citation, record.span_of("cite"))
+        return Tree((self.notebook.cite(citations),))
+
+    def resolve(self, citation: Citation, span: Span | None) -> None:
+        if self.context.numbering.source_of(citation) is not None:
+            return
+        if citation.source is None:
+            self.problems.append(
+                error(
+                    "source-resolves", "this citation names no source, and the briefing has no `default_source`", span
+                )
+            )
+            return
+        near = difflib.get_close_matches(citation.source, list(self.context.numbering.sources), 1, 0.5)
+        hint = (f"did you mean {near[0]}?",) if near else ()
+        self.problems.append(error("source-resolves", f"there is no source “{citation.source}”", span, *hint))
+
+    def text(self, text: str, block: bool, record: Record, path: tuple[str | int, ...], numbered: bool = True) -> Tree:
+        """A text with its marks bound."""
+        tree, wrong = parse_prose(text, block, lexicon(self.context.language).quotes)
+        self.problems.extend(problem.at(record.locate(offset, *path)) for offset, problem in wrong)
+
+        def bound(node: Node) -> tuple[Node, ...] | None:
+            if node.kind not in (CITE, SEE, FACT, PARAM, SPARK):
+                return None
+            return self._mark(node, record.locate(node.offset, *path), numbered)
+
+        return replace(tree, nodes=rewrite(tree.nodes, bound))
+
+    def _mark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
+        if node.kind == CITE:
+            return self._cite(node, span, numbered)
+        if node.kind == SEE:
+            return self._see(node, span)
+        if node.kind == FACT:
+            return self._fact_mark(node, span)
+        if node.kind == PARAM:
+            return self._param(node, span)
+        message = "a sparkline has nothing to draw here: put the series in a `figure` of kind line"
+        self.problems.append(error("mark-is-known", message, span))
+        return ()
+
+    def _cite(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
+        try:
+            parsed = parse_citations(node.text)
+            assert isinstance(parsed, tuple)
+            citations = tuple(Citation.model_validate(item) for item in parsed)
+        except (ValueError, ValidationError):
+            self.problems.append(error("citation-is-readable", f"“[@{node.text}]” is no citation", span))
+            return ()
+        for citation in citations:
+            self.resolve(citation, span)
+        return (self.notebook.cite(citations),) if numbered else ()
+
+    def _see(self, node: Node, span: Span | None) -> tuple[Node, ...]:
+        target = self.context.targets.get(node.text)
+        if target is not None:
+            return (Node(LINK, target[0], (), (("href", target[1]),)),)
+        if node.text in self.context.gone:
+            message = f"this refers to “{node.text}”, which this reader's edition does not hold"
+            self.problems.append(error("reference-survives-cut", message, span))
+            return ()
+        near = difflib.get_close_matches(node.text, list(self.context.targets), 1, 0.5)
+        hint = (f"did you mean {{see:{near[0]}}}?",) if near else ()
+        self.problems.append(error("reference-prints", f"nothing that prints has the id “{node.text}”", span, *hint))
+        return ()
+
+    def _fact_mark(self, node: Node, span: Span | None) -> tuple[Node, ...]:
+        key, _, part = node.text.partition(".")
+        fact = self.context.briefing.facts.get(key)
+        if fact is None:
+            near = difflib.get_close_matches(key, list(self.context.briefing.facts), 1, 0.5)
+            hint = (f"did you mean {{fact:{near[0]}}}?",) if near else ()
+            rule = "reference-survives-cut" if key in self.context.gone else "reference-resolves"
+            self.problems.append(error(rule, f"there is no fact “{key}”", span, *hint))
+            return ()
+        try:
+            return (Node(TEXT, fact_words(fact, self.context.language, self.context.tables, part or None)),)
+        except FactError as wrong:
+            self.problems.append(error("fact-has-part", str(wrong), span))
+            return ()
+
+    def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
+        if node.text in self.context.parameters:
+            return (Node(TEXT, str(self.context.parameters[node.text])),)
+        near = difflib.get_close_matches(node.text, list(self.context.parameters), 1, 0.5)
+        hint = (f"did you mean {{param:{near[0]}}}?",) if near else ()
+        self.problems.append(error("parameter-is-known", f"there is no parameter “{node.text}”", span, *hint))
+        return ()
+
+    def _fact(self, fact: Fact) -> dict[str, str]:
+        """The words of a fact, for templates."""
+        language, tables = self.context.language, self.context.tables
+        try:
+            return {
+                "words": fact_words(fact, language, tables),
+                "number_words": fact_words(fact, language, tables, "value"),
+                "qualifier_words": fact_words(fact, language, tables, "qualifier"),
+            }
+        except FactError as wrong:
+            self.problems.append(error("data-has-column", str(wrong), fact.span_of(wrong.field)))
+            return {"words": "", "number_words": "", "qualifier_words": ""}
+
+
+def _reasoned(record: Record) -> bool:
+    """Whether a judgment cites in its reasoning: then its own citations do not print a second time."""
+    return isinstance(record, Judgment) and record.reasoning is not None and "[@" in record.reasoning

@@ -1,0 +1,120 @@
+"""Citations in print: numbered notes of a section, and the source line of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefing.model.citations import Citation, Source
+from briefing.model.edition import Note
+from briefing.prose.tree import NOTE, Node, text_tree
+
+_SIGNS = {"paragraph": "¶", "page": "p.\u00a0", "line": "line\u00a0", "section": "§", "row": "row\u00a0", "time": ""}
+_NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?")
+
+
+class Numbering:
+    """The sources that an edition cites, numbered in the order of the briefing: S1, S2."""
+
+    def __init__(self, sources: Mapping[str, Source], default: str | None) -> None:
+        self.sources, self.default = sources, default
+        self.labels = {key: source.short or f"S{at}" for at, (key, source) in enumerate(sources.items(), 1)}
+
+    def source_of(self, citation: Citation) -> str | None:
+        """The id of the source that a citation means, None where it resolves to none."""
+        key = citation.source or self.default
+        return key if key in self.sources else None
+
+    def words(self, citation: Citation) -> str:
+        """One citation as it prints: "S1 ¶51, 73–75"."""
+        key = self.source_of(citation)
+        if key is None:
+            return citation.locator
+        label, locator = self.labels[key], citation.locator
+        if not locator:
+            return label
+        return f"{label} {self._place(self.sources[key], locator)}"
+
+    def _place(self, source: Source, locator: str) -> str:
+        sign = _SIGNS.get(source.locator or "", "") if locator[:1].isdigit() else ""
+        return f"{sign}{_ranges(locator)}"
+
+    def note_text(self, citations: Iterable[Citation]) -> str:
+        """The text of a note: each citation with its comment."""
+        made = []
+        for citation in citations:
+            words = self.words(citation)
+            comment = (citation.comment or "").strip()
+            made.append(f"{words}. {comment[:1].upper()}{comment[1:]}" if comment else words)
+        return "; ".join(made).rstrip(".") + "."
+
+    def source_line(self, citations: Iterable[Citation]) -> str:
+        """The source line of a figure: places gathered by source, in order, neighbours joined."""
+        places: dict[str, list[str]] = {}
+        comments: list[str] = []
+        for citation in citations:
+            key = self.source_of(citation)
+            if key is None:
+                continue
+            places.setdefault(key, []).append(citation.locator)
+            if citation.comment and citation.comment not in comments:
+                comments.append(citation.comment)
+        parts = [self._gathered(key, found) for key, found in places.items()]
+        line = "; ".join(parts)
+        return ". ".join([line, *(comment.rstrip(".") for comment in comments)]) + "." if line else ""
+
+    def _gathered(self, key: str, locators: list[str]) -> str:
+        label, source = self.labels[key], self.sources[key]
+        given = [locator for locator in locators if locator]
+        if not given:
+            return label
+        pieces = [piece.strip() for locator in given for piece in locator.split(",")]
+        if all(_NUMBERS.fullmatch(piece) for piece in pieces):
+            return f"{label} {self._place(source, _joined(pieces))}"
+        return f"{label} {self._place(source, ', '.join(dict.fromkeys(pieces)))}"
+
+
+def _joined(pieces: list[str]) -> str:
+    """Numbers and ranges in order, with neighbours joined: 19, 20, 21 and 23 become 19-21, 23."""
+    spans = []
+    for piece in pieces:
+        first, _, last = re.sub(r"\s*[-–]\s*", "-", piece).partition("-")
+        spans.append((int(first), int(last or first)))
+    runs: list[list[int]] = []
+    for first_number, last_number in sorted(spans):
+        if runs and first_number <= runs[-1][1] + 1:
+            runs[-1][1] = max(runs[-1][1], last_number)
+        else:
+            runs.append([first_number, last_number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def _ranges(locator: str) -> str:
+    return re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", locator)
+
+
+class Notebook:
+    """The notes of one section, numbered as they are first cited. One citation, one number."""
+
+    def __init__(self, numbering: Numbering, prefix: str) -> None:
+        self.numbering, self.prefix = numbering, prefix
+        self._known: dict[tuple[Citation, ...], int] = {}
+
+    def cite(self, citations: tuple[Citation, ...]) -> Node:
+        """The mark for a citation: its number, linked to its note."""
+        key = tuple(Citation(source=c.source, locator=c.locator, comment=c.comment) for c in citations)
+        first = key not in self._known
+        number = self._known.setdefault(key, len(self._known) + 1)
+        attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"Source {number}")]
+        if first:
+            attributes.append(("id", f"{self.prefix}-r{number}"))
+        return Node(NOTE, str(number), (), tuple(attributes))
+
+    def notes(self) -> tuple[Note, ...]:
+        """What prints at the end of the section."""
+        return tuple(
+            Note(
+                number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", text_tree(self.numbering.note_text(key))
+            )
+            for key, number in self._known.items()
+        )

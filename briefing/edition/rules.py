@@ -1,0 +1,119 @@
+"""What the edition room holds a briefing to."""
+
+from __future__ import annotations
+
+from briefing.problems import Rule, Severity
+
+RULES = (
+    Rule(
+        "marking-is-known",
+        Severity.ERROR,
+        "A marking decides who may read a portion: one that is misspelt would decide nothing.",
+        "Write it as the scheme does, in capitals and without spaces: TLP:GREEN.",
+        "FIRST, Traffic Light Protocol 2.0",
+    ),
+    Rule(
+        "marking-is-not-exceeded",
+        Severity.ERROR,
+        "The briefing's `marking` is the highest that it may hold.",
+        "Raise the briefing's marking, or lower or take out the portion.",
+    ),
+    Rule(
+        "audience-is-known",
+        Severity.ERROR,
+        "An audience that the briefing does not name would get an edition that nobody planned.",
+        "Name one of the briefing's `audience` tags, or add the tag there.",
+    ),
+    Rule(
+        "parameter-is-known",
+        Severity.ERROR,
+        "A parameter stands in the briefing's `parameters`, with a default and its choices.",
+        "Correct the name or the value, or add the parameter.",
+    ),
+    Rule(
+        "reference-survives-cut",
+        Severity.ERROR,
+        "What a reader may not see leaves no trace: neither a reference to it nor a hint.",
+        "Mark the reference as high as what it refers to, or give a substitute with `else=`.",
+    ),
+    Rule(
+        "reference-prints",
+        Severity.ERROR,
+        "A reader can follow {see:ID} only to something that the edition prints.",
+        "Refer to the id of a section, figure, table, box or judgment of this briefing.",
+    ),
+    Rule(
+        "fact-has-part",
+        Severity.ERROR,
+        "A mark may ask a fact only for a part that it has.",
+        "Use .value, .unit, .qualifier or, for a fact computed from data, .change.",
+    ),
+    Rule(
+        "source-resolves",
+        Severity.ERROR,
+        "Every citation names a source of the briefing.",
+        "Name a source by its id, or set `default_source`.",
+        "ICD 206, source reference citations",
+    ),
+    Rule(
+        "citation-is-readable",
+        Severity.ERROR,
+        "A citation is a source, a place in it, and perhaps a comment.",
+        "Write [@51], [@51, 73-75], [@wsj 51; doj 2] or [@wsj 51: two unnamed officials].",
+    ),
+    Rule(
+        "condition-is-readable",
+        Severity.ERROR,
+        "`holds:` and `when:` are conditions over facts and parameters, in a small language of their own.",
+        'Compare facts, parameters and numbers: wheat.change < 0, country == "Iraq" and year >= 2020.',
+    ),
+    Rule(
+        "condition-holds",
+        Severity.ERROR,
+        "A title, judgment or sentence whose condition no longer holds would be untrue.",
+        "Rewrite the text to what the data say now, and its condition with it.",
+    ),
+    Rule(
+        "data-has-column",
+        Severity.ERROR,
+        "Figures, tables and computed facts name columns of their data.",
+        "Name a column of the file's first line.",
+    ),
+    Rule(
+        "date-is-in-window",
+        Severity.WARNING,
+        "An event outside a figure's window is not drawn.",
+        "Widen the window, or leave the event out of the figure.",
+    ),
+    Rule(
+        "language-is-known",
+        Severity.ERROR,
+        "Numbers and dates are set in the edition's language.",
+        "Write a BCP 47 tag such as en-US, en-GB, de or fa.",
+    ),
+    Rule(
+        "likelihood-is-in-yardstick",
+        Severity.ERROR,
+        "A likelihood is a term of the briefing's yardstick, so that every reader takes it for the same range.",
+        "Use one of the yardstick's terms, or another yardstick.",
+        "ICD 203, D.6.e.2.a; PHIA probability yardstick",
+    ),
+    Rule(
+        "question-is-answered",
+        Severity.ERROR,
+        "Where an account prints, every position answers every question, if only by silence.",
+        "Give the position a cell for each question: affirms, partly, questions, denies, no-evidence or silent.",
+    ),
+    Rule(
+        "cell-has-column",
+        Severity.ERROR,
+        "A cell stands under a column that the table, account or figure has.",
+        "Correct the name, or add the column.",
+    ),
+    Rule(
+        "id-is-unique",
+        Severity.ERROR,
+        "Sections and blocks are referred to by id: two of one name could not be told apart.",
+        "Rename one of them.",
+    ),
+)
