@@ -1,4 +1,4 @@
-"""All commands, and what becomes of whatever ends one: an exit code of the house, and never a traceback for a mistake."""
+"""All commands, and what becomes of whatever ends one: an exit code of the house, no traceback for a mistake."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from types import FrameType
@@ -84,10 +83,23 @@ def run(words: list[str]) -> int:
         with suppress(ValueError):  # only the main thread may
             signal.signal(number, _end)
     try:
-        return _outcome(lambda: cli.main(words, prog_name="briefing", standalone_mode=False))
-    except BrokenPipeError:
-        _close_outputs()
-        return _CLOSED_PIPE
+        return _invoke(words)
+    except (Exception, KeyboardInterrupt) as end:  # noqa: BLE001 - the last stop: what nobody foresaw is a bug of ours
+        try:
+            return _code_of(end)
+        except BrokenPipeError:
+            return _close_outputs()
+
+
+def _invoke(words: list[str]) -> int:
+    if asked := os.environ.get("_BRIEFING_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "briefing", "_BRIEFING_COMPLETE", asked)
+    with cli.make_context("briefing", words) as context:
+        code = cli.invoke(context)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else FINE
 
 
 def _end(number: int, frame: FrameType | None) -> None:
@@ -95,32 +107,32 @@ def _end(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _outcome(work: Callable[[], Any]) -> int:
+def _code_of(end: BaseException) -> int:
+    """Say what ended the run, and the exit code for it."""
     console = terminal()
-    try:
-        code = work()
-        sys.stdout.flush()
-        return code if isinstance(code, int) else FINE
-    except click.exceptions.Exit as left:
-        return left.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
-        console.warn("interrupted; nothing was replaced")
-        return INTERRUPTED
-    except Refusal as refused:
-        console.show(refused.problems)
-        return refused.exit_code
-    except BrokenPipeError:
-        raise
-    except MemoryError:
-        console.show((error("memory-suffices", "there is not enough memory for this", None, "raise --limit-memory"),))
-        return LIMIT
-    except OSError as failure:
-        return _failed(failure)
-    except Exception:  # noqa: BLE001 - the last stop: what comes here is a bug of ours
-        return _bug()
+    match end:
+        case click.exceptions.Exit():
+            code = end.exit_code
+        case click.ClickException():
+            end.show()
+            code = USAGE
+        case click.Abort() | KeyboardInterrupt():
+            console.warn("interrupted; nothing was replaced")
+            code = INTERRUPTED
+        case Refusal():
+            console.show(end.problems)
+            code = end.exit_code
+        case BrokenPipeError():
+            code = _close_outputs()
+        case MemoryError():
+            hint = "raise --limit-memory, or close other programs"
+            console.show((error("memory-suffices", "there is not enough memory for this", None, hint),))
+            code = LIMIT
+        case OSError():
+            code = _failed(end)
+        case _:
+            code = _bug(end)
+    return code
 
 
 def _failed(failure: OSError) -> int:
@@ -128,21 +140,22 @@ def _failed(failure: OSError) -> int:
     named = f" ({failure.filename})" if failure.filename else ""
     hint = "if this is none of the machine's doing, run again with BRIEFING_DEBUG=1 and report it"
     if os.environ.get("BRIEFING_DEBUG"):
-        traceback.print_exc()
+        traceback.print_exception(failure)
     terminal().show((error("system-allows", f"{failure.strerror or failure}{named}", None, hint),))
     return ENVIRONMENT
 
 
-def _bug() -> int:
-    traceback.print_exc()
+def _bug(end: BaseException) -> int:
+    traceback.print_exception(end)
     words = "This is a bug of briefing, not of your content; nothing was replaced."
     terminal().warn(f"{words} Please report it with the lines above and the output of `briefing doctor`.")
     return BUG
 
 
-def _close_outputs() -> None:
-    """Nobody reads on: let the interpreter's own flush at the end go nowhere."""
+def _close_outputs() -> int:
+    """Nobody reads on: let the interpreter's last flush go nowhere. The code is what a shell gives for SIGPIPE."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             os.dup2(nowhere, stream.fileno())
+    return _CLOSED_PIPE
