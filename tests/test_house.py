@@ -137,7 +137,6 @@ print(code, *sorted({name.split(".")[0] for name in sys.modules}), file=sys.stde
 """
 
 
-@pytest.mark.skipif(not (PACKAGE / "cli" / "main.py").is_file(), reason="there is no command line yet")
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "content/axis-of-resistance"), ("schema",)], ids=" ".join)
 def test_a_light_command_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
     ran = subprocess.run(

@@ -12,8 +12,8 @@ import tomllib
 
 from tests.house import CHECKOUT, imports, module_name, python_files
 
-# Released with another distribution, at the one version that it names.
-COMES_WITH = {"pydantic_core": "pydantic"}
+# Part of another distribution's own interface, and brought by it.
+COMES_WITH = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 
 # Third-party libraries and lower floors stay loaded: an import can only run in a circle inside a room.
 EACH_ALONE = """

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import CHECKOUT, PACKAGE
+from tests.house import CHECKOUT
 
 SHIPPED = ("templates", "content", "assets")
 BRIEFING = "axis-of-resistance"
-NO_COMMAND_LINE = pytest.mark.skipif(not (PACKAGE / "cli" / "main.py").is_file(), reason="there is no command line yet")
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
@@ -90,7 +89,6 @@ def test_an_installation_finds_what_ships_inside_itself(installed: Path, tmp_pat
     assert version == "0.1.0"
 
 
-@NO_COMMAND_LINE
 def test_an_installation_prints_the_same_bytes_as_the_checkout(installed: Path, tmp_path: Path) -> None:
     python = installed / "bin" / "python"
     content = run(python, "-c", "from briefing import shipped; print(shipped.content_folder())", cwd=tmp_path).strip()
