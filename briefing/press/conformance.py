@@ -1,0 +1,63 @@
+"""What a file needs to be PDF/A-3a and PDF/UA-1 at once.
+
+The engine writes one identification into the metadata. The second goes into the same `rdf:RDF`, and because PDF/A does not know the
+schema of PDF/UA, a description of that schema goes with it (ISO 19005-3, 6.6.2.3).
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+_CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+
+@dataclass(slots=True)
+class ColorProfile:
+    """A colour profile as the engine asks for it; the engine's own way leaves the profile's file open."""
+
+    content: bytes
+    name: str
+    components: tuple[str, ...] = ("r", "g", "b")
+    pdf_reference: Any = None
+
+
+@cache
+def _srgb() -> bytes:
+    return importlib.resources.files("weasyprint").joinpath("pdf", "sRGB2014.icc").read_bytes()
+
+
+def srgb_profile() -> ColorProfile:
+    """The profile of the colours in which all pages are set, from the engine's own files (ISO 19005-3, 6.2.3)."""
+    return ColorProfile(_srgb(), "IEC 61966-2-1 Default RGB Colour Space - sRGB")
+
+
+def add_accessibility_claim(document: Any, pdf: Any) -> None:
+    """A finisher for the engine: write the claim into the metadata stream of `pdf`.
+
+    Raises:
+        ValueError: the engine wrote no metadata, or in a form that is not expected.
+    """
+    number = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[number].stream
+    if len(stream) != 1 or stream[0].count(_END) != 1:
+        raise ValueError("the metadata of the PDF is not the one document that was expected")
+    stream[0] = stream[0].replace(_END, _CLAIM + _END)

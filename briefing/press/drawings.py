@@ -1,0 +1,154 @@
+"""Figures set straight onto the page: shapes as PDF operators, labels as text in the page's own fonts.
+
+The engine finds an image object for `figure:ID` in its cache of images. For layout the object needs only its size, so a
+figure may be promised first and drawn, by somebody else, while pages are laid out. Labels are shaped by Pango like all
+text: they can be selected and searched, and Arabic and Hebrew come out right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from briefing.model.figure import Figure, Label, Shape
+from briefing.press.engine import Engine
+from briefing.press.labels import Labels
+from briefing.problems import Problems, error
+
+_CAPS = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+class Drawings:
+    """The figures of one briefing by their address, as the engine's cache of images wants them.
+
+    `images` is that cache: the engine adds the pictures that it reads itself.
+    """
+
+    def __init__(self, engine: Engine, labels: Labels) -> None:
+        self._engine, self._labels = engine, labels
+        self.images: dict[str, Any] = {}
+
+    def promise(self, figure_id: str, width: float, height: float) -> None:
+        """Reserve the place of a figure of `width` by `height` points; its items follow with `fulfil`."""
+        self.images[_address(figure_id)] = Drawing(self._engine, self._labels, figure_id, width, height)
+
+    def fulfil(self, figure: Figure) -> None:
+        """Give a figure, promised before or not; it may be given anew, as long as its size stays."""
+        known = self.images.get(_address(figure.id))
+        if known is None or (known.width, known.height) != (figure.width, figure.height):
+            self.promise(figure.id, figure.width, figure.height)
+        self.images[_address(figure.id)].figure = figure
+
+    def missing(self) -> Problems:
+        """A problem for each figure that a page shows and nobody drew at the promised size."""
+        drawings = [image for image in self.images.values() if isinstance(image, Drawing)]
+        return tuple(
+            error("figure-is-drawn", f"the figure {drawing.id!r} has a place on the page but was not drawn")
+            for drawing in drawings
+            if drawing.is_shown and drawing.figure is None
+        )
+
+
+def _address(figure_id: str) -> str:
+    """As the engine writes an address before it looks into its cache."""
+    return "figure:" + quote(figure_id, safe="/:?#[]@!$&'()*+,;=~%")
+
+
+class Drawing:
+    """One figure in the form of the engine's images: `get_intrinsic_size` for layout, `draw` for the page."""
+
+    def __init__(self, engine: Engine, labels: Labels, figure_id: str, width: float, height: float) -> None:
+        self.id, self.width, self.height = figure_id, width, height
+        self.figure: Figure | None = None
+        self.is_shown = False
+        self._engine, self._labels = engine, labels
+
+    def get_intrinsic_size(self, resolution: float, font_size: float) -> tuple[float, float, float]:
+        """Width and height in CSS pixels, and their ratio."""
+        self.is_shown = True
+        return self.width * 4 / 3, self.height * 4 / 3, self.width / self.height
+
+    def draw(self, stream: Any, concrete_width: float, concrete_height: float, style: Any) -> None:
+        """Set the figure into a box of this size in pixels, whose upper left corner is the stream's origin."""
+        if self.figure is None:
+            return
+        with stream.stacked():
+            scale_x, scale_y = concrete_width / self.width, concrete_height / self.height
+            stream.transform(scale_x, 0, 0, -scale_y, 0, concrete_height)
+            stream.stream.append(b"1 w 0 J 0 j [] 0 d")  # whatever the page left behind
+            stream.set_alpha(1, stroke=True, fill=True)
+            for item in self.figure.items:
+                with stream.stacked():
+                    if isinstance(item, Label):
+                        self._set_label(stream, item)
+                    else:
+                        _set_shape(stream, item)
+
+    def _set_label(self, stream: Any, label: Label) -> None:
+        """Turn around the left end of the baseline; a label that comes out wider than it was measured stays centred."""
+        text, width = self._labels.layout(label)
+        shift = (label.width - width) / 2 if label.width else 0.0
+        cosine, sine = _turn(label.angle)
+        x, y = label.x + shift * cosine, label.y + shift * sine
+        text.pango_layout.reactivate(text.style)
+        stream.stream.append(_color(label.color, b"rg"))
+        stream.begin_text()
+        self._engine.draw_first_line(
+            stream, text, "clip", "none", self._engine.matrix(cosine, sine, -sine, cosine, x, y)
+        )
+        stream.end_text()
+        text.pango_layout.deactivate()
+
+
+def _turn(angle: float) -> tuple[float, float]:
+    """Cosine and sine of an angle in degrees, exact at right angles."""
+    turned = math.radians(angle)
+    return round(math.cos(turned), 9) + 0.0, round(math.sin(turned), 9) + 0.0
+
+
+def _set_shape(stream: Any, shape: Shape) -> None:
+    path = shape.path.encode("ascii")
+    if shape.clip is not None:
+        stream.stream.append(shape.clip.encode("ascii") + b" W n")
+    if shape.fill_opacity < 1:
+        stream.set_alpha(round(shape.fill_opacity, 3))
+    if shape.stroke_opacity < 1:
+        stream.set_alpha(round(shape.stroke_opacity, 3), stroke=True)
+    stream.stream.extend(_state(shape))
+    stream.stream.append(path + b" " + _painted(shape))
+    if shape.hatch is not None:
+        stream.stream.append(path + b" W n")
+        stream.stream.append(_color(shape.stroke or "#000000", b"RG"))
+        stream.stream.append(shape.hatch.encode("ascii") + b" S")
+
+
+def _state(shape: Shape) -> Iterator[bytes]:
+    """The operators that differ from the state in which every item starts."""
+    if shape.fill is not None:
+        yield _color(shape.fill, b"rg")
+    if shape.stroke is not None:
+        yield _color(shape.stroke, b"RG")
+    if shape.line_width != 1:
+        yield f"{shape.line_width:.3f} w".encode()
+    if shape.cap != "butt":
+        yield f"{_CAPS[shape.cap]} J".encode()
+    if shape.join != "miter":
+        yield f"{_JOINS[shape.join]} j".encode()
+    if shape.dash:
+        lengths = " ".join(f"{length:.3f}" for length in shape.dash)
+        yield f"[{lengths}] {shape.dash_offset:.3f} d".encode()
+
+
+def _painted(shape: Shape) -> bytes:
+    """ISO 32000-1, table 60: fill and stroke, fill, stroke, or neither."""
+    if shape.fill is not None:
+        return b"f" if shape.stroke is None else b"B"
+    return b"n" if shape.stroke is None else b"S"
+
+
+def _color(color: str, operator: bytes) -> bytes:
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g} ".encode() + operator

@@ -1,0 +1,106 @@
+"""Laid-out parts to one PDF: late text, joined pages, tags, bookmarks, metadata; same input, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefing.model.pages import Pdf
+from briefing.press.conformance import add_accessibility_claim, srgb_profile
+from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
+from briefing.press.layout import Pages, Press, located
+from briefing.press.log import recorded
+from briefing.problems import Problem, Problems, Result, error
+
+# A PDF/A-3a file that claims PDF/UA-1 as well: for archives and for readers who do not see the page.
+_COLORS = "srgb"
+_CONFORMING: dict[str, Any] = {
+    "pdf_variant": "pdf/a-3a",
+    "output_intent": "",  # not "srgb": the profile is given with the document
+    "finisher": add_accessibility_claim,
+}
+
+
+def fill_in(press: Press, parts: Sequence[Pages]) -> Problems:
+    """Write page numbers and the total into the late text of laid-out parts, which stand in reading order.
+
+    It may be called again after a part was laid out anew.
+    """
+    anchors = _all_anchors(parts)
+    total = sum(part.page_count for part in parts)
+    problems: list[Problem] = []
+    for part in parts:
+
+        def number(token: str, page: int, part: Pages = part) -> str:
+            if token == TOTAL:
+                return str(total)
+            if token == OWN:
+                return str(part.first_page + page)
+            anchor = token.removeprefix(ANCHOR)
+            if anchor not in anchors:
+                problem = error("anchor-exists", f"a page number asks for {anchor!r}, which is on none of the pages")
+                problems.extend(located([((mark_of(token, part.late.tokens),), problem)], [part.tree]))
+            return str(anchors.get(anchor, "?"))
+
+        for page in part.late.fill(press.engine, number):
+            part.document.pages[page] = press.engine.page(part.document.pages[page]._page_box)  # links moved
+    return tuple(dict.fromkeys(problems))
+
+
+def _all_anchors(parts: Sequence[Pages]) -> Mapping[str, int]:
+    anchors: dict[str, int] = {}
+    for part in parts:
+        for name, number in part.anchors.items():
+            anchors.setdefault(name, number)
+    return anchors
+
+
+def print_pdf(
+    press: Press, parts: Sequence[Pages], metadata: Sequence[tuple[str, str]], *, conforming: bool = True
+) -> Result[Pdf]:
+    """All parts as one PDF.
+
+    Args:
+        press: the press that laid them out.
+        parts: laid-out parts in reading order, numbered on (`first_page` of each follows the one before).
+        metadata: "title", "author" (may repeat), "subject", "keyword" (may repeat), "creator", "created" and "modified"
+            (W3C date and time). No date is written that is not given.
+        conforming: claim PDF/A-3a and PDF/UA-1, with tags and a colour profile; without it the file is made faster, for
+            a look at one section.
+
+    Returns:
+        The PDF, absent when an error stands in the way, and the problems of filling in and printing.
+    """
+    problems = list(fill_in(press, parts))
+    document = press.engine.document(
+        [page for part in parts for page in part.document.pages],
+        _metadata(press, metadata),
+        press.fetcher,
+        press.fonts,
+        {_COLORS: srgb_profile()} if conforming else {},
+        _COLORS if conforming else None,
+    )
+    with recorded(press.engine.logger) as record:
+        data = document.write_pdf(**(_CONFORMING if conforming else {}))
+    problems += press.problems_since(record, [part.tree for part in parts])
+    problems += press.drawings.missing()
+    return Result(Pdf(data, len(document.pages)), tuple(problems))
+
+
+def _metadata(press: Press, given: Sequence[tuple[str, str]]) -> Any:
+    def first(name: str) -> str | None:
+        return next((value for key, value in given if key == name), None)
+
+    def every(name: str) -> list[str]:
+        return [value for key, value in given if key == name]
+
+    return press.engine.metadata(
+        title=first("title"),
+        authors=every("author"),
+        description=first("subject"),
+        keywords=every("keyword"),
+        generator=first("creator"),
+        created=first("created"),
+        modified=first("modified"),
+        lang=press.language,
+    )
