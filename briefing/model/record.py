@@ -173,9 +173,14 @@ class Records(Mapping[str, R], Generic[R]):
             _gather,
             plain,
             serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda records: {key: value.model_dump(exclude_defaults=True) for key, value in records.items()}
+                lambda records: {key: _plain(value) for key, value in records.items()}
             ),
         )
+
+
+def _plain(value: Any) -> Any:
+    """A record as a mapping; a collection may hold plain texts as well."""
+    return value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
 
 
 def _gather(items: dict[str, Any]) -> Records[Any]:
