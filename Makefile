@@ -11,6 +11,7 @@ RUN := $(LIBRARIES) $(BIN)
 .PHONY: brief test check prove bench lint lock wheel clean setup setup-test help
 
 brief: setup
+	@mkdir -p build
 	@$(RUN)/briefing build content/$(BRIEF) -o build/$(BRIEF).pdf
 
 test: lint
