@@ -49,7 +49,7 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at. `state` is "slow" where a build works without it, only worse; `advice` says how to mend it."""
+    """One thing looked at. `state` is "slow" where a build works without it, only worse; `advice` says what to do."""
 
     kind: Kind
     name: str

@@ -19,7 +19,8 @@ MODULES = (
     "briefing.figures.rules",
     "briefing.pages.rules",
     "briefing.press.rules",
-    "briefing.pipeline",
+    "briefing.way",
+    "briefing.starters",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""
 

@@ -18,6 +18,10 @@ MOST_FILES = 5_000
 """A folder with more files than this is watched only as far."""
 
 
+_NO_INPUT = ("~", ".part", ".swp", ".pdf")
+"""Ends of names of files that are never read: what editors and builds leave in a folder."""
+
+
 def look(paths: Iterable[Path], ignored: Iterable[Path] = ()) -> Seen:
     """What the files show now; of a folder, all visible files below it. A path may be missing.
 
@@ -44,7 +48,7 @@ def _files(path: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
         for name in sorted(names):
-            if name.startswith(".") or name.endswith(("~", ".part", ".swp")):
+            if name.startswith(".") or name.endswith(_NO_INPUT):
                 continue
             count += 1
             if count > MOST_FILES:

@@ -96,7 +96,7 @@ def _invoke(words: list[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(cli, {}, "briefing", "_BRIEFING_COMPLETE", asked)
-    with cli.make_context("briefing", words) as context:
+    with cli.make_context("briefing", list(words), obj=tuple(words)) as context:
         code = cli.invoke(context)
     sys.stdout.flush()
     return code if isinstance(code, int) else FINE

@@ -37,7 +37,7 @@ def lines_below(folder: Path) -> Lines:
         try:
             if not path.is_file() or path.stat().st_size > _LARGEST:
                 return ()
-            return tuple(path.read_text(encoding="utf-8", errors="replace").split("\n"))
+            return tuple(path.read_bytes().decode(errors="replace").split("\n"))
         except (OSError, ValueError):
             return ()
 

@@ -1,0 +1,99 @@
+"""`briefing build`: from content to a finished file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from briefing.cli.options import PATHS, day, megabytes, quiet_option, seconds, setting, strict_option
+from briefing.cli.places import places
+
+Format = Literal["pdf", "html"]
+
+
+@click.command()
+@click.argument("paths", **PATHS)
+@click.option("-o", "--output", metavar="FILE|DIR", help="File to write, or with a slash at its end the folder for it.")
+@click.option(
+    "--format", "form", type=click.Choice(["pdf", "html"]), help="pdf, unless the file's name says otherwise."
+)
+@click.option("--theme", help="A theme of the project's templates folder, or one that ships.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="Size of the pages.")
+@click.option("--lang", "language", help="Language of the edition, such as de or fa.")
+@click.option("--for", "audience", help="Print what this audience may see.")
+@click.option("--marking", help="The highest marking that the reader may see, such as TLP:GREEN.")
+@click.option(
+    "--set", "settings", type=setting, metavar="KEY=VALUE", multiple=True, help="Value of a parameter; may be repeated."
+)
+@click.option("--as-of", type=day, metavar="DATE", help="Day that the edition describes, as 2026-03-01.")
+@click.option("--edition", help="Number of the edition.")
+@click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
+@strict_option
+@click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
+@click.option("--force", is_flag=True, help="Build even if nothing changed.")
+@click.option(
+    "--limit-time", type=seconds, metavar="TIME", default="5m", show_default=True, help="Stop after this long."
+)
+@click.option(
+    "--limit-memory",
+    type=megabytes,
+    metavar="SIZE",
+    default="4G",
+    show_default=True,
+    help="Stop beyond this much memory.",
+)
+@quiet_option
+@click.pass_context
+def build(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    output: str | None,
+    form: Format | None,
+    theme: str | None,
+    paper: str | None,
+    language: str | None,
+    audience: str | None,
+    marking: str | None,
+    settings: tuple[tuple[str, str], ...],
+    as_of: date | None,
+    edition: str | None,
+    draft: bool,
+    strict: bool,
+    watch: bool,
+    force: bool,
+    limit_time: float,
+    limit_memory: int,
+    quiet: bool,
+) -> int:
+    """Build briefings: folders with a briefing.yaml, or YAML files; without PATH the present folder.
+
+    The file is named by the briefing's id, in the present folder, unless -o says otherwise. Where something is wrong,
+    nothing is written and the last file stays.
+    """
+    from briefing.cli.job import Job
+    from briefing.cli.terminal import terminal
+    from briefing.cli.watching import keep_building
+    from briefing.model.request import Request
+    from briefing.pipeline import Limits
+
+    request = Request(
+        as_of, language, audience, marking, settings, theme, paper, form or _format_of(output), draft, edition
+    )
+    job = Job(
+        paths=paths or (Path(),),
+        places=places(output, len(paths) > 1),
+        request=request,
+        limits=Limits(limit_time, limit_memory),
+        strict=strict,
+        console=terminal(quiet=quiet),
+    )
+    if watch:
+        return keep_building(job)
+    return job.run_and_record([word for word in context.obj if word != "--force"])
+
+
+def _format_of(output: str | None) -> Format:
+    return "html" if output is not None and output.lower().endswith((".html", ".htm")) else "pdf"

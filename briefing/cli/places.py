@@ -1,0 +1,55 @@
+"""Where the files of a build go."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from briefing.safe_write import ensure_writable
+
+
+@dataclass(slots=True)
+class Places:
+    """Gives each edition of one command its file: the one that -o names, or one in a folder by the edition's name."""
+
+    folder: Path = Path()
+    file: Path | None = None
+    taken: set[Path] = field(default_factory=set)
+
+    def make_sure(self) -> None:
+        """Refuse before the long work what could not be written after it.
+
+        Raises:
+            EnvironmentRefusal: the file or folder is not writable.
+        """
+        ensure_writable(self.file or self.folder / "briefing.pdf")
+
+    def of(self, name: str, inputs: tuple[Path, ...]) -> Path:
+        """The file for an edition of that name.
+
+        Raises:
+            click.UsageError: it would replace a file that the briefing was read from, or another edition.
+        """
+        path = self.file or self.folder / name
+        real = path.resolve()
+        if any(real == one.resolve() for one in inputs):
+            raise click.UsageError(f"{path} is a file that the briefing is made from; name another with -o.")
+        if real in self.taken:
+            raise click.UsageError(f"two briefings would be written to {path}; build them one by one.")
+        self.taken.add(real)
+        return path
+
+
+def places(output: str | None, many: bool) -> Places:
+    """What -o means: a folder where it ends in a slash, is one, or has to hold more than one file; else a file."""
+    if output is None:
+        return Places()
+    path = Path(output)
+    if many and path.is_file():
+        raise click.UsageError(f"-o {output} is a file; several briefings need a folder.")
+    if many or output.endswith(os.sep) or path.is_dir():
+        return Places(folder=path)
+    return Places(file=path)
