@@ -21,7 +21,7 @@ from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.edition import Edition, View
+from briefing.model.edition import Edition, View, figure_name
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.request import Request
 from briefing.model.vocabulary import yardstick_of
@@ -161,10 +161,6 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
             data, wrong = plan_chart(block, context)
             problems += wrong
             if data is not None:
-                planned.append(PlannedFigure(figure_id(block), data, str(block.alt), widths[block.width]))
+                planned.append(PlannedFigure(figure_name(block.id, str(block.title)), data, str(block.alt), widths[block.width]))
     return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))
 
-
-def figure_id(block: FigureBlock) -> str:
-    """The name of a figure on the page: its id, or one made from its title."""
-    return block.id or "figure-" + hashlib.sha256(str(block.title).encode()).hexdigest()[:8]

@@ -1,0 +1,198 @@
+"""An edition to HTML: one document for each part, for the press; or one page for the web."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from briefing.model.edition import Edition, View, figure_name
+from briefing.model.figure import Figure
+from briefing.model.pages import Html, Part
+from briefing.pages.environment import environment
+from briefing.pages.filters import filters_of
+from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
+from briefing.language.words import lexicon
+from briefing.prose.tree import plain
+from briefing.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What composing needs beside the edition.
+
+    `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is the
+    briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML where it is not
+    left to the press.
+    """
+
+    theme: Theme
+    root: Path
+    folder: str
+    folders: tuple[Path, ...]
+    shipped: Mapping[str, Path]
+    stylesheets: tuple[str, ...]
+    figures: Mapping[str, Figure]
+    drawing: Callable[[Figure], str] | None = None
+
+
+class Composer:
+    """Renders the templates of one edition, and keeps what went wrong with its place."""
+
+    def __init__(self, edition: Edition, setting: Setting) -> None:
+        self.edition, self.setting = edition, setting
+        self.problems: list[Problem] = []
+        filters = {
+            **filters_of(edition),
+            "render": self.block,
+            "content": self.content,
+            "drawing": self.drawing,
+            "keys": self.keys,
+        }
+        self.environment = environment(setting.folders, setting.shipped, filters, self._globals())
+
+    def _globals(self) -> dict[str, Any]:
+        edition = self.edition
+        bounds = sorted({bound for band in edition.yardstick for bound in (band.low, band.high)} - {0, 100})
+        return {
+            "edition": edition,
+            "head": edition.head,
+            "theme": self.setting.theme,
+            "label": self.label,
+            "draft": edition.request.draft,
+            "title": plain(edition.head.title),
+            "subject": plain(edition.head.subject or edition.head.title),
+            "quotes": lexicon(edition.language).quotes,
+            "bounds": bounds,
+            "scale_labels": [bound for bound in bounds if 1 < bound < 99],
+            "metadata": tuple(_metadata(edition)),
+        }
+
+    def label(self, key: str) -> str:
+        """The theme's word for a key, else the language's."""
+        return self.setting.theme.label(key) or lexicon(self.edition.language).label(key)
+
+    def render(self, name: str, **values: Any) -> str:
+        """A template's text.
+
+        Raises:
+            Refusal: it fails, with the template's file and line.
+        """
+        try:
+            return self.environment.get_template(name).render(values)
+        except TemplateError as wrong:
+            raise Refusal(_fault(wrong, self.setting)) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as wrong:
+            raise Refusal(_fault(wrong, self.setting)) from None
+
+    def block(self, block: View) -> Markup:
+        """The filter `render`: a block by the template of its kind. A fault is kept with the block's place."""
+        try:
+            return Markup(self.render(f"blocks/{block.kind}.html", block=block))  # noqa: S704  # templates escape
+        except Refusal as refusal:
+            for problem in refusal.problems:
+                hint = f"while setting the block at {block.at}" if block.at else ""
+                self.problems.append(replace(problem, hints=(*problem.hints, hint) if hint else problem.hints))
+            return Markup("")
+
+    def content(self, path: str) -> str:
+        """The filter `content`: the address of a picture, from the briefing's own folder."""
+        return "content:" + posixpath.normpath(posixpath.join("/", self.setting.folder, path))
+
+    def drawing(self, block: View) -> Markup:
+        """The filter `drawing`: a drawn figure."""
+        key = figure_key(block)
+        figure = self.setting.figures.get(key)
+        if self.setting.drawing is not None and figure is not None:
+            return Markup(self.setting.drawing(figure))  # noqa: S704  # the figures room escapes
+        size = f"width: {figure.width:.2f}pt; height: {figure.height:.2f}pt" if figure else ""
+        return Markup('<img class="drawing" src="figure:{}" alt="{}" style="{}">').format(key, block.alt, size)
+
+    def keys(self, block: View) -> tuple[tuple[str, str], ...]:
+        """The filter `keys`: the signs that a drawn figure uses, with their words."""
+        figure = self.setting.figures.get(figure_key(block))
+        return figure.keys if figure else ()
+
+
+def figure_key(block: View) -> str:
+    """The name of a drawn figure on the page."""
+    return figure_name(block.id, plain(block.title))
+
+
+def compose_pages(edition: Edition, setting: Setting) -> Result[Html]:
+    """The parts of an edition as HTML for the press: the front, each section, and for a draft its problems."""
+    composer = Composer(edition, setting)
+    parts: list[Part] = []
+    for name, template, values in _plan(edition, setting):
+        try:
+            parts.append(Part(name, composer.render(template, **values)))
+        except Refusal as refusal:
+            composer.problems.extend(refusal.problems)
+    problems = tuple(composer.problems)
+    html = Html(tuple(parts), setting.stylesheets, edition.language, "front")
+    return Result(None if has_errors(problems) and not edition.request.draft else html, problems)
+
+
+def compose_web(edition: Edition, setting: Setting) -> Result[str]:
+    """An edition as one page for the web."""
+    composer = Composer(edition, setting)
+    try:
+        page = composer.render("web.html", stylesheets=setting.stylesheets)
+    except Refusal as refusal:
+        return Result(None, (*composer.problems, *refusal.problems))
+    return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
+
+
+def _plan(edition: Edition, setting: Setting) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    yield "front", "parts/front.html", {}
+    for section in edition.sections:
+        yield section.anchor, "parts/section.html", {"section": section}
+    if edition.request.draft:
+        yield "problems", "parts/problems.html", {"problems": edition.problems}
+
+
+def _metadata(edition: Edition) -> Iterator[tuple[str, str]]:
+    head = edition.head
+    if head.authors or head.organisation:
+        yield "author", ", ".join(head.authors) or plain(head.organisation)
+    if head.standfirst or head.subtitle:
+        yield "description", plain(head.standfirst or head.subtitle)
+    if head.keywords:
+        yield "keywords", ", ".join(head.keywords)
+    day = head.dateline.as_of.first.isoformat()
+    yield "dcterms.created", day
+    yield "dcterms.modified", day
+    yield "generator", "briefing"
+
+
+def _fault(wrong: Exception, setting: Setting) -> Problem:
+    """A template's failure as a problem: the template's own file and line, wherever Python noticed it."""
+    if isinstance(wrong, TemplateNotFound):
+        return error("template-exists", f"there is no template “{wrong.message}” in the theme")
+    if isinstance(wrong, TemplateSyntaxError):
+        span = _span(wrong.filename, wrong.lineno, setting)
+        return Problem("template-renders", Severity.ERROR, wrong.message or "the template cannot be read", span)
+    span = None
+    trace = wrong.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".html"):
+            span = _span(name, trace.tb_lineno, setting)
+        trace = trace.tb_next
+    return Problem("template-renders", Severity.ERROR, f"the template fails: {wrong}", span)
+
+
+def _span(filename: str | None, line: int, setting: Setting) -> Span | None:
+    if filename is None:
+        return None
+    path = Path(filename)
+    for base in (setting.root, *(folder.parent for folder in setting.shipped.values())):
+        if path.is_relative_to(base):
+            return Span(path.relative_to(base).as_posix(), line, 1, line, 1)
+    return Span(path.name, line, 1, line, 1)
+

@@ -1,0 +1,71 @@
+"""The filters that templates may use, bound to one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefing.language.format import format_date, format_number, join_words
+from briefing.model.dates import Date
+from briefing.model.edition import Edition
+from briefing.model.vocabulary import RELIABILITY
+from briefing.prose.tree import Tree, noted, plain, text_tree
+
+Filters = Mapping[str, Callable[..., Any]]
+
+
+def filters_of(edition: Edition) -> Filters:
+    """The filters by name, each with its purpose in its docstring."""
+    language = edition.language
+
+    def date(value: Any) -> str:
+        """A date in words, as precise as it is."""
+        return format_date(value, language).replace(" ", "\u00a0") if isinstance(value, Date) else str(value)
+
+    def number(value: float | int, decimals: int | None = None) -> str:
+        """A number with the language's separators."""
+        whole = int(value) if isinstance(value, float) and value.is_integer() else value
+        return format_number(whole, language, decimals)
+
+    def words(values: Any) -> str:
+        """A list in words: a, b and c."""
+        return join_words(tuple(str(value) for value in values), language)
+
+    return {
+        "date": date,
+        "number": number,
+        "join_words": words,
+        "plain": plain_words,
+        "noted": with_notes,
+        "capitalised": capitalised,
+        "bare_url": bare_url,
+        "reliability": RELIABILITY.get,
+        "shares": shares,
+    }
+
+
+def plain_words(value: Any) -> str:
+    """The words of a text alone, without notes and marks."""
+    return plain(value) if isinstance(value, Tree) else str(value)
+
+
+def with_notes(value: Any, notes: Any) -> Tree:
+    """A text with the numbers of its notes after its last word."""
+    tree = value if isinstance(value, Tree) else text_tree(str(value))
+    return noted(tree, notes) if isinstance(notes, Tree) else tree
+
+
+def capitalised(value: Any) -> str:
+    """The words with a capital at their head and nothing else changed."""
+    text = plain_words(value)
+    return text[:1].upper() + text[1:]
+
+
+def bare_url(value: str) -> str:
+    """An address without its scheme, for print."""
+    return value.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def shares(block: Any) -> float:
+    """The sum of the shares of a table's columns; one without a share counts 1."""
+    return sum(column.share or 1 for column in block.columns)

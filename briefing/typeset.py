@@ -1,0 +1,135 @@
+"""From an edition to its pages: theme, figures, templates, layout, audit, print. One function a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.edition.prepare import plan_figures
+from briefing.figures.draw import draw_figures
+from briefing.model.blocks import ImageBlock
+from briefing.model.chart_data import PlannedFigure
+from briefing.model.edition import Edition
+from briefing.model.figure import Figure
+from briefing.model.pages import Html, Pdf
+from briefing.pages.compose import Setting, compose_pages
+from briefing.press.layout import Pages, Press
+from briefing.press.printing import print_pdf
+from briefing.problems import Problem, Problems, Result, has_errors, refuse
+from briefing.prose.tree import plain
+from briefing.shipped import assets_folder, templates_folder
+from briefing.theme.theme import Theme, load_theme
+
+STYLE = "style.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a briefing stands: the project's root, and the briefing's folder from there."""
+
+    root: Path
+    folder: str
+
+
+def theme_of(edition: Edition, place: Place) -> Result[Theme]:
+    """The theme that an edition names: a folder of the project's own `templates/` before one that ships."""
+    name = edition.theme
+    own = place.root / "templates" / name
+    shipped = templates_folder() / name
+    for folder in (own, shipped):
+        if (folder / "theme.yaml").is_file():
+            return load_theme(folder)
+    known = sorted(path.parent.name for path in templates_folder().glob("*/theme.yaml"))
+    refuse("theme-exists", f"there is no theme “{name}”", edition.briefing.span_of("theme"), f"one of: {', '.join(known)}")
+
+
+def inputs_of(edition: Edition, place: Place) -> list[Path]:
+    """The files beside the content that decide what is printed, and the places where one would be looked for."""
+    own = place.root / "templates"
+    folders = [own, templates_folder(), assets_folder() / "fonts"]
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    briefing = edition.briefing
+    images = [briefing.cover.image, briefing.cover.logo]
+    images += [block.file for section in briefing.sections for block in section.blocks if isinstance(block, ImageBlock)]
+    pictures = [place.root / place.folder / image for image in images if image]
+    return [own, *files, *pictures]
+
+
+def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:
+    """The figures to draw, at the widths of the edition's paper."""
+    return plan_figures(edition, {width: theme.measure(edition.paper, width) for width in ("full", "half")})
+
+
+def draw(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> Result[dict[str, Figure]]:
+    """The figures drawn; their problems stand at their blocks."""
+    drawn = draw_figures(planned, theme.chart_style(edition.right_to_left))
+    return Result(drawn.value, tuple(_placed(problem, edition) for problem in drawn.problems))
+
+
+def _placed(problem: Problem, edition: Edition) -> Problem:
+    for section in edition.briefing.sections:
+        for block in section.blocks:
+            if block.id and f"“{block.id}”" in problem.message:
+                return problem.at(block.span_of())
+    return problem
+
+
+def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[str, Figure]) -> Setting:
+    """What composing needs: templates of the user before those of the theme."""
+    own = place.root / "templates"
+    folders = (own / edition.theme, own, *theme.folders)
+    shipped = {folder.name: folder for folder in theme.folders}
+    return Setting(theme, place.root, place.folder, folders, shipped, stylesheets_of(edition, theme, place), figures)
+
+
+def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:
+    """The style sheets in the order of the cascade: tokens, what the theme extends, the theme, the user's own."""
+    folders = [*reversed(theme.folders), place.root / "templates"]
+    files = [folder / STYLE for folder in folders]
+    texts = [file.read_text(encoding="utf-8") for file in dict.fromkeys(files) if file.is_file()]
+    return (theme.css_variables(edition.paper), *texts)
+
+
+def lay_out(html: Html, press: Press, progress: Callable[[str], None] | None = None) -> tuple[list[Pages], Problems]:
+    """The parts laid out one after the other, each numbered on from the one before."""
+    first, made, problems = 1, [], list(press.problems)
+    for part in html.parts:
+        pages = press.lay_out(part, first)
+        made.append(pages)
+        problems += pages.problems
+        first += pages.page_count
+    return made, tuple(problems)
+
+
+def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Title, author, subject, keywords and dates of the file. No clock: the dates are the dateline's."""
+    head = edition.head
+    day = head.dateline.as_of.first.isoformat()
+    made = [("title", plain(head.title) + (f": {plain(head.subtitle)}" if head.subtitle else ""))]
+    made += [("author", str(author)) for author in head.authors or ([plain(head.organisation)] if head.organisation else [])]
+    if head.standfirst or head.subject:
+        made.append(("subject", plain(head.standfirst or head.subject)))
+    made += [("keyword", str(word)) for word in head.keywords]
+    made += [("creator", "briefing"), ("created", f"{day}T00:00:00Z"), ("modified", f"{day}T00:00:00Z")]
+    return tuple(made)
+
+
+def typeset(edition: Edition, place: Place) -> Result[Pdf]:
+    """The whole way in one process, one step after the other."""
+    theme = theme_of(edition, place)
+    if theme.value is None:
+        return Result(None, theme.problems)
+    planned = plan(edition, theme.value)
+    figures = draw(planned.value or (), theme.value, edition)
+    problems = [*theme.problems, *planned.problems, *figures.problems]
+    html = compose_pages(edition, setting_of(edition, theme.value, place, figures.value or {}))
+    problems += html.problems
+    if html.value is None or (has_errors(tuple(problems)) and not edition.request.draft):
+        return Result(None, tuple(problems))
+    press = Press(html.value.stylesheets, edition.language, place.root)
+    press.add(list((figures.value or {}).values()))
+    parts, found = lay_out(html.value, press)
+    problems += found
+    pdf = print_pdf(press, parts, metadata_of(edition))
+    return Result(pdf.value, (*problems, *pdf.problems))
