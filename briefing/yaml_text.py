@@ -51,7 +51,13 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
     word = word[:100]
     plain = word.casefold().replace("_", "-").replace(" ", "-")
     same = [other for other in known if other.casefold().replace("_", "-") == plain]
-    return tuple(dict.fromkeys([*same, *difflib.get_close_matches(word, known, most, 0.6)]))[:most]
+    near = difflib.get_close_matches(word, known, most, 0.66)
+    best = max((_likeness(word, other) for other in near), default=0.0)
+    return tuple(dict.fromkeys([*same, *(other for other in near if _likeness(word, other) > best - 0.1)]))[:most]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, one).ratio()
 
 
 def quote_hints(text: str, key: str = "") -> tuple[str, ...]:

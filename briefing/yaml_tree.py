@@ -112,7 +112,8 @@ class Node:
     def span_of(self, path: Path = (), key: bool = False) -> Span:
         """The best place for `path`: its value, or its key; where the path ends early, what lacks the rest."""
         node, steps = self.find(path)
-        if node.key is not None and (key or steps < len(path)):
+        lacks = steps < len(path) and node.children is not None
+        if node.key is not None and (key or lacks):
             return node.key.span
         return node.head
 

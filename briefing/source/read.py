@@ -1,0 +1,104 @@
+"""A briefing's files as one mapping of values, each with its place: the main file, what it includes, its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.problems import Problem, Problems, Result, error
+from briefing.source.inside import ReadFile, find_root, names_in, path_beside, read_file
+from briefing.source.merge import Merge
+from briefing.source.tables import DataTable, table_of
+from briefing.yaml_text import clipped, nearest
+from briefing.yaml_tree import Node, Value
+
+MAIN = "briefing.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that a briefing's files say.
+
+    `root` is the project's folder, `path` the main file, `file` its path from the root. `value` is the mapping of all
+    files together, `tree` the place of each of its values. `files` names every file that was read: path from the root,
+    SHA-256 in hexadecimal, size in bytes. `tables` are the tables of `data:`, by id.
+    """
+
+    root: Path
+    path: Path
+    file: str
+    value: dict[str, Value]
+    tree: Node
+    files: tuple[tuple[str, str, int], ...]
+    tables: Mapping[str, DataTable]
+
+
+def read_source(path: Path | str) -> Result[Source]:
+    """Read a briefing: a folder that holds briefing.yaml, or a YAML file.
+
+    The value is absent where the main file could not be read as a mapping. After other errors it holds what could be
+    read, so that a caller can look for more.
+    """
+    main = _main_file(Path(path))
+    if isinstance(main, Problem):
+        return Result(None, (main,))
+    root = find_root(main.parent)
+    file = main.relative_to(root).as_posix()
+    merge = Merge(root)
+    merge.read(file)
+    if merge.tree is None:
+        return Result(None, tuple(merge.problems))
+    tree = merge.whole(merge.tree)
+    tables, problems = _tables(root, merge, tree)
+    read = tuple(sorted((one.path, one.sha256, len(one.data)) for one in merge.files))
+    source = Source(root, main, file, merge.value, tree, read, tables)
+    return Result(source, (*merge.problems, *problems))
+
+
+def _main_file(path: Path) -> Path | Problem:
+    """The real path of the main file."""
+    try:
+        real = path.resolve()
+        if real.is_dir():
+            return real / MAIN if (real / MAIN).exists() else _no_main(path, real)
+        if real.exists():
+            return real
+    except (OSError, RuntimeError, ValueError):
+        return error("briefing-exists", f"`{clipped(str(path))}` cannot be opened")
+    above = path.parent
+    meant = nearest(path.name, names_in(above))
+    message = f"there is no `{clipped(str(path))}`"
+    return error("briefing-exists", message, None, *(f"did you mean {above / name}?" for name in meant))
+
+
+def _no_main(path: Path, real: Path) -> Problem:
+    """A folder without briefing.yaml: what else in it may have been meant."""
+    names = names_in(real)
+    inside = [name for name in names if (real / name / MAIN).is_file()]
+    beside = [name for name in names if name.endswith((".yaml", ".yml"))]
+    hints = [f"did you mean {path / name}?" for name in (*inside, *beside)][:3]
+    return error("briefing-exists", f"the folder `{clipped(str(path))}` holds no {MAIN}", None, *hints)
+
+
+def _tables(root: Path, merge: Merge, tree: Node) -> tuple[dict[str, DataTable], Problems]:
+    """The CSV files that the records of `data:` name, from the folder of the file that names them."""
+    tables: dict[str, DataTable] = {}
+    problems: list[Problem] = []
+    read: dict[str, Result[ReadFile]] = {}
+    records = merge.value.get("data")
+    for id_, record in records.items() if isinstance(records, dict) else ():
+        named = record.get("file") if isinstance(record, dict) else None
+        if not isinstance(named, str):
+            continue
+        node, _ = tree.find(("data", id_, "file"))
+        path = path_beside(node.text.file, named)
+        if path not in read:
+            read[path] = read_file(root, path)
+            merge.keep(read[path].value)
+        found = read[path].value
+        made = table_of(found) if found else None
+        if made is not None and made.value is not None:
+            tables[id_] = made.value
+        problems += (problem.at(node.span) for problem in (made.problems if made else read[path].problems))
+    return tables, tuple(problems)
