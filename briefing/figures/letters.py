@@ -30,6 +30,7 @@ class Letters:
         self._tables = {tag.decode("latin-1"): offset for tag, _, offset, _ in records}
         self.units = struct.unpack_from(">H", data, self._tables["head"] + 18)[0]
         self._metrics = struct.unpack_from(">H", data, self._tables["hhea"] + 34)[0]
+        self._advances: dict[int, int] = {}
         self._glyphs = dict(_character_map(data, self._tables["cmap"]))
         self._pairs = PairTables(data, self._tables["GPOS"]) if "GPOS" in self._tables else None
         self._ligatures = Ligatures(data, self._tables["GSUB"]) if "GSUB" in self._tables else None
@@ -49,8 +50,10 @@ class Letters:
         return total / int(self.units)
 
     def _advance(self, glyph: int) -> int:
-        place = min(glyph, self._metrics - 1)
-        return int(struct.unpack_from(">H", self._data, self._tables["hmtx"] + 4 * place)[0])
+        if glyph not in self._advances:
+            place = self._tables["hmtx"] + 4 * min(glyph, self._metrics - 1)
+            self._advances[glyph] = struct.unpack_from(">H", self._data, place)[0]
+        return self._advances[glyph]
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,8 @@ from briefing.model.chart_data import ChartWords
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MONTHS = (1, 3, 6)
-_DAYS = (1, 2, 7, 14)
+_DAYS = (1, 2, 7)
+_MANY_DAYS = 70  # a longer window is ruled by months at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,17 @@ class Tick:
 
 def ticks(scale: TimeScale, words: ChartWords, gap: float) -> tuple[Tick, ...]:
     """Ticks at round days, at least `gap` points apart: the finest step that keeps it."""
+    window = (scale.end - scale.start).days + 1
     for unit, step, days in _steps():
-        if days * (scale.right - scale.left) / ((scale.end - scale.start).days + 1) >= gap:
+        needed = gap if _over_line(unit, step) else 0.8 * gap
+        if days * (scale.right - scale.left) / window >= needed and not (unit == "day" and window > _MANY_DAYS):
             return tuple(_ticks(scale, words, unit, step))
     return ()
+
+
+def _over_line(unit: str, step: int) -> bool:
+    """Whether words stand over a tick's line: single months and years are named in the stretch that begins there."""
+    return unit == "day" or step > 1
 
 
 def _steps() -> Iterator[tuple[str, int, float]]:
@@ -69,8 +77,7 @@ def _ticks(scale: TimeScale, words: ChartWords, unit: str, step: int) -> Iterato
     days = list(_round_days(scale, unit, step))
     for index, day in enumerate(days):
         following = scale.at(days[index + 1]) if index + 1 < len(days) else scale.right
-        centred = unit == "day" or (unit == "year" and step > 1)
-        yield Tick(scale.at(day), _words(day, unit, words, index == 0), centred, following)
+        yield Tick(scale.at(day), _words(day, unit, words, index == 0), _over_line(unit, step), following)
 
 
 def _round_days(scale: TimeScale, unit: str, step: int) -> Iterator[date]:

@@ -38,7 +38,7 @@ ENGLISH_KEYS: tuple[tuple[str, str], ...] = (
 class ChartWords:
     """The words, dates and digits that drawings add of their own, in the language of the edition.
 
-    `months` are the twelve short names. `month_and_year` and `day_and_month` are patterns with {day}, {month}, {year}.
+    `months` are the twelve short names. `month_and_year`, `day_and_month` and `full_date` are patterns with {day}, {month}, {year}.
     `keys` are legend entries by "MARK PRECISION...", in the order of ENGLISH_KEYS. `decimal` and `group` stand in
     numbers, `minus` before negative ones. `digits` are the ten digits. `alleged` goes before the label of an alleged
     event that does not start with it. `join` goes between a label and the words of its date.
@@ -47,6 +47,7 @@ class ChartWords:
     months: tuple[str, ...] = ENGLISH_MONTHS
     month_and_year: str = "{month} {year}"
     day_and_month: str = "{day} {month}"
+    full_date: str = "{day} {month} {year}"
     keys: tuple[tuple[str, str], ...] = ENGLISH_KEYS
     decimal: str = "."
     group: str = ","
@@ -59,6 +60,8 @@ class ChartWords:
     track_head: str = "Track"
     event_head: str = "Event"
     status_head: str = "Status"
+    low_head: str = "Low"
+    high_head: str = "High"
     undated: str = "No date in the source"
 
 
@@ -144,7 +147,7 @@ class ChronologyData:
 class ValueFormat:
     """How values print: divided by `factor`, with `decimals` (None: as many as the most exact has, two at most).
 
-    `prefix` stands before every number, `unit` after the last tick's, and after every direct label where it is "%".
+    `prefix` stands before every number, `unit` after the last tick's: said once, it holds for the whole axis.
     """
 
     decimals: int | None = None

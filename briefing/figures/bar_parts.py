@@ -1,0 +1,117 @@
+"""What rows and columns of bars share: their order, colours, legend, segments and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.figures.drawing import Setting
+from briefing.figures.legend import Entry
+from briefing.figures.value_axis import decimals_of, print_value
+from briefing.model.chart_data import Bar, BarData
+from briefing.model.figure import Table
+from briefing.theme.chart_style import ChartStyle
+
+
+def sorted_bars(data: BarData) -> tuple[Bar, ...]:
+    """Bars by their first value, or by their sum where they are stacked; those without one last."""
+    if data.sort == "none":
+        return data.bars
+
+    def size(bar: Bar) -> float | None:
+        values = [value for value in bar.values if value is not None]
+        if not values:
+            return None
+        return sum(values) if data.arrangement == "stacked" else bar.values[0]
+
+    known = [bar for bar in data.bars if size(bar) is not None]
+    unknown = [bar for bar in data.bars if size(bar) is None]
+    return (*sorted(known, key=lambda bar: size(bar) or 0.0, reverse=data.sort == "down"), *unknown)
+
+
+def colours_of(data: BarData, style: ChartStyle) -> tuple[str, ...]:
+    """A colour for each series; a single one steps back where some bar is highlighted."""
+    if len(data.series) > 1:
+        return tuple(style.colours.palette[index % len(style.colours.palette)] for index in range(len(data.series)))
+    return (style.colours.quiet if any(bar.highlight for bar in data.bars) else style.colours.accent,)
+
+
+def legend_of(data: BarData, setting: Setting) -> tuple[Entry, ...]:
+    """Signs that need words: several series, and strokes of reference."""
+    colours = colours_of(data, setting.style)
+    entries = [Entry("box", color, name) for color, name in zip(colours, data.series, strict=True) if len(colours) > 1]
+    if data.reference_label and any(bar.reference is not None for bar in data.bars):
+        entries.append(Entry("stroke", setting.style.colours.ink, data.reference_label))
+    return tuple(entries)
+
+
+def extremes(data: BarData) -> list[float]:
+    """Every number that the axis has to hold."""
+    found: list[float] = []
+    for bar in data.bars:
+        values = [value for value in bar.values if value is not None]
+        if data.arrangement == "stacked":
+            found += [sum(value for value in values if value > 0), sum(value for value in values if value < 0)]
+        else:
+            found += values
+        found += [value for value in (bar.reference, bar.low, bar.high) if value is not None]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a bar: its series, from where to where it reaches, and the value that it stands for."""
+
+    series: int
+    start: float
+    end: float
+    value: float
+
+
+def segments(data: BarData, bar: Bar) -> Iterator[Segment]:
+    """The pieces of a bar, each from zero, or from the end of the one before where bars are stacked."""
+    ends = {True: 0.0, False: 0.0}
+    for series, value in enumerate(bar.values):
+        if value is None:
+            continue
+        start = ends[value >= 0] if data.arrangement == "stacked" else 0.0
+        ends[value >= 0] = start + value
+        yield Segment(series, start, start + value, value)
+
+
+def bar_decimals(data: BarData) -> int:
+    """Decimals of all values in the drawing."""
+    return decimals_of([value for bar in data.bars for value in bar.values if value is not None], data.format)
+
+
+def value_words(data: BarData, value: float | None, decimals: int) -> str:
+    """A value as it prints beside its bar: what is not known is not zero."""
+    return data.words.no_data if value is None else print_value(value, data.format, decimals, data.words)
+
+
+def bar_table(data: BarData) -> Table:
+    """The numbers behind the drawing."""
+    decimals = bar_decimals(data)
+    marked = any(bar.reference is not None for bar in data.bars)
+    bounded = any(bar.low is not None or bar.high is not None for bar in data.bars)
+    head = [data.label_head, *data.series, *([data.reference_label] if marked else ())]
+    head += [data.words.low_head, data.words.high_head] if bounded else []
+    rows = []
+    for bar in data.bars:
+        cells = [*bar.values, *([bar.reference] if marked else ()), *([bar.low, bar.high] if bounded else ())]
+        rows.append((bar.label, *(value_words(data, value, decimals) for value in cells)))
+    return Table(tuple(head), tuple(rows))
+
+
+def readable_on(color: str, style: ChartStyle) -> str:
+    """The colour of words on a ground: that of the paper or of ink, whichever differs more (WCAG 2.2, 1.4.3)."""
+    ground, paper, ink = (_luminance(one) for one in (color, style.colours.ground, style.colours.ink))
+    return (
+        style.colours.ground if (paper + 0.05) / (ground + 0.05) > (ground + 0.05) / (ink + 0.05) else style.colours.ink
+    )
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,26 @@
+"""The kinds of chart, each with the function that draws it; nothing is imported before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from briefing.figures.drawing import Drawing, Setting
+
+KINDS: dict[str, str] = {
+    "timeline": "briefing.figures.timeline:draw",
+    "chronology": "briefing.figures.timeline:draw",
+    "bar": "briefing.figures.bar:draw",
+    "line": "briefing.figures.line:draw",
+}
+"""Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""
+
+
+def drawer_of(kind: str) -> Callable[[Any, Setting], Drawing] | None:
+    """The function that draws a kind, None for a kind that is not in the table."""
+    if kind not in KINDS:
+        return None
+    module, function = KINDS[kind].split(":")
+    found: Callable[[Any, Setting], Drawing] = getattr(import_module(module), function)
+    return found

@@ -1,0 +1,60 @@
+"""A row of signs with words at the head of a drawing: where names cannot stand beside what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.figures.sheet import MARKS, Pen, Sheet
+from briefing.figures.typesetting import Hand, Lines, Typesetter
+
+_SIGN, _GAP, _APART = 10.0, 3.5, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign and its words: `sign` is box, stroke or line."""
+
+    sign: str
+    color: str
+    words: str
+
+
+def legend_height(entries: Sequence[Entry], width: float, hand: Hand, setter: Typesetter) -> float:
+    """Points that the rows of a legend take up; 0 without entries."""
+    return len(_rows(entries, width, hand, setter)) * 11.0 + (3.0 if entries else 0.0)
+
+
+def draw_legend(sheet: Sheet, entries: Sequence[Entry], left: float, width: float, hand: Hand) -> None:
+    """Draw a legend at the head of the sheet, from `left`."""
+    for index, row in enumerate(_rows(entries, width, hand, sheet.setter)):
+        x, y = left, 5.5 + 11.0 * index
+        for entry, words in row:
+            size = _sign(sheet, entry, x, y)
+            sheet.centred(words, x + size + _GAP, y, sheet.style.colours.grey)
+            x += size + _GAP + words.width + _APART
+
+
+def _rows(entries: Sequence[Entry], width: float, hand: Hand, setter: Typesetter) -> list[list[tuple[Entry, Lines]]]:
+    rows: list[list[tuple[Entry, Lines]]] = []
+    used = width
+    for entry in entries:
+        words = setter.even(entry.words, hand, 1)
+        needed = _SIGN + _GAP + words.width
+        if not rows or used + _APART + needed > width:
+            rows.append([])
+            used = -_APART
+        rows[-1].append((entry, words))
+        used += _APART + needed
+    return rows
+
+
+def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> float:
+    if entry.sign == "stroke":
+        sheet.line([(x + 1, y - 4), (x + 1, y + 4)], Pen(entry.color, 1.1), MARKS)
+        return 2.0
+    if entry.sign == "line":
+        sheet.line([(x, y), (x + _SIGN, y)], Pen(entry.color, 1.6), MARKS)
+        return _SIGN
+    sheet.box(x, y - 3, _SIGN, 6, entry.color, MARKS)
+    return _SIGN

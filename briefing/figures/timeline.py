@@ -1,0 +1,285 @@
+"""The timeline and the chronology: events in lanes under ticks, a focal day, a zoom, a column without dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.lanes import (
+    Hands,
+    Lane,
+    Panel,
+    draw_lane,
+    draw_undated,
+    inside,
+    label_of,
+    lane_gap,
+    lay_lane,
+    with_window_end,
+    without_dates,
+)
+from briefing.figures.marks import keys_of, reading_order
+from briefing.figures.sheet import FRONT, GRID, GROUND, Box, Pen, Sheet, on_grid
+from briefing.figures.time_axis import Tick, TimeScale, ticks
+from briefing.figures.typesetting import Typesetter
+from briefing.model.chart_data import ChronologyData, FocusLine, PlottedEvent, PlottedTrack, TimelineData
+from briefing.model.figure import Table
+from briefing.problems import Problem, Problems, error, warning
+
+_NAME_COLUMN, _NAME_GAP = 60.0, 9.0  # points: widest names, and from names to lanes
+_UNDATED_SHARE, _ZOOM_SHARE, _BRIDGE = 0.195, 0.31, 24.0
+_TICK_GAP = 46.0  # points between ticks at least
+_PAD = 6.0  # inside a tinted ground
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the parts of the sheet stand, from left to right, in points."""
+
+    panels: tuple[Panel, ...]
+    undated_left: float
+    name_column: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The words over the lanes: their height, and those of a panel with their places."""
+
+    height: float
+    two_rows: bool
+
+
+def draw(data: TimelineData | ChronologyData, setting: Setting) -> Drawing:
+    """Draw events in lanes; the height follows from the labels."""
+    problems = _problems(data)
+    if any(problem.is_error for problem in problems):
+        return Drawing.refused(problems)
+    style, setter = setting.style, setting.setter
+    hands = Hands.of(style)
+    dated, undated = without_dates(data.events)
+    dated = tuple(with_window_end(event, data.end) for event in dated)
+    tracks = data.tracks or _tracks_of(data.events)
+    names = {track.id: setter.fill(track.label, hands.name, _NAME_COLUMN) for track in tracks}
+    plan = _plan(data, dated, bool(undated), max(lines.width for lines in names.values()), setting.width)
+    column = setting.width - plan.undated_left - _PAD - 12
+    entries = {
+        track.id: [
+            setter.fill(label_of(event, data.words), hands.label, column)
+            for event in undated
+            if event.track == track.id
+        ]
+        for track in tracks
+    }
+    lanes = [
+        lay_lane(track, names[track.id], plan.panels, entries[track.id], data.words, setter, style) for track in tracks
+    ]
+    return _draw(data, setting, plan, lanes, bool(undated), problems)
+
+
+def _draw(
+    data: TimelineData | ChronologyData,
+    setting: Setting,
+    plan: _Plan,
+    lanes: Sequence[Lane],
+    has_undated: bool,
+    problems: Problems,
+) -> Drawing:
+    style, setter = setting.style, setting.setter
+    hands = Hands.of(style)
+    undated_head = setter.fill(
+        data.undated_label or data.words.undated, hands.axis, setting.width - plan.undated_left - 2 * _PAD
+    )
+    axis = [ticks(panel.scale, data.words, _TICK_GAP) for panel in plan.panels]
+    head = _head(data, plan, axis, hands, setter, setting.width, len(undated_head) if has_undated else 1)
+    heights = [lane.above + lane.below for lane in lanes]
+    height = on_grid(head.height + 4 + sum(heights) + lane_gap() * len(lanes))
+    sheet = Sheet(setting.width, height, style, setter)
+    _grounds(sheet, plan, has_undated, head.height)
+    y = head.height + 4
+    for lane in lanes:
+        middle = y + lane.above
+        name_height = middle
+        sheet.centred(lane.name, 0, name_height, style.colours.accent)
+        draw_lane(sheet, lane, middle, plan.panels)
+        draw_undated(sheet, lane, plan.undated_left + _PAD, middle)
+        y = middle + lane.below + lane_gap()
+    for panel, marks in zip(plan.panels, axis, strict=True):
+        _draw_head(sheet, data, panel, marks, head, hands)
+    if has_undated:
+        sheet.paragraph(
+            undated_head,
+            plan.undated_left + _PAD,
+            head.height - 6 - (len(undated_head) - 1) * sheet.leading(hands.axis),
+            style.colours.grey,
+        )
+    drawn = [mark for lane in lanes for mark in lane.marks]
+    forced = [spot for lane in lanes for part in lane.parts for spot in part.labels.spots if spot.forced]
+    if forced:
+        problems = (*problems, _crowded(len(forced)))
+    return Drawing(sheet.items(), height, _table(data), keys_of(drawn, has_undated, data.words), problems)
+
+
+def _plan(
+    data: TimelineData | ChronologyData,
+    dated: tuple[PlottedEvent, ...],
+    has_undated: bool,
+    names: float,
+    width: float,
+) -> _Plan:
+    column = names + _NAME_GAP if names else 0.0
+    right = width
+    if has_undated:
+        right = width * (1 - _UNDATED_SHARE)
+    undated_left = right
+    plot_right = right - (2 * _PAD if has_undated else 3)
+    zoom = data.zoom if isinstance(data, TimelineData) else None
+    if zoom is None:
+        return _Plan((_panel(data, dated, TimeScale(data.start, data.end, column, plot_right)),), undated_left, column)
+    near = tuple(event for event in dated if inside(event, *zoom))
+    far = tuple(event for event in dated if event not in near)
+    zoom_left = right - width * _ZOOM_SHARE
+    main = TimeScale(data.start, data.end, column, zoom_left - _BRIDGE)
+    close = TimeScale(*zoom, zoom_left, right - _PAD)
+    return _Plan((_panel(data, far, main), _panel(data, near, close)), undated_left, column)
+
+
+def _panel(data: TimelineData | ChronologyData, events: tuple[PlottedEvent, ...], scale: TimeScale) -> Panel:
+    focus = data.focus
+    shown = focus is not None and scale.start <= focus.day <= scale.end
+    return Panel(scale, events, scale.left, scale.right, scale.middle(focus.day) if focus and shown else None)
+
+
+def _grounds(sheet: Sheet, plan: _Plan, has_undated: bool, head: float) -> None:
+    """The tinted grounds of the zoom and of the column without dates, and the bridge that leads to the zoom."""
+    tint = sheet.style.colours.tint
+    if len(plan.panels) > 1:
+        main, close = plan.panels[0].scale, plan.panels[1].scale
+        left = close.left - _PAD
+        bridge = [(main.right, head), (left, 0.0), (left, sheet.height), (main.right, sheet.height)]
+        sheet.fill(bridge, tint, GROUND, opacity=0.55)
+        sheet.box(left, 0, close.right + _PAD - left, sheet.height, tint, GROUND)
+    if has_undated:
+        sheet.box(plan.undated_left, 0, sheet.width - plan.undated_left, sheet.height, tint, GROUND)
+
+
+def _head(
+    data: TimelineData | ChronologyData,
+    plan: _Plan,
+    axis: Sequence[Sequence[Tick]],
+    hands: Hands,
+    setter: Typesetter,
+    width: float,
+    undated_rows: int,
+) -> _Head:
+    """One row of words over the lanes, or two where the focal day's would cover those of a tick."""
+    row = hands.axis.size * 1.35
+    crowded = data.focus is not None and any(
+        _place_ticks(panel, marks, _focus_box(panel, data.focus, hands, setter, width), hands, setter) is None
+        for panel, marks in zip(plan.panels, axis, strict=True)
+    )
+    rows = max(2 if crowded else 1, undated_rows)
+    return _Head(rows * row + 8, crowded)
+
+
+def _focus_box(panel: Panel, focus: FocusLine, hands: Hands, setter: Typesetter, width: float) -> Box | None:
+    """Where the words of the focal day stand, if the panel shows it: over its line, or as near as there is room."""
+    if panel.focus is None:
+        return None
+    size = setter.width(focus.label, hands.focus)
+    right = width if panel.right > width - 3 * _PAD else panel.right + _BRIDGE / 2
+    left = min(max(panel.focus - size / 2, panel.left - 20), right - size)
+    return Box(left, 0, left + size, 1)
+
+
+def _place_ticks(
+    panel: Panel, marks: Sequence[Tick], taken: Box | None, hands: Hands, setter: Typesetter
+) -> list[tuple[Tick, float]] | None:
+    """The left edges of the ticks' words in one row with the focal day's; None where they cannot all stand there."""
+    placed: list[tuple[Tick, float]] = []
+    for tick in marks:
+        size = setter.width(tick.words, hands.axis)
+        if not tick.centred and tick.at + size > tick.until:
+            continue
+        left = tick.at - size / 2 if tick.centred else tick.at + 2.5
+        if taken and left < taken.right + 5 and taken.left - 5 < left + size:
+            if tick.centred or taken.right + 5 + size > tick.until:
+                return None
+            left = taken.right + 5
+        placed.append((tick, left))
+    return placed
+
+
+def _draw_head(
+    sheet: Sheet,
+    data: TimelineData | ChronologyData,
+    panel: Panel,
+    marks: Sequence[Tick],
+    head: _Head,
+    hands: Hands,
+) -> None:
+    style, setter = sheet.style, sheet.setter
+    base = head.height - 6
+    focus = _focus_box(panel, data.focus, hands, setter, sheet.width) if data.focus else None
+    placed = _place_ticks(panel, marks, None if head.two_rows else focus, hands, setter) or []
+    for tick, left in placed:
+        sheet.rule((tick.at, head.height), (tick.at, sheet.height - 2), Pen(style.colours.hair, style.lines.hair), GRID)
+        if left + setter.width(tick.words, hands.axis) <= panel.right + _BRIDGE / 2:
+            sheet.words(setter.line(tick.words, hands.axis), left, base, style.colours.grey)
+    if data.focus and focus and panel.focus is not None:
+        line_top = head.height - (6 + hands.axis.size * 1.35 - 3 if head.two_rows else 2)
+        sheet.line(
+            [(panel.focus, line_top), (panel.focus, sheet.height - 2)],
+            Pen(style.colours.highlight, style.lines.focus),
+            FRONT - 1,
+        )
+        row = base - (hands.axis.size * 1.35 if head.two_rows else 0)
+        sheet.words(setter.line(data.focus.label, hands.focus), focus.left, row, style.colours.highlight)
+
+
+def _tracks_of(events: Iterable[PlottedEvent]) -> tuple[PlottedTrack, ...]:
+    return tuple(PlottedTrack(track, track) for track in dict.fromkeys(event.track for event in events))
+
+
+def _table(data: TimelineData | ChronologyData) -> Table:
+    """The events as text, lane by lane."""
+    words = data.words
+    alleged = any(event.alleged for event in data.events)
+    head = (words.track_head, words.date_head, words.event_head, *((words.status_head,) if alleged else ()))
+    tracks = data.tracks or _tracks_of(data.events)
+    rows = [
+        (
+            track.label,
+            event.date_words or event.when or data.undated_label or words.undated,
+            event.label,
+            *((words.alleged.rstrip(": ") if event.alleged else "",) if alleged else ()),
+        )
+        for track in tracks
+        for event in reading_order(data.events)
+        if event.track == track.id
+    ]
+    return Table(head, tuple(rows))
+
+
+def _problems(data: TimelineData | ChronologyData) -> Problems:
+    found: list[Problem] = []
+    if data.end < data.start:
+        found.append(error("window-has-days", f"the window ends on {data.end}, before it starts on {data.start}"))
+    zoom = data.zoom if isinstance(data, TimelineData) else None
+    if zoom and not data.start <= zoom[0] < zoom[1] <= data.end:
+        found.append(error("window-has-days", f"the zoom from {zoom[0]} to {zoom[1]} does not lie inside the window"))
+    known = {track.id for track in data.tracks}
+    for event in data.events:
+        if known and event.track not in known:
+            found.append(error("event-has-track", f"event “{event.id}” has the track “{event.track}”, no lane here"))
+        first, last = event.start or event.end, event.end or event.start
+        if first and last and (last < data.start or first > data.end) and not (event.open_end and first <= data.end):
+            found.append(warning("event-is-in-window", f"event “{event.id}” lies outside of the window"))
+    if not data.events:
+        found.append(error("figure-has-data", "no event to draw"))
+    return tuple(found)
+
+
+def _crowded(count: int) -> Problem:
+    plural = "labels have" if count > 1 else "label has"
+    return warning("label-fits", f"{count} {plural} no free place beside the mark")
