@@ -1,7 +1,7 @@
 """What a file needs to be PDF/A-3a and PDF/UA-1 at once.
 
-The engine writes one identification into the metadata. The second goes into the same `rdf:RDF`, and because PDF/A does not know the
-schema of PDF/UA, a description of that schema goes with it (ISO 19005-3, 6.6.2.3).
+The engine writes one identification into the metadata. The second goes into the same `rdf:RDF`, and because PDF/A does
+not know the schema of PDF/UA, a description of that schema goes with it (ISO 19005-3, 6.6.2.3).
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def srgb_profile() -> ColorProfile:
     return ColorProfile(_srgb(), "IEC 61966-2-1 Default RGB Colour Space - sRGB")
 
 
-def add_accessibility_claim(document: Any, pdf: Any) -> None:
-    """A finisher for the engine: write the claim into the metadata stream of `pdf`.
+def add_accessibility_claim(pdf: Any) -> None:
+    """Write the claim of PDF/UA-1 into the metadata stream of `pdf`, which claims PDF/A.
 
     Raises:
         ValueError: the engine wrote no metadata, or in a form that is not expected.

@@ -95,17 +95,17 @@ def fonttools() -> Iterator[None]:
 class DeclaredFFI:
     """In the place of `cffi.FFI` while the engine declares its libraries."""
 
-    def __init__(self, folder: Path | None, real: ModuleType) -> None:
-        self._folder, self._stand_in = folder, real
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
         self.compiled: Any = None
 
     def cdef(self, declarations: str) -> None:
-        """Take the table of these declarations: the kept one, or one made with the real cffi."""
-        sys.modules.pop("cffi", None)
+        """Take the table of these declarations: the kept one, or one made with the real cffi, which then stays."""
+        stand_in = sys.modules.pop("cffi")
         try:
             self.compiled = compiled(declarations, self._folder)
         finally:
-            sys.modules["cffi"] = self._stand_in
+            sys.modules.setdefault("cffi", stand_in)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.compiled, name)
@@ -118,7 +118,7 @@ def declarations(folder: Path | None) -> Iterator[None]:
         yield
         return
     stand_in = ModuleType("cffi")
-    stand_in.FFI = lambda: DeclaredFFI(folder, stand_in)  # type: ignore[attr-defined]  # a module made by hand
+    stand_in.FFI = lambda: DeclaredFFI(folder)  # type: ignore[attr-defined]  # a module made by hand
     sys.modules["cffi"] = stand_in
     try:
         yield

@@ -30,26 +30,30 @@ class Drawings:
     def __init__(self, engine: Engine, labels: Labels) -> None:
         self._engine, self._labels = engine, labels
         self.images: dict[str, Any] = {}
+        self._undrawn: list[str] = []
 
     def promise(self, figure_id: str, width: float, height: float) -> None:
         """Reserve the place of a figure of `width` by `height` points; its items follow with `fulfil`."""
-        self.images[_address(figure_id)] = Drawing(self._engine, self._labels, figure_id, width, height)
+        drawing = Drawing(self._engine, self._labels, self._undrawn, (width, height), figure_id)
+        self.images[_address(figure_id)] = drawing
 
     def fulfil(self, figure: Figure) -> None:
-        """Give a figure, promised before or not; it may be given anew, as long as its size stays."""
+        """Give a figure, promised before or not.
+
+        Given anew it also changes on pages that are laid out already, unless its size is another one: then the parts
+        that show it have to be laid out again.
+        """
         known = self.images.get(_address(figure.id))
         if known is None or (known.width, known.height) != (figure.width, figure.height):
             self.promise(figure.id, figure.width, figure.height)
         self.images[_address(figure.id)].figure = figure
 
     def missing(self) -> Problems:
-        """A problem for each figure that a page shows and nobody drew at the promised size."""
-        drawings = [image for image in self.images.values() if isinstance(image, Drawing)]
-        return tuple(
-            error("figure-is-drawn", f"the figure {drawing.id!r} has a place on the page but was not drawn")
-            for drawing in drawings
-            if drawing.is_shown and drawing.figure is None
-        )
+        """A problem for each figure that was printed since the last call and that nobody drew at the promised size."""
+        names = tuple(dict.fromkeys(self._undrawn))
+        self._undrawn.clear()
+        message = "the figure {!r} has a place on the page but was not drawn, or at another size"
+        return tuple(error("figure-is-drawn", message.format(name)) for name in names)
 
 
 def _address(figure_id: str) -> str:
@@ -60,20 +64,21 @@ def _address(figure_id: str) -> str:
 class Drawing:
     """One figure in the form of the engine's images: `get_intrinsic_size` for layout, `draw` for the page."""
 
-    def __init__(self, engine: Engine, labels: Labels, figure_id: str, width: float, height: float) -> None:
-        self.id, self.width, self.height = figure_id, width, height
+    def __init__(
+        self, engine: Engine, labels: Labels, undrawn: list[str], size: tuple[float, float], figure_id: str
+    ) -> None:
+        self.id, (self.width, self.height) = figure_id, size
         self.figure: Figure | None = None
-        self.is_shown = False
-        self._engine, self._labels = engine, labels
+        self._engine, self._labels, self._undrawn = engine, labels, undrawn
 
     def get_intrinsic_size(self, resolution: float, font_size: float) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
-        self.is_shown = True
         return self.width * 4 / 3, self.height * 4 / 3, self.width / self.height
 
     def draw(self, stream: Any, concrete_width: float, concrete_height: float, style: Any) -> None:
         """Set the figure into a box of this size in pixels, whose upper left corner is the stream's origin."""
         if self.figure is None:
+            self._undrawn.append(self.id)
             return
         with stream.stacked():
             scale_x, scale_y = concrete_width / self.width, concrete_height / self.height

@@ -145,9 +145,10 @@ def _read(root: Path, parts: list[bytes], limit: int) -> bytes:
         raise _os_refusal(problem) from None
     finally:
         os.close(folder)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _outside("it is no plain file")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _outside("it is no plain file")
         content = file.read(limit + 1)
     if len(content) > limit:
         raise _unfit(f"it is larger than {limit // 1024 // 1024} MB")

@@ -6,21 +6,24 @@ need not be laid out again. What looks across parts (page numbers elsewhere, the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.model.figure import Figure
 from briefing.model.pages import Part
+from briefing.press.cache import cache_folder
 from briefing.press.drawings import Drawings
 from briefing.press.engine import Engine, load, shared_fonts
 from briefing.press.fetcher import Fetcher
+from briefing.press.hyphens import prepare
 from briefing.press.labels import Labels
 from briefing.press.late import Late, found, marked_text
 from briefing.press.log import Record, recorded
 from briefing.press.places import place_of
-from briefing.problems import Problem, Problems
+from briefing.problems import Problem, Problems, Refusal, error
 from briefing.shipped import assets_folder
 
 # No path of this machine may get into a link: a relative reference is resolved against this, and stays as it is.
@@ -67,11 +70,12 @@ class Press:
         self.engine: Engine = load()
         self.fonts = shared_fonts()
         self.language = language
+        prepare(language, cache_folder())
         roots = {"asset": assets_folder()} | ({"content": root} if root is not None else {})
         self.fetcher = Fetcher(self.engine.response, roots)
         self.drawings = Drawings(self.engine, Labels(self.engine, self.fonts, language))
         self._counters = self.engine.counter_style()
-        with recorded(self.engine.logger) as record:
+        with recorded(self.engine.logger) as record, self.failing("reading the style sheets", record, ()):
             self._sheets = [self._sheet(text) for text in stylesheets]
         self.problems: Problems = self.problems_since(record, ())
 
@@ -90,16 +94,21 @@ class Press:
             self.drawings.fulfil(figure)
 
     def lay_out(self, part: Part, first_page: int = 1) -> Pages:
-        """The pages of one part, numbered from `first_page`."""
+        """The pages of one part, numbered from `first_page`.
+
+        Raises:
+            Refusal: the engine failed on this part.
+        """
         tokens: list[str] = []
         with recorded(self.engine.logger) as record:
             html = self.engine.html(string=marked_text(part.html, tokens), base_url=BASE, url_fetcher=self.fetcher)
-            document = html.render(
-                font_config=self.fonts,
-                counter_style=self._counters.copy(),
-                stylesheets=self._sheets + self._start(first_page),
-                cache=self.drawings.images,
-            )
+            with self.failing(f"laying out the part {part.id!r}", record, (html.etree_element,)):
+                document = html.render(
+                    font_config=self.fonts,
+                    counter_style=self._counters.copy(),
+                    stylesheets=self._sheets + self._start(first_page),
+                    cache=self.drawings.images,
+                )
         boxes = [page._page_box for page in document.pages]
         late = found(self.engine, boxes, tokens)
         problems = self.problems_since(record, (html.etree_element,))
@@ -111,6 +120,16 @@ class Press:
             return []
         side = "" if first_page % 2 else "html { break-before: left }"
         return [self.engine.css(string=f"@page :first {{ counter-reset: page {first_page} }} {side}")]
+
+    @contextmanager
+    def failing(self, what: str, record: Record, trees: Sequence[Any]) -> Iterator[None]:
+        """Whatever the engine raises ends the work as a problem; its own error stays attached as the cause."""
+        try:
+            yield
+        except Exception as failure:
+            told = self.problems_since(record, trees)
+            said = error("page-is-set", f"the page engine failed {what}: {type(failure).__name__}: {failure}"[:300])
+            raise Refusal(*told, said) from failure
 
     def problems_since(self, record: Record, trees: Sequence[Any]) -> Problems:
         """What was logged and refused since the last call, each at its place in the source."""

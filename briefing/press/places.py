@@ -15,14 +15,14 @@ PLACE = "data-at"
 def place_of(root: Any, names: Iterable[str]) -> Span | None:
     """The place of the first element that has one of `names` for an attribute (also as "#name").
 
-    A name of one character, and a mark of late text, are looked for in the text instead.
+    A name of one character, and a mark of late text, are looked for in the text as well.
 
     Args:
         root: an element tree of one part, whose elements may carry `data-at="FILE:LINE:COLUMN"`.
     """
     given = tuple(names)
     words = tuple(name for name in given if len(name) == 1 or name.startswith(FENCE))
-    values = {form for name in given if name not in words for form in (name, unquote(name), f"#{name}")}
+    values = {form for name in given for form in (name, unquote(name), f"#{name}")}
     return _search(root, values, words, None) if given else None
 
 

@@ -10,14 +10,23 @@ from briefing.press.conformance import add_accessibility_claim, srgb_profile
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.log import recorded
+from briefing.press.streams import compress_once
 from briefing.problems import Problem, Problems, Result, error
 
 # A PDF/A-3a file that claims PDF/UA-1 as well: for archives and for readers who do not see the page.
 _COLORS = "srgb"
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """What is done to a PDF before it is written."""
+    add_accessibility_claim(pdf)
+    compress_once(pdf)
+
+
 _CONFORMING: dict[str, Any] = {
     "pdf_variant": "pdf/a-3a",
     "output_intent": "",  # not "srgb": the profile is given with the document
-    "finisher": add_accessibility_claim,
+    "finisher": _finish,
 }
 
 
@@ -69,7 +78,10 @@ def print_pdf(
             a look at one section.
 
     Returns:
-        The PDF, absent when an error stands in the way, and the problems of filling in and printing.
+        The PDF, also where there are errors (the caller decides), and the problems of filling in and printing.
+
+    Raises:
+        Refusal: the engine failed.
     """
     problems = list(fill_in(press, parts))
     document = press.engine.document(
@@ -80,9 +92,10 @@ def print_pdf(
         {_COLORS: srgb_profile()} if conforming else {},
         _COLORS if conforming else None,
     )
-    with recorded(press.engine.logger) as record:
+    trees = [part.tree for part in parts]
+    with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
         data = document.write_pdf(**(_CONFORMING if conforming else {}))
-    problems += press.problems_since(record, [part.tree for part in parts])
+    problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
 

@@ -26,7 +26,9 @@ Printed = tuple[pypdf.PdfReader, Problems]
 
 def part(body: str, name: str = "one", head: str = "") -> Part:
     """A whole document around `body`."""
-    return Part(name, f'<!doctype html><html lang="en"><head><title>A title</title>{head}</head><body>{body}</body></html>')
+    return Part(
+        name, f'<!doctype html><html lang="en"><head><title>A title</title>{head}</head><body>{body}</body></html>'
+    )
 
 
 def printed(press: Press, *bodies: str) -> Printed:

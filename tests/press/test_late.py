@@ -25,7 +25,7 @@ def test_total_and_own_number_are_in_every_margin(press: Press) -> None:
 
 
 def test_contents_name_pages_of_parts_that_follow(press: Press) -> None:
-    reader, problems = printed(press, '<p>See page ⟦page:p11⟧, then ⟦page:end⟧.</p>', TEN + '<p id="end">x</p>')
+    reader, problems = printed(press, "<p>See page ⟦page:p11⟧, then ⟦page:end⟧.</p>", TEN + '<p id="end">x</p>')
     assert problems == ()
     assert "See page 12, then 13." in reader.pages[0].extract_text()
 
@@ -46,11 +46,14 @@ def test_line_keeps_its_alignment_when_a_number_is_shorter(press: Press, style: 
 
 def test_right_to_left_line_holds_its_right_end(press: Press) -> None:
     plain, late = (
-        laid_out(press, f'<p dir="rtl" style="font-family: Plex Arabic">صفحة {number}</p>')[0] for number in ("1", "⟦page⟧")
+        laid_out(press, f'<p dir="rtl" style="font-family: Plex Arabic">صفحة {number}</p>')[0]
+        for number in ("1", "⟦page⟧")
     )
     fill_in(press, [late])
     ends = [
-        round(box.position_x + box.width, 2) for one in (plain, late) for box in _boxes(press, one.document.pages[0])[:1]
+        round(box.position_x + box.width, 2)
+        for one in (plain, late)
+        for box in _boxes(press, one.document.pages[0])[:1]
     ]
     assert ends[1] == pytest.approx(ends[0], abs=0.02)
 
@@ -88,7 +91,9 @@ def test_filling_again_with_another_total_replaces_the_first(press: Press) -> No
 
 
 def test_unknown_anchor_is_an_error_at_its_place(press: Press) -> None:
-    reader, problems = printed(press, '<p data-at="b.yaml:3:5">Page <a href="#p11">⟦page:gone⟧</a></p><p id="p11">x</p>')
+    reader, problems = printed(
+        press, '<p data-at="b.yaml:3:5">Page <a href="#p11">⟦page:gone⟧</a></p><p id="p11">x</p>'
+    )
     assert [(one.rule, one.span and str(one.span)) for one in problems] == [("anchor-exists", "b.yaml:3:5")]
     assert "Page ?" in reader.pages[0].extract_text()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pypdf
 
@@ -21,7 +22,7 @@ SECTIONS = tuple(
 
 
 def test_parts_joined_give_the_bytes_of_the_whole(make_press: Set) -> None:
-    css = STYLE + '@page { @bottom-right { content: counter(page) } } @page :left { margin-left: 20mm }'
+    css = STYLE + "@page { @bottom-right { content: counter(page) } } @page :left { margin-left: 20mm }"
     apart, whole = (make_press(css) for _ in range(2))
     pages = laid_out(apart, *SECTIONS)
     assert [one.page_count > 1 for one in pages] == [True, True, True]
@@ -47,11 +48,14 @@ def test_even_first_page_is_a_left_page(make_press: Set) -> None:
 
 
 def test_relative_link_holds_no_path_of_this_machine(press: Press, tmp_path: Path) -> None:
-    pages = laid_out(press, '<p><a href="other.html">x</a> <a href="../up">y</a> <a href="https://example.org/">z</a></p>')
+    pages = laid_out(
+        press, '<p><a href="other.html">x</a> <a href="../up">y</a> <a href="https://example.org/">z</a></p>'
+    )
     result = print_pdf(press, pages, TITLE)
     assert result.value is not None
     reader = pypdf.PdfReader(io.BytesIO(result.value.data))
-    targets = [str(one.get_object()["/A"]["/URI"]) for one in reader.pages[0]["/Annots"]]  # type: ignore[index]
+    links: Any = reader.pages[0]["/Annots"]
+    targets = [str(one.get_object()["/A"]["/URI"]) for one in links]
     assert targets == ["other.html", "../up", "https://example.org/"]
     assert str(Path.cwd()).encode() not in result.value.data
     assert str(tmp_path).encode() not in result.value.data
