@@ -49,8 +49,11 @@ class Binder:
         self.notebook = Notebook(context.numbering, prefix)
         self.problems: list[Problem] = []
 
-    def view(self, record: Record, depth: int = 1, numbered: bool = True) -> View:
-        """The view of a record; records that it refers to are bound down to `depth`, without notes of their own."""
+    def view(self, record: Record, depth: int = 1, numbered: bool = True, only: frozenset[str] | None = None) -> View:
+        """The view of a record; records that it refers to are bound down to `depth`, without notes of their own.
+
+        `only` names the fields that print: notes are given to their citations alone.
+        """
         values: dict[str, Any] = {"at": str(record.span_of() or ""), "record": type(record).__name__}
         if isinstance(record, Keyed):
             values["id"] = record.id
@@ -59,8 +62,10 @@ class Binder:
         for name in type(record).model_fields:
             value = getattr(record, name)
             if name == "cite":
-                values["notes"] = self.notes(value, record) if cites and value else Tree(())
-            values[name] = self._value(value, roles.get(name, Role()), record, (name,), depth, numbered)
+                shown = cites and value and (only is None or name in only)
+                values["notes"] = self.notes(value, record) if shown else Tree(())
+            prints = numbered and (only is None or name in only)
+            values[name] = self._value(value, roles.get(name, Role()), record, (name,), depth, prints)
         if isinstance(record, Fact):
             values.update(self._fact(record))
         return View(values)

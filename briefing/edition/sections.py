@@ -35,6 +35,8 @@ from briefing.model.set_charts import MatrixChart
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem
 
+_CARD = frozenset({"text", "reasoning", "cite", "not_judged", "prior", "review_when"})
+_GROUNDS = frozenset({"confidence", "alternatives"})
 FLOW = ("prose", "note", "quote")
 _BASES = ("narrator", "named", "official", "media", "mixed", "anonymous")
 
@@ -126,14 +128,17 @@ def _rows(blocks: tuple[View, ...]) -> Iterable[Row]:
             at += 2 if pair else 1
 
 
-def _chosen(names: tuple[str, ...], records: Records[Any], binder: Binder) -> tuple[View, ...]:
-    """The records named, or all; each with notes of its own."""
-    return tuple(binder.view(records[key]) for key in names or records if key in records)
+def _chosen(
+    names: tuple[str, ...], records: Records[Any], binder: Binder, only: frozenset[str] | None = None
+) -> tuple[View, ...]:
+    """The records named, or all; each with notes of its own, in the fields that print."""
+    return tuple(binder.view(records[key], only=only) for key in names or records if key in records)
 
 
 def _judgments(block: JudgmentsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
+    only = _CARD if block.form == "cards" else _GROUNDS
     made = []
-    for view in _chosen(block.judgments, binder.context.briefing.judgments, binder):
+    for view in _chosen(block.judgments, binder.context.briefing.judgments, binder, only):
         band = _band(binder, view.likelihood)
         made.append(View({**view, "number": numbers.judgments[view.id], "band": band, "anchor": f"judgment-{view.id}"}))
     return {"judgments": tuple(made)}

@@ -148,9 +148,13 @@ class TableBlock(Framed):
 
 
 class JudgmentsBlock(Block):
-    """Judgments under one ruler of likelihood."""
+    """Judgments under one ruler of likelihood, or the grounds that they stand on."""
 
     kind: Literal["judgments"]
+    form: Literal["cards", "grounds"] = "cards"
+    """`cards` prints the judgments; `grounds` why the confidence, on which assumptions, against which alternatives."""
+    title: Line | None = None
+    """Heading of the grounds."""
     judgments: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()
     """Which, in this order; all where left out."""
     text: Line | None = None

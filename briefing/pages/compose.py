@@ -102,7 +102,7 @@ class Composer:
 
     def content(self, path: str) -> str:
         """The filter `content`: the address of a picture, from the briefing's own folder."""
-        return "content:" + posixpath.normpath(posixpath.join("/", self.setting.folder, path))
+        return "content:" + posixpath.normpath(posixpath.join("/", self.setting.folder, path)).lstrip("/")
 
     def drawing(self, block: View) -> Markup:
         """The filter `drawing`: a drawn figure."""

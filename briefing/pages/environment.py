@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateRuntimeError
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateRuntimeError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
@@ -57,6 +57,8 @@ def environment(
 def _printable(value: Any) -> Any:
     if value is None:
         raise UnprintableError("this prints a value that is missing (None); test it with `if` first")
+    if isinstance(value, Undefined):
+        return str(value)  # strict: it raises, and names what is missing
     if callable(value) and not hasattr(value, "__html__"):
         raise UnprintableError("this prints a method, not a value; use brackets for a key of that name")
     if isinstance(value, Mapping | tuple | list) and not hasattr(value, "__html__"):
