@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from briefing.model.edition import Edition
 from briefing.model.request import Request
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
-from briefing.source.read import read_source
+from briefing.source.read import Source, read_source
+from briefing.typeset import Place, inputs_of, typeset
 from briefing.way import Outcome, Progress, Way
 
 
@@ -60,17 +62,20 @@ def build(
     return way.travel(lambda: _print(way, request, limits or Limits()))
 
 
-def _examine(way: Way, request: Request) -> Edition:
+def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
     way.name = briefing.id
-    return way.take("edit", lambda: prepare_edition(briefing, request, source.tables))
+    return source, way.take("edit", lambda: prepare_edition(briefing, request, source.tables))
 
 
 def _print(way: Way, request: Request, limits: Limits) -> None:
-    edition = _examine(way, request)
+    source, edition = _examine(way, request)
     way.name = name_of(edition.briefing, request)
+    place = Place(source.root, posixpath.dirname(source.file))
+    way.inputs += inputs_of(edition, place)
+    way.pdf = way.take("typeset", lambda: typeset(edition, place))
 
 
 def name_of(briefing: Briefing, request: Request) -> str:
