@@ -5,8 +5,7 @@ From Python: `load` reads a briefing, `check` tells what is wrong with it, `buil
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # the name that type checkers know; typing itself takes longer to import than an unchanged build
 
 if TYPE_CHECKING:
     from briefing.model.request import Request
@@ -24,8 +23,10 @@ _PLACES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _PLACES:
+        from importlib import import_module
+
         return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
