@@ -20,8 +20,10 @@ class Part:
 class Html:
     """A briefing as parts in reading order.
 
-    `contents` names the part that shows page numbers of others (it is laid out last); in its text `page_of` of an
-    anchor stands as the token `⟦page:ANCHOR⟧`. `stylesheets` are texts, not paths. `language` is a BCP 47 tag.
+    Page numbers that look across parts stand in the text as tokens, which the press fills in when all parts are laid
+    out: `⟦page⟧` (the number of this page), `⟦pages⟧` (how many there are), `⟦page:ANCHOR⟧` (the page of an anchor). The
+    first two may also stand in `content` strings of style sheets. `contents` names the part that lists the others.
+    `stylesheets` are texts, not paths. `language` is a BCP 47 tag.
     """
 
     parts: tuple[Part, ...]
