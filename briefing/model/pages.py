@@ -21,7 +21,7 @@ class Html:
     """A briefing as parts in reading order.
 
     Page numbers that look across parts stand in the text as tokens, which the press fills in when all parts are laid
-    out: `⟦page⟧` (the number of this page), `⟦pages⟧` (how many there are), `⟦page:ANCHOR⟧` (the page of an anchor). The
+    out: `⟦page⟧` (its own number), `⟦pages⟧` (how many there are), `⟦page:ANCHOR⟧` (the page of an anchor). The
     first two may also stand in `content` strings of style sheets. `contents` names the part that lists the others.
     `stylesheets` are texts, not paths. `language` is a BCP 47 tag.
     """
