@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.checks.rules import check_briefing
 from briefing.edition.prepare import prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition

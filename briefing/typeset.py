@@ -10,10 +10,12 @@ from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures
 from briefing.model.blocks import ImageBlock
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.edition import Edition
+from briefing.model.edition import BoundSection, Edition
 from briefing.model.figure import Figure
-from briefing.model.pages import Html, Pdf
-from briefing.pages.compose import Setting, compose_pages
+from briefing.model.pages import Html, Part, Pdf
+from briefing.pages.compose import Setting, compose_pages, compose_section
+from briefing.pages.moves import moved
+from briefing.press.gaps import find_gap, used_height
 from briefing.press.layout import Pages, Press
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Problems, Result, has_errors, refuse
@@ -22,6 +24,7 @@ from briefing.shipped import assets_folder, templates_folder
 from briefing.theme.theme import Theme, load_theme
 
 STYLE = "style.css"
+_MOST_MOVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,35 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     return (theme.css_variables(edition.paper), *texts)
 
 
-def lay_out(html: Html, press: Press, progress: Callable[[str], None] | None = None) -> tuple[list[Pages], Problems]:
-    """The parts laid out one after the other, each numbered on from the one before."""
+def lay_out(html: Html, press: Press, again: Callable[[BoundSection], Part | None], edition: Edition) -> tuple[list[Pages], Problems]:
+    """The parts laid out one after the other, each numbered on from the one before, with the gaps closed."""
+    sections = {section.anchor: section for section in edition.sections}
     first, made, problems = 1, [], list(press.problems)
     for part in html.parts:
         pages = press.lay_out(part, first)
+        if part.id in sections:
+            pages = close_gaps(pages, sections[part.id], press, again)
         made.append(pages)
         problems += pages.problems
         first += pages.page_count
     return made, tuple(problems)
+
+
+def close_gaps(pages: Pages, section: BoundSection, press: Press, again: Callable[[BoundSection], Part | None]) -> Pages:
+    """The section with figures moved past the text behind them where that closes a gap; never worse than it was."""
+    for _ in range(_MOST_MOVES):
+        gap = find_gap(pages)
+        if gap is None:
+            return pages
+        shifted = moved(section, gap.row, gap.paragraphs)
+        part = again(shifted) if shifted is not section else None
+        if part is None:
+            return pages
+        tried = press.lay_out(part, pages.first_page)
+        if used_height(tried) >= used_height(pages):
+            return pages
+        pages, section = tried, shifted
+    return pages
 
 
 def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -129,7 +152,8 @@ def typeset(edition: Edition, place: Place) -> Result[Pdf]:
         return Result(None, tuple(problems))
     press = Press(html.value.stylesheets, edition.language, place.root)
     press.add(list((figures.value or {}).values()))
-    parts, found = lay_out(html.value, press)
+    setting = setting_of(edition, theme.value, place, figures.value or {})
+    parts, found = lay_out(html.value, press, lambda section: compose_section(edition, setting, section), edition)
     problems += found
     pdf = print_pdf(press, parts, metadata_of(edition))
     return Result(pdf.value, (*problems, *pdf.problems))

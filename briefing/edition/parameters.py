@@ -11,16 +11,15 @@ from briefing.model.expression import Value
 from briefing.model.request import Request
 from briefing.problems import Problem, error
 
+_WISHES = ("language", "paper", "theme", "edition")
+"""Fields that a request and a briefing share."""
+
 
 def apply_request(briefing: Briefing, request: Request) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing as this request wants it: dateline, language, paper, theme and edition number."""
-    changed: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field, wish in (("language", request.language), ("paper", request.paper), ("theme", request.theme)):
-        if wish is not None:
-            changed[field] = wish
-    if request.edition is not None:
-        changed["edition"] = request.edition
+    wishes = (getattr(request, field) for field in _WISHES)
+    changed: dict[str, Any] = {field: wish for field, wish in zip(_WISHES, wishes, strict=True) if wish is not None}
     if request.as_of is not None:
         as_of = parse_date(request.as_of.isoformat())
         changed["dateline"] = briefing.dateline.model_copy(update={"as_of": as_of})

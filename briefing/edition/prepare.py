@@ -161,6 +161,7 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
             data, wrong = plan_chart(block, context)
             problems += wrong
             if data is not None:
-                planned.append(PlannedFigure(figure_name(block.id, str(block.title)), data, str(block.alt), widths[block.width]))
+                planned.append(
+                    PlannedFigure(figure_name(block.id, str(block.title)), data, str(block.alt), widths[block.width])
+                )
     return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))
-

@@ -92,19 +92,6 @@ RULES = (
         "Write a BCP 47 tag such as en-US, en-GB, de or fa.",
     ),
     Rule(
-        "likelihood-is-in-yardstick",
-        Severity.ERROR,
-        "A likelihood is a term of the briefing's yardstick, so that every reader takes it for the same range.",
-        "Use one of the yardstick's terms, or another yardstick.",
-        "ICD 203, D.6.e.2.a; PHIA probability yardstick",
-    ),
-    Rule(
-        "question-is-answered",
-        Severity.ERROR,
-        "Where an account prints, every position answers every question, if only by silence.",
-        "Give the position a cell for each question: affirms, partly, questions, denies, no-evidence or silent.",
-    ),
-    Rule(
         "cell-has-column",
         Severity.ERROR,
         "A cell stands under a column that the table, account or figure has.",

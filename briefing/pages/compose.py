@@ -11,13 +11,13 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from briefing.model.edition import Edition, View, figure_name
+from briefing.language.words import lexicon
+from briefing.model.edition import BoundSection, Edition, View, figure_name
 from briefing.model.figure import Figure
 from briefing.model.pages import Html, Part
 from briefing.pages.environment import environment
 from briefing.pages.filters import filters_of
 from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
-from briefing.language.words import lexicon
 from briefing.prose.tree import plain
 from briefing.theme.theme import Theme
 
@@ -26,8 +26,8 @@ from briefing.theme.theme import Theme
 class Setting:
     """What composing needs beside the edition.
 
-    `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is the
-    briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML where it is not
+    `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
+    the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML where it is not
     left to the press.
     """
 
@@ -47,7 +47,7 @@ class Composer:
     def __init__(self, edition: Edition, setting: Setting) -> None:
         self.edition, self.setting = edition, setting
         self.problems: list[Problem] = []
-        filters = {
+        filters: dict[str, Callable[..., Any]] = {
             **filters_of(edition),
             "render": self.block,
             "content": self.content,
@@ -138,6 +138,15 @@ def compose_pages(edition: Edition, setting: Setting) -> Result[Html]:
     return Result(None if has_errors(problems) and not edition.request.draft else html, problems)
 
 
+def compose_section(edition: Edition, setting: Setting, section: BoundSection) -> Part | None:
+    """One section composed again, after something in it moved; None where its template fails."""
+    composer = Composer(edition, setting)
+    try:
+        return Part(section.anchor, composer.render("parts/section.html", section=section))
+    except Refusal:
+        return None
+
+
 def compose_web(edition: Edition, setting: Setting) -> Result[str]:
     """An edition as one page for the web."""
     composer = Composer(edition, setting)
@@ -195,4 +204,3 @@ def _span(filename: str | None, line: int, setting: Setting) -> Span | None:
         if path.is_relative_to(base):
             return Span(path.relative_to(base).as_posix(), line, 1, line, 1)
     return Span(path.name, line, 1, line, 1)
-

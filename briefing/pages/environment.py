@@ -23,12 +23,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def environment(
-    folders: Sequence[Path], shipped: Mapping[str, Path], filters: Mapping[str, Callable[..., Any]], functions: Mapping[str, Any]
+    folders: Sequence[Path],
+    shipped: Mapping[str, Path],
+    filters: Mapping[str, Callable[..., Any]],
+    functions: Mapping[str, Any],
 ) -> Sandbox:
     """The environment of a theme.
 
-    `folders` are searched in order: the user's own, the theme, what it extends. `shipped` are themes by name: a template
-    extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all that
+    `folders` are searched in order: the user's own, the theme, what it extends. `shipped` are themes by name: a
+    template extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all that
     templates may use beside Jinja's own.
     """
     loader = ChoiceLoader(

@@ -1,0 +1,103 @@
+"""The table of checks: each a pure function over a briefing. A new rule is a function and a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefing.checks.judgments import judgments_are_whole, scenarios_can_sum, terms_are_in_yardstick
+from briefing.checks.pages import figures_are_referred_to, figures_have_sources
+from briefing.checks.records import (
+    claims_are_cited,
+    events_precede_cutoff,
+    parts_are_no_larger,
+    questions_are_answered,
+)
+from briefing.model.briefing import Briefing
+from briefing.problems import Problem, Rule, Severity
+
+Check = Callable[[Briefing], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    claims_are_cited,
+    parts_are_no_larger,
+    events_precede_cutoff,
+    questions_are_answered,
+    terms_are_in_yardstick,
+    judgments_are_whole,
+    scenarios_can_sum,
+    figures_are_referred_to,
+    figures_have_sources,
+)
+
+RULES = (
+    Rule(
+        "claim-is-cited",
+        Severity.ERROR,
+        "A reader can weigh a statement only when its source stands beside it.",
+        "Add `cite:` with the place in the source.",
+        "ICD 206, source reference citations",
+    ),
+    Rule(
+        "part-fits-whole",
+        Severity.ERROR,
+        "A part is never larger than its whole, and the two are never added.",
+        "Check both numbers against the source, and `part_of`.",
+    ),
+    Rule(
+        "event-precedes-cutoff",
+        Severity.ERROR,
+        "A briefing says that it used nothing later than its cutoff.",
+        "Move the cutoff, or leave the event out.",
+    ),
+    Rule(
+        "question-is-answered",
+        Severity.ERROR,
+        "Where an account prints, every position answers every question, if only by silence.",
+        "Give the position a cell for each question: affirms, partly, questions, denies, no-evidence or silent.",
+    ),
+    Rule(
+        "likelihood-is-in-yardstick",
+        Severity.ERROR,
+        "A likelihood is a term of the briefing's yardstick, so that every reader takes it for the same range.",
+        "Use one of the yardstick's terms, or another yardstick.",
+        "ICD 203, D.6.e.2.a; PHIA probability yardstick",
+    ),
+    Rule(
+        "judgment-names-confidence",
+        Severity.ERROR,
+        "Likelihood says how likely, confidence how good the evidence is: a judged likelihood needs both.",
+        "Add `confidence:` with its level and basis; leave it out where nothing is judged.",
+        "ICD 203, D.6.e.2.b",
+    ),
+    Rule(
+        "judgment-names-horizon",
+        Severity.ERROR,
+        "A judgment without an end can never turn out wrong.",
+        "Add `horizon:`, or `review_when:` where a date makes no sense.",
+        "ICD 203, D.6.e.8",
+    ),
+    Rule(
+        "scenarios-sum",
+        Severity.ERROR,
+        "Scenarios that exclude one another and leave nothing out come to 100 percent.",
+        "Choose terms whose lower bounds sum to at most 100, and their upper bounds to at least 100.",
+    ),
+    Rule(
+        "figure-is-referred-to",
+        Severity.WARNING,
+        "A figure that the text does not speak of is decoration; a reader does not know when to look at it.",
+        "Write {see:ID} where the text speaks of it, or leave the figure out.",
+    ),
+    Rule(
+        "figure-has-source",
+        Severity.ERROR,
+        "Every figure and table says where its numbers and words are from.",
+        "Add `cite:`, or `credit:` for work of your own.",
+    ),
+)
+
+
+def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
+    """Everything that the checks find wrong, in the order of the table; what a record ignores is left out."""
+    ignored = {ignore.rule for ignore in briefing.ignore}
+    return tuple(problem for check in CHECKS for problem in check(briefing) if problem.rule not in ignored)

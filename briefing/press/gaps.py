@@ -1,0 +1,135 @@
+"""White gaps at the foot of a page before a figure that did not fit, and how much text would close them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.press.layout import Pages
+
+_SMALLEST = 0.16  # of the page's content: less is no gap
+_LINE = 18.0  # pixels: a line of text
+_TEXT = ("p", "ul", "ol", "table", "blockquote")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap: the row of the figure behind it, how many paragraphs after the figure would close it, its height in pixels."""
+
+    row: int
+    paragraphs: int
+    height: float
+
+
+def find_gap(pages: Pages) -> Gap | None:
+    """The first gap of a part that text from behind the figure could close; None where the pages are full."""
+    boxes = [page._page_box for page in pages.document.pages]
+    for here, following in itertools.pairwise(boxes):
+        height = _room(here)
+        row = _first_row(following)
+        if height < _SMALLEST * here.height or row is None:
+            continue
+        heights = list(_paragraphs(boxes, row + 1))
+        if heights:
+            return Gap(row, _needed(heights, height), height)
+    return None
+
+
+def used_height(pages: Pages) -> float:
+    """How far down a part goes: full pages and what stands on the last, in pixels. Less is better set."""
+    boxes = [page._page_box for page in pages.document.pages]
+    full = boxes[-1].height
+    return float(len(boxes) * full - _room(boxes[-1]))
+
+
+def _content(page: Any) -> Any:
+    """The root element's box of a page."""
+    return page.children[0]
+
+
+def _room(page: Any) -> float:
+    """The empty height between the last thing in the flow of a page and the foot of its content."""
+    root = _content(page)
+    foot = page.content_box_y() + page.height
+    lowest = max((_foot(box) for box in _leaves(root)), default=page.content_box_y())
+    return float(max(0.0, foot - lowest))
+
+
+def _foot(box: Any) -> float:
+    return float(box.position_y + box.margin_height())
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    children = getattr(box, "children", None)
+    if not children or getattr(box, "line_height", None):
+        yield box
+        return
+    for child in children:
+        if child.is_in_normal_flow() or child.is_floated():
+            yield from _leaves(child)
+
+
+def _row_of(box: Any) -> int | None:
+    element = getattr(box, "element", None)
+    number = element.get("data-row") if element is not None and hasattr(element, "get") else None
+    return int(number) if number else None
+
+
+def _rows(box: Any) -> Iterator[tuple[int, Any]]:
+    number = _row_of(box)
+    if number is not None:
+        yield number, box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _rows(child)
+
+
+def _first_row(page: Any) -> int | None:
+    """The row that a page begins with, where that is a figure and begins there."""
+    found = next(_rows(_content(page)), None)
+    if found is None or found[1].element.get("data-movable") is None:
+        return None
+    return found[0]
+
+
+def _paragraphs(pages: list[Any], row: int) -> Iterator[float]:
+    """The heights of the paragraphs of a row of running text, a heading counted with what follows it."""
+    heights: dict[int, float] = {}
+    order: list[tuple[int, Any]] = []
+    for page in pages:
+        for number, box in _rows(_content(page)):
+            if number == row and box.element.get("data-movable") is None:
+                for inner in _texts(box):
+                    key = id(inner.element)
+                    if key not in heights:
+                        order.append((key, inner.element))
+                    heights[key] = heights.get(key, 0.0) + inner.margin_height()
+    held = 0.0
+    for key, element in order:
+        held += heights[key]
+        if element.tag in _TEXT:
+            yield held
+            held = 0.0
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if not child.is_in_normal_flow():
+            continue
+        if element is not None and element is not box.element and element.tag in (*_TEXT, "h3", "h4"):
+            yield child
+        else:
+            yield from _texts(child)
+
+
+def _needed(heights: list[float], gap: float) -> int:
+    """How many paragraphs fill a gap but for two lines; the last may run over the page's foot."""
+    filled = 0.0
+    for count, height in enumerate(heights, 1):
+        filled += height
+        if filled >= gap - 2 * _LINE:
+            return count
+    return len(heights)
