@@ -14,7 +14,7 @@ from briefing.cli.places import places
 Format = Literal["pdf", "html"]
 
 
-@click.command()
+@click.command(short_help="Build briefings into PDF or HTML.")
 @click.argument("paths", **PATHS)
 @click.option("-o", "--output", metavar="FILE|DIR", help="File to write, or with a slash at its end the folder for it.")
 @click.option(

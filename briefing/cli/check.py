@@ -14,7 +14,7 @@ from briefing.report.places import seen_from
 from briefing.report.verdict import exit_code, in_order, summary
 
 
-@click.command()
+@click.command(short_help="Check briefings without printing them.")
 @click.argument("paths", **PATHS)
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print it.")
 @strict_option

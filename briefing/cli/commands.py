@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import traceback
 from contextlib import suppress
 from importlib import import_module
-from types import FrameType
 from typing import Any
 
 import click
@@ -79,9 +77,6 @@ def cli() -> None:
 
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        with suppress(ValueError):  # only the main thread may
-            signal.signal(number, _end)
     try:
         return _invoke(words)
     except (Exception, KeyboardInterrupt) as end:  # noqa: BLE001 - the last stop: what nobody foresaw is a bug of ours
@@ -100,11 +95,6 @@ def _invoke(words: list[str]) -> int:
         code = cli.invoke(context)
     sys.stdout.flush()
     return code if isinstance(code, int) else FINE
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    """Leave by way of every `finally`, so that nothing half written stays."""
-    raise SystemExit(128 + number)
 
 
 def _code_of(end: BaseException) -> int:

@@ -12,7 +12,7 @@ from briefing.report.verdict import ENVIRONMENT, FINE
 _SIGNS = {"fine": "ok", "slow": "slow", "missing": "MISSING"}
 
 
-@click.command()
+@click.command(short_help="Look at this machine.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def doctor(form: str) -> int:
     """Look at this machine: versions, system libraries, fonts, folders, and what to install.

@@ -17,7 +17,7 @@ def _complete(context: click.Context, parameter: click.Parameter, start: str) ->
     return [rule.id for rule in rules() if rule.id.startswith(start)]
 
 
-@click.command()
+@click.command(short_help="Say why a rule is there, and how to mend.")
 @click.argument("rule", required=False, shell_complete=_complete)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def explain(rule: str | None, form: str) -> None:

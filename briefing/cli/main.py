@@ -15,9 +15,18 @@ def main() -> None:
         if line is not None:
             _print(line)
             return
+    import signal
+
     from briefing.cli.commands import run
 
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     sys.exit(run(words))
+
+
+def _end(number: int, frame: object) -> None:
+    """Leave by way of every `finally`, so that nothing half written stays."""
+    sys.exit(128 + number)
 
 
 def _print(line: str) -> None:

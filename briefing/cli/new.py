@@ -7,6 +7,10 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.terminal import terminal
+from briefing.problems import EnvironmentRefusal, Refusal
+from briefing.report.verdict import FINE, USAGE
+
 
 def _complete(context: click.Context, parameter: click.Parameter, start: str) -> list[str]:
     from briefing.starters import starters
@@ -14,12 +18,12 @@ def _complete(context: click.Context, parameter: click.Parameter, start: str) ->
     return [name for name in starters() if name.startswith(start)]
 
 
-@click.command()
+@click.command(short_help="Start a briefing from a starter.")
 @click.argument("name", type=click.Path(path_type=Path))
 @click.option(
     "--from", "starter", default="brief", show_default=True, shell_complete=_complete, help="The starter to copy."
 )
-def new(name: Path, starter: str) -> None:
+def new(name: Path, starter: str) -> int:
     """Make the folder NAME with a short, complete briefing in it.
 
     It checks clean and builds as it is; its content is invented and says so. NAME becomes the briefing's id: small
@@ -27,7 +31,15 @@ def new(name: Path, starter: str) -> None:
     """
     from briefing.starters import start
 
-    for file in start(name, starter):
+    try:
+        written = start(name, starter)
+    except EnvironmentRefusal:
+        raise
+    except Refusal as refusal:
+        terminal().show(refusal.problems)
+        return USAGE
+    for file in written:
         click.echo(f"wrote {file}")
     path = shlex.quote(str(name))
     click.echo(f"\nNext:\n  briefing check {path}\n  briefing build {path}\n  briefing build {path} --watch")
+    return FINE

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema, for editors.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output where left out.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of a briefing and of its files of records.
