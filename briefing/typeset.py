@@ -22,6 +22,7 @@ from briefing.problems import Problem, Problems, Result, has_errors, refuse
 from briefing.prose.tree import plain
 from briefing.shipped import assets_folder, templates_folder
 from briefing.theme.theme import Theme, load_theme
+from briefing.webpage import web_page
 
 STYLE = "style.css"
 _MOST_MOVES = 4
@@ -139,20 +140,24 @@ def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
 
 
 def typeset(edition: Edition, place: Place) -> Result[Pdf]:
-    """The whole way in one process, one step after the other."""
+    """The whole way in one process, one step after the other: a PDF, or for `format` html one page of zero pages."""
     theme = theme_of(edition, place)
     if theme.value is None:
         return Result(None, theme.problems)
     planned = plan(edition, theme.value)
-    figures = draw(planned.value or (), theme.value, edition)
-    problems = [*theme.problems, *planned.problems, *figures.problems]
-    html = compose_pages(edition, setting_of(edition, theme.value, place, figures.value or {}))
+    drawn = draw(planned.value or (), theme.value, edition)
+    problems = [*theme.problems, *planned.problems, *drawn.problems]
+    figures = drawn.value or {}
+    setting = setting_of(edition, theme.value, place, figures)
+    if edition.request.format == "html":
+        page = web_page(edition, setting, figures)
+        return Result(Pdf(page.value, 0) if page.value else None, (*problems, *page.problems))
+    html = compose_pages(edition, setting)
     problems += html.problems
     if html.value is None or (has_errors(tuple(problems)) and not edition.request.draft):
         return Result(None, tuple(problems))
     press = Press(html.value.stylesheets, edition.language, place.root)
-    press.add(list((figures.value or {}).values()))
-    setting = setting_of(edition, theme.value, place, figures.value or {})
+    press.add(list(figures.values()))
     parts, found = lay_out(html.value, press, lambda section: compose_section(edition, setting, section), edition)
     problems += found
     pdf = print_pdf(press, parts, metadata_of(edition))

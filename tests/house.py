@@ -22,6 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("strict_yaml",),
     ("model", "prose", "language", "theme"),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
+    ("webpage",),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),
     ("schedule", "batch", "rulebook"),

@@ -39,6 +39,7 @@ class Setting:
     stylesheets: tuple[str, ...]
     figures: Mapping[str, Figure]
     drawing: Callable[[Figure], str] | None = None
+    picture: Callable[[str], str] | None = None
 
 
 class Composer:
@@ -65,6 +66,7 @@ class Composer:
             "theme": self.setting.theme,
             "label": self.label,
             "draft": edition.request.draft,
+            "web": self.setting.drawing is not None,
             "title": plain(edition.head.title),
             "subject": plain(edition.head.subject or edition.head.title),
             "quotes": lexicon(edition.language).quotes,
@@ -102,7 +104,8 @@ class Composer:
 
     def content(self, path: str) -> str:
         """The filter `content`: the address of a picture, from the briefing's own folder."""
-        return "content:" + posixpath.normpath(posixpath.join("/", self.setting.folder, path)).lstrip("/")
+        path = posixpath.normpath(posixpath.join("/", self.setting.folder, path)).lstrip("/")
+        return self.setting.picture(path) if self.setting.picture else f"content:{path}"
 
     def drawing(self, block: View) -> Markup:
         """The filter `drawing`: a drawn figure."""
@@ -151,7 +154,8 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
     """An edition as one page for the web."""
     composer = Composer(edition, setting)
     try:
-        page = composer.render("web.html", stylesheets=setting.stylesheets)
+        sheets = tuple(Markup(sheet.replace("</", "<\\/")) for sheet in setting.stylesheets)  # noqa: S704  # no tag ends in it
+        page = composer.render("web.html", stylesheets=sheets)
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
     return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
