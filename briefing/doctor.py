@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
 from briefing.press.cache import cache_folder
+from briefing.press.versions import MISSING, versions
 from briefing.shipped import font_files, templates_folder, version
 
 Kind = Literal["program", "package", "library", "folder"]
@@ -35,7 +35,6 @@ PACKAGES = (
 )
 FONTS = 23
 OLDEST_PANGO = (1, 44)
-_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 _ADVICE = {
     "debian": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "fedora": "dnf install pango harfbuzz",
@@ -85,45 +84,19 @@ def _package(name: str) -> Finding:
 
 def _libraries() -> Iterator[Finding]:
     advice = _ADVICE[_system()]
-    pango = _native("pango-1.0", 0, lambda library: _text(library.pango_version_string))
-    if pango and tuple(int(part) for part in pango.split(".")[:2]) < OLDEST_PANGO:
-        yield Finding("library", "Pango", pango, "missing", f"1.44 or newer is needed: {advice}")
-    else:
-        yield _library("Pango", pango, "missing", advice)
-    yield _library("Pango for FreeType", _native("pangoft2-1.0", 0), "missing", advice)
-    yield _library(
-        "HarfBuzz", _native("harfbuzz", 0, lambda library: _text(library.hb_version_string)), "missing", advice
-    )
-    slower = f"fonts are cut to size faster with it, and to other bytes: {advice}"
-    yield _library("HarfBuzz subsetter", _native("harfbuzz-subset", 0), "slow", slower)
-    yield _library(
-        "Fontconfig", _native("fontconfig", 1, lambda library: _dotted(library.FcGetVersion())), "missing", advice
-    )
-
-
-def _library(name: str, found: str | None, otherwise: State, advice: str) -> Finding:
-    return Finding("library", name, found) if found else Finding("library", name, "not found", otherwise, advice)
-
-
-def _native(name: str, number: int, ask: Callable[[ctypes.CDLL], str] = lambda library: "found") -> str | None:
-    """What a shared library says of itself; None where there is none."""
-    suffix = f".{number}.dylib" if sys.platform == "darwin" else f".so.{number}"
-    for folder in _FOLDERS:
-        try:
-            return ask(ctypes.CDLL(f"{folder}lib{name}{suffix}"))
-        except (OSError, AttributeError):
-            continue
-    return None
-
-
-def _text(function: Callable[[], bytes]) -> str:
-    function.restype = ctypes.c_char_p  # type: ignore[attr-defined]  # a function of ctypes, which has no type of its own
-    return function().decode()
-
-
-def _dotted(number: int) -> str:
-    """Fontconfig gives 21402 for 2.14.2."""
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    told = versions()
+    for name in ("pango", "harfbuzz", "fontconfig"):
+        found = told[name]
+        if found == MISSING:
+            yield Finding("library", name, found, "missing", advice)
+        elif name == "pango" and tuple(int(part) for part in found.split(".")[:2]) < OLDEST_PANGO:
+            yield Finding("library", name, found, "missing", f"1.44 or newer is needed: {advice}")
+        else:
+            yield Finding("library", name, found)
+    subset = told["harfbuzz-subset"]
+    slower = f"with it fonts are cut to size faster, and the bytes are another machine's: {advice}"
+    gone = subset == MISSING
+    yield Finding("library", "harfbuzz-subset", subset, "slow" if gone else "fine", slower if gone else "")
 
 
 def _folders() -> Iterator[Finding]:

@@ -12,6 +12,7 @@ MODULES = (
     "briefing.shipped",
     "briefing.safe_write",
     "briefing.strict_yaml",
+    "briefing.prose.parse",
     "briefing.source.rules",
     "briefing.theme.rules",
     "briefing.checks.rules",

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from briefing.problems import Problem, Problems
+from briefing.shipped import templates_folder
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its name in spans; none where it cannot be read."""
@@ -23,9 +24,15 @@ def seen_from(here: Path, root: Path, problems: Problems) -> Problems:
 def _renamed(problem: Problem, here: Path, root: Path) -> Problem:
     if problem.span is None:
         return problem
-    path = root / problem.span.file
+    path = _found(problem.span.file, root)
     name = path.relative_to(here) if path.is_relative_to(here) else path
     return replace(problem, span=replace(problem.span, file=name.as_posix()))
+
+
+def _found(file: str, root: Path) -> Path:
+    """A file of the project, or of the themes that ship, whose spans are named from their folder."""
+    ships = templates_folder() / file
+    return ships if not (root / file).exists() and ships.exists() else root / file
 
 
 def lines_below(folder: Path) -> Lines:

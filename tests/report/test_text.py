@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing.problems import Problem, Severity, Span, error, warning
 from briefing.report.places import lines_below, seen_from
 from briefing.report.text import MOST, as_text, coloured
+from briefing.shipped import templates_folder
 
 FILE = ["format: 1", "cite: doj2 5"]
 
@@ -78,6 +79,13 @@ def test_files_are_named_from_where_the_program_was_started(tmp_path: Path) -> N
     outside = seen_from(tmp_path / "elsewhere", tmp_path, (problem,))
     assert outside[0].span is not None
     assert outside[0].span.file == str(tmp_path / "content" / "a.yaml")
+
+
+def test_a_template_that_ships_is_named_by_its_whole_path(tmp_path: Path) -> None:
+    problem = error("template-renders", "words", Span("default/theme.yaml", 1, 1))
+    (seen,) = seen_from(tmp_path, tmp_path, (problem,))
+    assert seen.span is not None
+    assert seen.span.file == str(templates_folder() / "default" / "theme.yaml")
 
 
 def test_lines_are_read_once_and_a_file_that_cannot_be_read_has_none(tmp_path: Path) -> None:
