@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import yaml
@@ -17,7 +19,7 @@ from briefing.yaml_build import Builder, Limits, Stop
 from briefing.yaml_faults import explain
 from briefing.yaml_tree import Node, Text, Value
 
-__all__ = ["RULES", "Document", "Limits", "decode", "parse"]
+__all__ = ["RULES", "Document", "Limits", "decode", "parse", "uncollected"]
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -108,10 +110,17 @@ def parse(data: str | bytes, file: str, limits: Limits = DEFAULT) -> Result[Docu
     decoded = decode(data, file, limits.size)
     if decoded.value is None:
         return Result(None, decoded.problems)
-    collecting = gc.isenabled()
-    gc.disable()  # a tree has no cycles, and collecting while it grows takes as long as reading
-    try:
+    with uncollected():
         return _read(decoded.value, file, limits)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold back the cycle collector: what is read has no cycles, and collecting while it grows doubles the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()

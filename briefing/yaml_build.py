@@ -146,6 +146,7 @@ class Builder:
         self._place(value, node, frame)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(value, node, 1, node.span)
+            _behind_name(node, event.anchor)
 
     def _key(self, frame: _Open, node: Node) -> None:
         """A scalar that is a key: text whatever it looks like."""
@@ -281,6 +282,13 @@ class Builder:
     def _stop(self, rule: str, message: str, place: Span, *hints: str) -> NoReturn:
         self._add(rule, message, place, *hints)
         raise Stop
+
+
+def _behind_name(node: Node, anchor: str) -> None:
+    """Let a named text start behind its name, where both stand on one line."""
+    rest = node.text.lines[node.line - 1][node.column + len(anchor) :]
+    if rest.strip():
+        node.place = (node.line, node.column + 1 + len(anchor) + len(rest) - len(rest.lstrip()), *node.place[2:])
 
 
 def _span(text: Text, event: Any) -> Span:

@@ -37,7 +37,10 @@ class _Include:
 
 
 class Merge:
-    """The files of a briefing joined so far. `value` is their mapping, `tree` the main file's own node."""
+    """The files of a briefing joined so far. `value` is their mapping, `tree` the main file's own node.
+
+    `complete` says whether every file that was named could be read.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -45,6 +48,7 @@ class Merge:
         self.tree: Node | None = None
         self.files: list[ReadFile] = []
         self.problems: list[Problem] = []
+        self.complete = True
         self._children: dict[str, Node] = {}
         self._seen: dict[str, Span | None] = {}
         self._way: list[str] = []
@@ -65,6 +69,7 @@ class Merge:
         file = found.value
         if file is None:
             self.problems += (problem.at(place or Span(path)) for problem in found.problems)
+            self.complete = False
             return
         if self._again(file.path, place):
             return
@@ -103,6 +108,7 @@ class Merge:
             return
         rows = read_records(file, cells_of(item_of(options(fields_of(Briefing)[collection])[0])))
         self.problems += rows.problems
+        self.complete = self.complete and not rows.problems
         if rows.value is not None:
             self._join(collection, rows.value.records, rows.value.places)
 
@@ -110,6 +116,7 @@ class Merge:
         document = parse(file.data, file.path)
         self.problems += document.problems
         if document.value is None:
+            self.complete = False
             return
         value, tree = document.value.value, document.value.tree
         if include and include.collection:
@@ -166,7 +173,9 @@ class Merge:
         entries = value if isinstance(value, list) else [value]
         nodes = node.children if isinstance(node.children, list) else [node]
         made = (self._include(entry, place) for entry, place in zip(entries, nodes, strict=True))
-        return [entry for entry in made if entry is not None]
+        good = [entry for entry in made if entry is not None]
+        self.complete = self.complete and len(good) == len(entries)
+        return good
 
     def _include(self, value: Value, node: Node) -> _Include | None:
         collection: Value = None

@@ -10,6 +10,7 @@ from briefing.problems import Problem, Problems, Result, error
 from briefing.source.inside import ReadFile, find_root, names_in, path_beside, read_file
 from briefing.source.merge import Merge
 from briefing.source.tables import DataTable, table_of
+from briefing.strict_yaml import uncollected
 from briefing.yaml_text import clipped, nearest
 from briefing.yaml_tree import Node, Value
 
@@ -23,6 +24,7 @@ class Source:
     `root` is the project's folder, `path` the main file, `file` its path from the root. `value` is the mapping of all
     files together, `tree` the place of each of its values. `files` names every file that was read: path from the root,
     SHA-256 in hexadecimal, size in bytes. `tables` are the tables of `data:`, by id.
+    `complete` is false where a file that was named could not be read, so that records may be missing.
     """
 
     root: Path
@@ -32,6 +34,7 @@ class Source:
     tree: Node
     files: tuple[tuple[str, str, int], ...]
     tables: Mapping[str, DataTable]
+    complete: bool = True
 
 
 def read_source(path: Path | str) -> Result[Source]:
@@ -43,6 +46,11 @@ def read_source(path: Path | str) -> Result[Source]:
     main = _main_file(Path(path))
     if isinstance(main, Problem):
         return Result(None, (main,))
+    with uncollected():
+        return _read(main)
+
+
+def _read(main: Path) -> Result[Source]:
     root = find_root(main.parent)
     file = main.relative_to(root).as_posix()
     merge = Merge(root)
@@ -52,7 +60,7 @@ def read_source(path: Path | str) -> Result[Source]:
     tree = merge.whole(merge.tree)
     tables, problems = _tables(root, merge, tree)
     read = tuple(sorted((one.path, one.sha256, len(one.data)) for one in merge.files))
-    source = Source(root, main, file, merge.value, tree, read, tables)
+    source = Source(root, main, file, merge.value, tree, read, tables, merge.complete)
     return Result(source, (*merge.problems, *problems))
 
 

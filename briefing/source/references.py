@@ -54,7 +54,7 @@ def _in_value(value: Any, annotation: Any, path: tuple[str | int, ...]) -> Itera
         yield from _in_record(value, path)
     elif isinstance(value, str):
         for refers in _marks(annotation):
-            if refers.collections and value not in _fixed(annotation):
+            if refers.collections:
                 yield Reference(value, refers.collections, path)
     elif isinstance(value, tuple):
         for item in (item_of(one) for one in options(annotation) if get_origin(one) is tuple):
@@ -93,11 +93,6 @@ def _marks(annotation: Any) -> tuple[Refers, ...]:
     if get_origin(annotation) in (tuple, dict, Records, Literal):
         return ()
     return tuple(mark for part in get_args(annotation) for mark in _marks(part))
-
-
-def _fixed(annotation: Any) -> tuple[Any, ...]:
-    """Words that a field takes in place of an id, such as `all`."""
-    return tuple(word for one in options(annotation) if get_origin(one) is Literal for word in get_args(one))
 
 
 def _unresolved(reference: Reference, known: Mapping[str, Records[Any]], tree: Node) -> Problem:

@@ -117,7 +117,8 @@ def _rows(text: Text) -> Iterator[tuple[Placed, ...] | Problem]:
             end_start = at + written.rfind("\n") + 1
         blank = len(written) - len(written.lstrip(" \t"))
         content = quoted.replace('""', '"') if quoted is not None else match["plain"]
-        row.append(Placed(content.strip(), (line, at + blank - start + 1, end_line, end - end_start + 1)))
+        stop = at + len(written.rstrip(" \t")) if written.strip(" \t") else end
+        row.append(Placed(content.strip(), (line, at + blank - start + 1, end_line, stop - end_start + 1)))
         line, start, at = end_line, end_start, match.end()
         if match["end"] != ",":
             if len(row) > 1 or row[0].text:
