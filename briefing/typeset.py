@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures
+from briefing.fitting import Fitter
 from briefing.model.blocks import ImageBlock
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.edition import BoundSection, Edition
+from briefing.model.edition import Edition
 from briefing.model.figure import Figure
-from briefing.model.pages import Html, Part, Pdf
-from briefing.pages.compose import Setting, compose_pages, compose_section
-from briefing.pages.moves import moved
-from briefing.press.gaps import find_gap, used_height
-from briefing.press.layout import Pages, Press
+from briefing.model.pages import Pdf
+from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
+from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
-from briefing.problems import Problem, Problems, Result, has_errors, refuse
+from briefing.problems import Problem, Result, has_errors, refuse
 from briefing.prose.tree import plain
 from briefing.shipped import assets_folder, templates_folder
 from briefing.theme.theme import Theme, load_theme
 from briefing.webpage import web_page
 
 STYLE = "style.css"
-_MOST_MOVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,9 @@ def theme_of(edition: Edition, place: Place) -> Result[Theme]:
         if (folder / "theme.yaml").is_file():
             return load_theme(folder)
     known = sorted(path.parent.name for path in templates_folder().glob("*/theme.yaml"))
-    refuse("theme-exists", f"there is no theme “{name}”", edition.briefing.span_of("theme"), f"one of: {', '.join(known)}")
+    refuse(
+        "theme-exists", f"there is no theme “{name}”", edition.briefing.span_of("theme"), f"one of: {', '.join(known)}"
+    )
 
 
 def inputs_of(edition: Edition, place: Place) -> list[Path]:
@@ -95,43 +95,14 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     return (theme.css_variables(edition.paper), *texts)
 
 
-def lay_out(html: Html, press: Press, again: Callable[[BoundSection], Part | None], edition: Edition) -> tuple[list[Pages], Problems]:
-    """The parts laid out one after the other, each numbered on from the one before, with the gaps closed."""
-    sections = {section.anchor: section for section in edition.sections}
-    first, made, problems = 1, [], list(press.problems)
-    for part in html.parts:
-        pages = press.lay_out(part, first)
-        if part.id in sections:
-            pages = close_gaps(pages, sections[part.id], press, again)
-        made.append(pages)
-        problems += pages.problems
-        first += pages.page_count
-    return made, tuple(problems)
-
-
-def close_gaps(pages: Pages, section: BoundSection, press: Press, again: Callable[[BoundSection], Part | None]) -> Pages:
-    """The section with figures moved past the text behind them where that closes a gap; never worse than it was."""
-    for _ in range(_MOST_MOVES):
-        gap = find_gap(pages)
-        if gap is None:
-            return pages
-        shifted = moved(section, gap.row, gap.paragraphs)
-        part = again(shifted) if shifted is not section else None
-        if part is None:
-            return pages
-        tried = press.lay_out(part, pages.first_page)
-        if used_height(tried) >= used_height(pages):
-            return pages
-        pages, section = tried, shifted
-    return pages
-
-
 def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Title, author, subject, keywords and dates of the file. No clock: the dates are the dateline's."""
     head = edition.head
     day = head.dateline.as_of.first.isoformat()
     made = [("title", plain(head.title) + (f": {plain(head.subtitle)}" if head.subtitle else ""))]
-    made += [("author", str(author)) for author in head.authors or ([plain(head.organisation)] if head.organisation else [])]
+    made += [
+        ("author", str(author)) for author in head.authors or ([plain(head.organisation)] if head.organisation else [])
+    ]
     if head.standfirst or head.subject:
         made.append(("subject", plain(head.standfirst or head.subject)))
     made += [("keyword", str(word)) for word in head.keywords]
@@ -152,13 +123,15 @@ def typeset(edition: Edition, place: Place) -> Result[Pdf]:
     if edition.request.format == "html":
         page = web_page(edition, setting, figures)
         return Result(Pdf(page.value, 0) if page.value else None, (*problems, *page.problems))
-    html = compose_pages(edition, setting)
+    composer = Composer(edition, setting)
+    html = compose_pages(composer)
     problems += html.problems
     if html.value is None or (has_errors(tuple(problems)) and not edition.request.draft):
         return Result(None, tuple(problems))
     press = Press(html.value.stylesheets, edition.language, place.root)
     press.add(list(figures.values()))
-    parts, found = lay_out(html.value, press, lambda section: compose_section(edition, setting, section), edition)
+    fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
+    parts, found = fitter.lay_out(html.value, edition.sections)
     problems += found
     pdf = print_pdf(press, parts, metadata_of(edition))
     return Result(pdf.value, (*problems, *pdf.problems))

@@ -27,8 +27,8 @@ class Setting:
     """What composing needs beside the edition.
 
     `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
-    the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML where it is not
-    left to the press.
+    the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and `picture`
+    gives the address of a picture, where that is not left to the press.
     """
 
     theme: Theme
@@ -127,13 +127,13 @@ def figure_key(block: View) -> str:
     return figure_name(block.id, plain(block.title))
 
 
-def compose_pages(edition: Edition, setting: Setting) -> Result[Html]:
+def compose_pages(composer: Composer) -> Result[Html]:
     """The parts of an edition as HTML for the press: the front, each section, and for a draft its problems."""
-    composer = Composer(edition, setting)
+    edition, setting = composer.edition, composer.setting
     parts: list[Part] = []
-    for name, template, values in _plan(edition, setting):
+    for name, template, values in _plan(edition):
         try:
-            parts.append(Part(name, composer.render(template, **values)))
+            parts.append(Part(name, composer.render(template, fit=0, **values)))
         except Refusal as refusal:
             composer.problems.extend(refusal.problems)
     problems = tuple(composer.problems)
@@ -141,11 +141,15 @@ def compose_pages(edition: Edition, setting: Setting) -> Result[Html]:
     return Result(None if has_errors(problems) and not edition.request.draft else html, problems)
 
 
-def compose_section(edition: Edition, setting: Setting, section: BoundSection) -> Part | None:
-    """One section composed again, after something in it moved; None where its template fails."""
-    composer = Composer(edition, setting)
+def compose_again(composer: Composer, section: BoundSection | None, fit: int) -> Part | None:
+    """One section, or for None the front, composed again after something moved; None where its template fails.
+
+    `fit` sets it tighter: 0 as designed, 2 tightest.
+    """
     try:
-        return Part(section.anchor, composer.render("parts/section.html", section=section))
+        if section is None:
+            return Part("front", composer.render("parts/front.html", fit=fit))
+        return Part(section.anchor, composer.render("parts/section.html", section=section, fit=fit))
     except Refusal:
         return None
 
@@ -161,7 +165,7 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
     return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
 
 
-def _plan(edition: Edition, setting: Setting) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _plan(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "front", "parts/front.html", {}
     for section in edition.sections:
         yield section.anchor, "parts/section.html", {"section": section}

@@ -41,6 +41,7 @@ def filters_of(edition: Edition) -> Filters:
         "bare_url": bare_url,
         "reliability": RELIABILITY.get,
         "shares": shares,
+        "short_place": short_place,
     }
 
 
@@ -69,3 +70,9 @@ def bare_url(value: str) -> str:
 def shares(block: Any) -> float:
     """The sum of the shares of a table's columns; one without a share counts 1."""
     return sum(column.share or 1 for column in block.columns)
+
+
+def short_place(at: str) -> str:
+    """A place without its folders and column, for the margin of a draft: briefing.yaml:34."""
+    file, line, _ = at.rsplit(":", 2)
+    return f"{file.rsplit('/', 1)[-1]}:{line}"

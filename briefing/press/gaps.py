@@ -44,6 +44,12 @@ def used_height(pages: Pages) -> float:
     return float(len(boxes) * full - _room(boxes[-1]))
 
 
+def fill_of_last(pages: Pages) -> float:
+    """How much of the last page of a part is filled, from 0 to 1."""
+    page = pages.document.pages[-1]._page_box
+    return float(1 - _room(page) / page.height)
+
+
 def _content(page: Any) -> Any:
     """The root element's box of a page."""
     return page.children[0]

@@ -1,0 +1,73 @@
+"""Parts laid out and fitted to their pages: figures move past text to close gaps, and a part that runs over is tightened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.model.edition import BoundSection
+from briefing.model.pages import Html, Part
+from briefing.pages.moves import moved
+from briefing.press.gaps import fill_of_last, find_gap, used_height
+from briefing.press.layout import Pages, Press
+from briefing.problems import Problems
+
+Compose = Callable[[BoundSection | None, int], Part | None]
+"""Composes a section, or the front for None, at a fit from 0 (as designed) to 2 (tightest)."""
+
+_MOST_MOVES = 4
+_RUNS_OVER = 0.26  # of the last page: less is a part that runs over
+_TIGHTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fitter:
+    """What fitting needs: the press, and a way to compose a part again."""
+
+    press: Press
+    compose: Compose
+
+    def lay_out(self, html: Html, sections: tuple[BoundSection, ...]) -> tuple[list[Pages], Problems]:
+        """The parts in reading order, each fitted, each numbered on from the one before."""
+        by_name: dict[str, BoundSection | None] = {section.anchor: section for section in sections}
+        by_name["front"] = None
+        first, made, problems = 1, [], list(self.press.problems)
+        for part in html.parts:
+            pages = self.press.lay_out(part, first)
+            if part.id in by_name:
+                pages = self.fitted(pages, by_name[part.id])
+            made.append(pages)
+            problems += pages.problems
+            first += pages.page_count
+        return made, tuple(problems)
+
+    def fitted(self, pages: Pages, section: BoundSection | None) -> Pages:
+        """The part with its gaps closed; set tighter where that saves a page that would hold next to nothing."""
+        pages = self._closed(pages, section, 0)
+        over = fill_of_last(pages)
+        if pages.page_count == 1 or over > _RUNS_OVER:
+            return pages
+        for fit in range(1 if over < _RUNS_OVER / 2 else _TIGHTEST, _TIGHTEST + 1):
+            part = self.compose(section, fit)
+            if part is None:
+                return pages
+            tried = self._closed(self.press.lay_out(part, pages.first_page), section, fit)
+            if tried.page_count < pages.page_count:
+                return tried
+        return pages
+
+    def _closed(self, pages: Pages, section: BoundSection | None, fit: int) -> Pages:
+        """The section with figures moved past the text behind them; never longer than it was."""
+        if section is None:
+            return pages
+        for _ in range(_MOST_MOVES):
+            gap = find_gap(pages)
+            shifted = moved(section, gap.row, gap.paragraphs) if gap else section
+            part = self.compose(shifted, fit) if shifted is not section else None
+            if part is None:
+                return pages
+            tried = self.press.lay_out(part, pages.first_page)
+            if used_height(tried) >= used_height(pages):
+                return pages
+            pages, section = tried, shifted
+        return pages
