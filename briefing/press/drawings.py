@@ -48,6 +48,11 @@ class Drawings:
             self.promise(figure.id, figure.width, figure.height)
         self.images[_address(figure.id)].figure = figure
 
+    def named(self, figure_id: str) -> Drawing:
+        """The figure, promised or given, with this id."""
+        drawing: Drawing = self.images[_address(figure_id)]
+        return drawing
+
     def missing(self) -> Problems:
         """A problem for each figure that was printed since the last call and that nobody drew at the promised size."""
         names = tuple(dict.fromkeys(self._undrawn))

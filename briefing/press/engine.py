@@ -50,6 +50,10 @@ class Engine:
     split_first_line: Any
     initial_values: Any
     boxes: Any
+    layout_context: Any
+    placeholder: Any
+    get_image: Any
+    options: Any
     pydyf: Any
     libraries: Any
 
@@ -132,6 +136,10 @@ def _gather() -> Engine:
         split_first_line=module("text.line_break").split_first_line,
         initial_values=module("css.properties").INITIAL_VALUES,
         boxes=module("formatting_structure.boxes"),
+        layout_context=module("layout").LayoutContext,
+        placeholder=module("layout.absolute").AbsolutePlaceholder,
+        get_image=module("images").get_image_from_uri,
+        options=weasyprint.DEFAULT_OPTIONS,
         pydyf=importlib.import_module("pydyf"),
         libraries=module("text.ffi"),
     )

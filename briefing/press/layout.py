@@ -69,7 +69,7 @@ class Press:
     def __init__(self, stylesheets: Sequence[str], language: str, root: Path | None = None) -> None:
         self.engine: Engine = load()
         self.fonts = shared_fonts()
-        self.language = language
+        self.language, self.stylesheets = language, tuple(stylesheets)
         prepare(language, cache_folder())
         roots = {"asset": assets_folder()} | ({"content": root} if root is not None else {})
         self.fetcher = Fetcher(self.engine.response, roots)
