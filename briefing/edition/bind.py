@@ -30,7 +30,7 @@ _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, how sources are numbered."""
+    """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, the sources' numbers."""
 
     briefing: Briefing
     language: str

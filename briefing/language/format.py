@@ -51,10 +51,7 @@ def is_right_to_left(language: str) -> bool:
 def format_number(value: float | int, language: str, decimals: int | None = None) -> str:
     """A number with the language's separators; `decimals` None prints as many as the number has."""
     exact = Decimal(str(value))
-    if decimals is None:
-        places = max(0, -int(exact.normalize().as_tuple().exponent))
-    else:
-        places = decimals
+    places = max(0, -int(exact.normalize().as_tuple().exponent)) if decimals is None else decimals
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return str(format_decimal(exact, format=pattern, locale=locale_of(language)))
 

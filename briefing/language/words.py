@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words of one language. `months` are abbreviated as its press writes them; patterns take {day}, {month}, {year}."""
+    """Words of one language. `months` are abbreviated as its press does; patterns take {day}, {month}, {year}."""
 
     months: tuple[str, ...]
     full_months: tuple[str, ...]

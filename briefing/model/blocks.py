@@ -1,4 +1,4 @@
-"""The blocks of a section. Every block names its kind; its record here and its template find each other by that name."""
+"""The blocks of a section. Every block names its kind: its record here and its template find each other by it."""
 
 from __future__ import annotations
 

@@ -97,8 +97,9 @@ class BoundSection:
 class Edition:
     """Everything that prints.
 
-    `briefing` is what is left after the cut; `head` its own fields, bound; `targets` where {see:ID} leads: id to words and
-    anchor. `digest` names the content: the same for two editions that print the same. `problems` is filled for drafts.
+    `briefing` is what is left after the cut; `head` its own fields, bound; `targets` where {see:ID} leads: id to words
+    and anchor. `digest` names the content: the same for two editions that print the same. `problems` is filled for
+    drafts.
     """
 
     briefing: Briefing

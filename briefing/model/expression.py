@@ -44,7 +44,9 @@ class Token:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The facts and parameters that a condition names."""
-    return tuple(t.text for t in _tokens(text) if t.kind == "name" and t.text not in ("and", "or", "not", "true", "false"))
+    return tuple(
+        t.text for t in _tokens(text) if t.kind == "name" and t.text not in ("and", "or", "not", "true", "false")
+    )
 
 
 def evaluate(text: str, lookup: Callable[[str], Value]) -> Value:

@@ -30,7 +30,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text: `x`, `y` is the left end of its baseline, `angle` in degrees counter-clockwise, `size` in points."""
+    """One line of text: `x`, `y` the left end of its baseline, `angle` in degrees, counter-clockwise, `size` in pt."""
 
     text: str
     x: float
@@ -47,7 +47,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The numbers behind a figure, as text: a head and rows, for the web page and for readers who do not see the drawing."""
+    """The numbers behind a figure, as text: a head and rows, for the web and for readers who do not see the drawing."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

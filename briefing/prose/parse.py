@@ -19,13 +19,15 @@ RULES = (
     Rule(
         "mark-is-known",
         Severity.ERROR,
-        "Braces are kept for marks: {see:ID}, {fact:ID}, {param:NAME} and {spark:ID}. Anything else in them is most likely a slip.",
+        "Braces are kept for marks: {see:ID}, {fact:ID}, {param:NAME} and {spark:ID}. "
+        "Anything else in them is most likely a slip.",
         "Correct the mark, or write \\{ for a brace.",
     ),
     Rule(
         "prose-is-markdown",
         Severity.ERROR,
-        "Prose is CommonMark without raw HTML and without pictures: pictures are blocks, with their credit and alternative text.",
+        "Prose is CommonMark without raw HTML and without pictures: pictures are blocks, with their credit and "
+        "alternative text.",
         "Use emphasis, links, lists and tables; put a picture in an `image` block.",
     ),
     Rule(
@@ -41,8 +43,8 @@ _BRACES = re.compile(r"\{\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<body>[a-z][a-z0-9-]*(
 _CITATION = re.compile(r"\[@(?P<body>[^\[\]]*)\]")
 _KEPT = {
     "paragraph": "p", "em": "em", "strong": "strong", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li",
-    "blockquote": "blockquote", "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th", "td": "td",
-    "link": "a", "span": SPAN,
+    "blockquote": "blockquote", "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th",
+    "td": "td", "link": "a", "span": SPAN,
 }  # fmt: skip
 _ATTRIBUTES = {"href", "style", "start", "marking", "else", "lang", "audience"}
 _LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
