@@ -24,7 +24,8 @@ from briefing.figures.value_axis import ValueScale, tick_words, value_scale
 from briefing.model.chart_data import Bar, BarData
 from briefing.problems import error
 
-_BAR, _BETWEEN, _ROW_GAP = 6.2, 1.0, 2.9  # points: height of a bar, between bars of a group, between rows
+_BAR, _GROUPED, _STACKED = 6.2, 7.0, 9.6  # points: height of a bar, alone, in a group, with numbers inside
+_BETWEEN, _ROW_GAP = 1.4, 2.9  # points between bars of a group, between rows
 _HEAD = 14.0  # points for the words of the ticks
 _TO_VALUE = 3.5  # points between a bar and its value
 _WIDEST_NAME = 0.36  # of the width
@@ -78,7 +79,7 @@ def _lay(data: BarData, setting: Setting) -> _Layout:
     left = max(lines.width for lines in names) + 5
     several = data.arrangement == "grouped" and len(data.series) > 1
     rows = len(data.series) if several else 1
-    bar = _BAR if rows < 3 else _BAR - 0.8
+    bar = _STACKED if data.arrangement == "stacked" else _GROUPED if several else _BAR
     group = rows * bar + (rows - 1) * _BETWEEN
     gap = _ROW_GAP + (3 if several else 0)
     pitches = tuple(max(group, len(lines) * leading) + gap for lines in names)

@@ -11,7 +11,7 @@ from briefing.figures.kinds import KINDS, drawer_of
 from briefing.figures.typesetting import Typesetter
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.figure import Figure
-from briefing.problems import Problem, Problems, Result, error, has_errors, warning
+from briefing.problems import Problem, Problems, Refusal, Result, error, has_errors, warning
 from briefing.theme.chart_style import ChartStyle
 
 
@@ -39,7 +39,10 @@ def draw_figure(plan: PlannedFigure, style: ChartStyle) -> Result[Figure]:
         wrong = error("figure-kind-is-known", f"no chart kind “{plan.data.kind}”", None, *hints)
         return Result(None, _named(plan, (wrong,)))
     setter = Typesetter(style)
-    drawing = draw(plan.data, Setting(style, plan.width, setter))
+    try:
+        drawing = draw(plan.data, Setting(style, plan.width, setter))
+    except Refusal as refused:
+        return Result(None, _named(plan, refused.problems))
     problems = _named(plan, (*drawing.problems, *_missing(setter)))
     if has_errors(drawing.problems):
         return Result(None, problems)

@@ -16,8 +16,9 @@ from briefing.theme.chart_style import ChartStyle
 
 _DECK = 7.5  # points between decks of a lane
 _TO_WORDS = 2.6  # points between a mark and the nearest label
-_BETWEEN = 7.0  # points between lanes
+_BETWEEN = 5.0  # points between lanes
 _WIDEST = 122.0  # points: labels are broken rather than longer
+_NARROW = 44.0  # points: a stretch with less room for labels
 _UNDATED_GAP = 3.5  # points between undated entries of a lane
 
 
@@ -121,14 +122,28 @@ def _part(
     found = (mark_of(event, panel.scale, style) for event in events)
     marks = on_decks([mark for mark in found if mark is not None])
     wishes = [_wish(mark, panel, hand, words, setter) for mark in marks]
-    closed = [] if panel.focus is None else [(panel.focus - 3.0, panel.focus + 3.0)]
-    return LanePart(marks, place_labels(wishes, panel.left, panel.right, closed))
+    return LanePart(marks, place_labels(wishes, panel.left, panel.right))
+
+
+def _stretch(mark: Mark, panel: Panel) -> tuple[float, tuple[tuple[float, float], ...]]:
+    """How wide a label may be, and what it may not stand over.
+
+    No label stands over the focal day, unless its mark lies in a stretch beside it that is too narrow for words: then
+    the line of the focal day gives way.
+    """
+    if panel.focus is None:
+        return panel.right - panel.left, ()
+    start, end = panel.focus - 3.0, panel.focus + 3.0
+    before, after = start - panel.left, panel.right - end
+    own = max(before, after) if start <= mark.middle <= end else before if mark.middle < start else after
+    return (own, ((start, end),)) if own >= _NARROW else (panel.right - panel.left, ())
 
 
 def _wish(mark: Mark, panel: Panel, hand: Hand, words: ChartWords, setter: Typesetter) -> Wish:
+    room, closed = _stretch(mark, panel)
     text = label_of(mark.event, words)
     period = mark.kind == PERIOD
-    widest = min(panel.right - panel.left, max(_WIDEST, mark.right - mark.left if period else 0.0))
+    widest = min(room, max(_WIDEST, mark.right - mark.left if period else 0.0))
     fewest = len(setter.fill(text, hand, widest))
     if period or setter.width(text, hand) < 0.55 * _WIDEST:
         counts: tuple[int, ...] = (fewest, fewest + 1, fewest + 2)
@@ -136,7 +151,7 @@ def _wish(mark: Mark, panel: Panel, hand: Hand, words: ChartWords, setter: Types
         counts = (max(2, fewest), fewest + 1 if fewest > 1 else 1, max(3, fewest + 2))
     ways = {lines.lines: lines for lines in (setter.even(text, hand, count, widest) for count in counts)}
     align = 0.0 if mark.right - mark.left > 24 else 0.5
-    return Wish(mark.left, mark.right, tuple(ways.values()), BELOW if period else ABOVE, align, firm=period)
+    return Wish(mark.left, mark.right, tuple(ways.values()), BELOW if period else ABOVE, align, period, closed)
 
 
 def label_of(event: PlottedEvent, words: ChartWords) -> str:

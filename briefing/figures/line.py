@@ -86,7 +86,8 @@ def _paints(data: LineData, setting: Setting) -> tuple[str, ...]:
     """A colour a series: the highlighted ones in the accents and the others in grey, or all from the palette."""
     colours = setting.style.colours
     chosen = any(series.highlight for series in data.series)
-    order = (colours.highlight, colours.accent, *colours.palette[2:]) if chosen else colours.palette
+    clear = (*colours.palette[2:4], colours.ink)  # the palest fill would vanish as a line
+    order = (colours.highlight, colours.accent, *clear) if chosen else (*colours.palette[:2], *clear)
     paints, used = [], 0
     for series in data.series:
         if (chosen and not series.highlight) or not series.drawn:
@@ -235,7 +236,7 @@ def _names(sheet: Sheet, data: LineData, paints: Sequence[str], layout: _Layout)
     drawn = [(series, paint) for series, paint in zip(data.series, paints, strict=True) if series.drawn]
     ends = [(layout.x(x), layout.values.at(y)) for x, y in (last(series) for series, _ in drawn)]
     leading = sheet.leading(layout.names[0].lines[0].hand)
-    heights = [len(lines) * leading for lines in layout.names]
+    heights = [len(lines) * leading + 1.5 for lines in layout.names]
     middles = spread([y for _, y in ends], heights, layout.top - leading / 2, layout.foot + leading / 2)
     left = layout.right + _TO_NAME
     for (series, paint), (x, y), middle, lines in zip(drawn, ends, middles, layout.names, strict=True):

@@ -24,7 +24,8 @@ _NEW_ROW, _LEADER, _LEADER_ROW, _OTHER_SIDE, _NOT_ALIGNED, _FOREIGN_MARK, _FORCE
 class Wish:
     """A label to be placed: the extent of its mark, ways to break it from best to worst, where it had best lie.
 
-    `firm`: it had best lie just there, as the name of a long period does at its start.
+    `firm`: it had best lie just there, as the name of a long period does at its start. `closed` are stretches that it
+    may not stand over.
     """
 
     left: float
@@ -33,6 +34,7 @@ class Wish:
     side: int = ABOVE
     align: float = 0.5
     firm: bool = False
+    closed: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -93,7 +95,6 @@ class _Option:
 class _Room:
     left: float
     right: float
-    closed: tuple[tuple[float, float], ...]
     wishes: tuple[Wish, ...]
     sides: tuple[int, ...]
 
@@ -102,11 +103,10 @@ def place_labels(
     wishes: Sequence[Wish],
     left: float,
     right: float,
-    closed: Sequence[tuple[float, float]] = (),
     sides: tuple[int, ...] = (ABOVE, BELOW),
 ) -> Arrangement:
-    """Places for all labels between `left` and `right`; none stands over one of the `closed` stretches."""
-    room = _Room(left, right, tuple(closed), tuple(wishes), sides)
+    """Places for all labels between `left` and `right`, on the `sides` allowed."""
+    room = _Room(left, right, tuple(wishes), sides)
     options = [_options(room, wish) for wish in wishes]
     order = sorted(range(len(wishes)), key=lambda index: (wishes[index].middle, wishes[index].left, index))
     runs = (_search(room, options, order), _search(room, options, order[::-1]))
@@ -137,10 +137,10 @@ def _options(room: _Room, wish: Wish) -> tuple[_Option, ...]:
     options = []
     for lines in wish.ways:
         height = len(lines)
-        broken = 0.3 * abs(height - len(wish.ways[0])) + 0.9 * max(0, height - 3)
+        broken = 0.3 * abs(height - len(wish.ways[0])) + 2.0 * max(0, height - 3)
         for align, left in _positions(room, wish, lines):
             right = left + lines.width
-            if any(left < end and start < right for start, end in room.closed):
+            if any(left < end and start < right for start, end in wish.closed):
                 continue
             anchor = min(max(wish.middle, left + 1), right - 1)
             distance = max(wish.left - anchor, anchor - wish.right)
@@ -166,7 +166,7 @@ def _positions(room: _Room, wish: Wish, lines: Lines) -> Iterator[tuple[float, f
     """Alignment and left edge: centred on the mark, from its start, up to its end; pushed inside if it sticks out."""
     width = lines.width
     wanted = [(0.5, wish.middle - width / 2), (0.0, wish.left), (1.0, wish.right - width)]
-    for start, end in room.closed:
+    for start, end in wish.closed:
         if start - _NEAR <= wish.middle <= end + _NEAR:
             wanted = [(0.0, end), (1.0, start - width)]
     low, high = _bounds(room, wish)
@@ -181,8 +181,8 @@ def _positions(room: _Room, wish: Wish, lines: Lines) -> Iterator[tuple[float, f
 
 def _bounds(room: _Room, wish: Wish) -> tuple[float, float]:
     """The free stretch around the mark: from closed stretch to closed stretch."""
-    low = max([room.left, *(end for _, end in room.closed if end <= wish.middle)])
-    high = min([room.right, *(start for start, _ in room.closed if start >= wish.middle)])
+    low = max([room.left, *(end for _, end in wish.closed if end <= wish.middle)])
+    high = min([room.right, *(start for start, _ in wish.closed if start >= wish.middle)])
     return low, high
 
 
@@ -222,7 +222,8 @@ def _outermost(room: _Room, state: _State, index: int) -> Spot:
     wish = room.wishes[index]
     lines = wish.ways[0]
     side = ABOVE if state.above <= state.below or BELOW not in room.sides else BELOW
-    left = min(max(wish.middle - lines.width / 2, room.left), max(room.left, room.right - lines.width))
+    low, high = _bounds(room, wish)
+    left = min(max(wish.middle - lines.width / 2, low), max(low, high - lines.width))
     row = max((spot.top_row for spot in state.spots if spot.side == side), default=0)
     edges = (left, left + lines.width, side, row, row + len(lines))
     return Spot(index, lines, *edges, 0.5, wish.middle, forced=True)

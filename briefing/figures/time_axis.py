@@ -11,7 +11,7 @@ from briefing.model.chart_data import ChartWords
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MONTHS = (1, 3, 6)
 _DAYS = (1, 2, 7)
-_MANY_DAYS = 70  # a longer window is ruled by months at least
+_LONGEST = {"day": 70, "month": 1000, "year": 10**7}  # days of the longest window that a unit rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def ticks(scale: TimeScale, words: ChartWords, gap: float) -> tuple[Tick, ...]:
     window = (scale.end - scale.start).days + 1
     for unit, step, days in _steps():
         needed = gap if _over_line(unit, step) else 0.8 * gap
-        if days * (scale.right - scale.left) / window >= needed and not (unit == "day" and window > _MANY_DAYS):
+        if days * (scale.right - scale.left) / window >= needed and window <= _LONGEST[unit]:
             return tuple(_ticks(scale, words, unit, step))
     return ()
 

@@ -228,8 +228,9 @@ def _draw_head(
             sheet.words(setter.line(tick.words, hands.axis), left, base, style.colours.grey)
     if data.focus and focus and panel.focus is not None:
         line_top = head.height - (6 + hands.axis.size * 1.35 - 3 if head.two_rows else 2)
-        sheet.line(
-            [(panel.focus, line_top), (panel.focus, sheet.height - 2)],
+        sheet.rule(
+            (panel.focus, line_top),
+            (panel.focus, sheet.height - 2),
             Pen(style.colours.highlight, style.lines.focus),
             FRONT - 1,
         )

@@ -1,0 +1,123 @@
+"""Bars: from zero, sorted, each with its value; what is not known is not zero."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.figures.bar_parts import readable_on
+from briefing.model.chart_data import Bar, BarData, ValueFormat
+from tests.figures.drawn import assert_sound, attempt, draw, extent, label, labels, shapes, style, words
+
+COLOURS = style().colours
+DATA = BarData(
+    (
+        Bar("Government", (4.0,), 2.6),
+        Bar("Construction", (27.1,), 21.4, highlight=True),
+        Bar("A sector with a name so long that it has to be broken into lines", (18.8,), 18.8),
+        Bar("Unknown", (None,)),
+    ),
+    ("Feb. 2010",),
+    ValueFormat(unit="%"),
+    reference_label="Feb. 2009",
+    label_head="Industry",
+)
+
+
+def test_bars_are_sorted_and_start_at_zero() -> None:
+    figure = draw(DATA, 295)
+    assert_sound(figure)
+    names = [item.text for item in labels(figure) if item.text in ("Government", "Construction", "Unknown")]
+    assert names == ["Construction", "Government", "Unknown"]
+    bars = [extent(s) for s in [*shapes(figure, fill=COLOURS.highlight), *shapes(figure, fill=COLOURS.quiet)]]
+    assert len({bar[0] for bar in bars}) == 1
+    lengths = [right - left for left, _, right, _ in bars]
+    assert lengths[0] / lengths[2] == pytest.approx(27.1 / 4.0, rel=0.01)
+
+
+def test_an_order_that_means_something_is_kept() -> None:
+    figure = draw(replace(DATA, sort="none"), 295)
+    assert label(figure, "Government").y > label(figure, "Construction").y
+    assert label(draw(replace(DATA, sort="up"), 295), "Government").y > label(figure, "Construction").y
+
+
+def test_values_print_beside_bars_and_the_unit_once() -> None:
+    text = words(draw(DATA, 295))
+    assert "27.1" in text
+    assert "4.0" in text
+    assert "no data" in text
+    assert text.count("%") == 1
+
+
+def test_the_highlighted_bar_is_bold_and_in_the_accent() -> None:
+    figure = draw(DATA, 295)
+    assert label(figure, "Construction").weight == 600
+    assert label(figure, "27.1").color == COLOURS.highlight
+    assert len(shapes(figure, fill=COLOURS.highlight)) == 1
+    plain = replace(DATA, bars=tuple(replace(bar, highlight=False) for bar in DATA.bars))
+    assert not shapes(draw(plain), fill=COLOURS.quiet)
+
+
+def test_strokes_of_reference_have_words() -> None:
+    figure = draw(DATA, 295)
+    strokes = shapes(figure, stroke=COLOURS.ink, line_width=1.1)
+    assert len(strokes) == 4  # three bars, and the sign before the words
+    assert "Feb. 2009" in words(figure)
+
+
+def test_negative_values_grow_the_other_way_with_whiskers() -> None:
+    data = BarData((Bar("Wheat", (-12.5,), low=-18, high=-7), Bar("Maize", (30.2,))), ("Change",))
+    figure = draw(data)
+    assert_sound(figure)
+    down, up = sorted(extent(s) for s in shapes(figure, fill=COLOURS.accent))
+    assert down[2] == up[0]
+    minus = label(figure, "−12.5")
+    whisker = min(extent(s)[0] for s in shapes(figure, stroke=COLOURS.ink))
+    assert minus.x + minus.width < whisker
+
+
+def test_groups_stand_apart_and_stacks_add_up() -> None:
+    bars = (Bar("One", (3.0, 1.0)), Bar("Two", (2.0, 2.5)))
+    grouped = draw(BarData(bars, ("North", "South")))
+    stacked = draw(BarData(bars, ("North", "South"), arrangement="stacked"))
+    assert_sound(grouped)
+    for name in ("North", "South"):
+        assert name in words(grouped)
+    (first, second) = sorted(extent(s) for s in shapes(stacked, fill=COLOURS.palette[1]))[:2]
+    base = sorted(extent(s) for s in shapes(stacked, fill=COLOURS.palette[0]))
+    ends = {bar[2] for bar in base}
+    assert {first[0], second[0]} & ends
+    assert "4.5" in words(stacked)
+    assert label(stacked, "Two").y > label(stacked, "One").y
+
+
+@pytest.mark.parametrize("arrangement", ["grouped", "stacked"])
+def test_columns_stand_upright_on_zero(arrangement: str) -> None:
+    bars = tuple(Bar(str(2001 + n), (float(n) - 1, 2.0)) for n in range(6))
+    data = BarData(bars, ("a", "b"), arrangement=arrangement, direction="vertical", sort="none")
+    figure = draw(data, 240)
+    assert_sound(figure)
+    assert label(figure, "2001").x < label(figure, "2006").x
+    drawn = [extent(s) for s in shapes(figure, fill=COLOURS.palette[0]) if extent(s)[1] < label(figure, "a").y - 5]
+    zero = max(foot for _, foot, _, _ in drawn)
+    assert [round(top - zero, 1) for _, _, _, top in drawn if top <= zero + 0.1] == [0.0, 0.0]  # below zero, and zero
+    assert all(foot == zero for _, foot, _, top in drawn if top > zero + 0.1)
+
+
+def test_the_table_says_what_the_bars_say() -> None:
+    table = draw(DATA, 295).table
+    assert table.head == ("Industry", "Feb. 2010", "Feb. 2009")
+    assert table.rows[0] == ("Construction", "27.1", "21.4")
+    assert table.rows[-1] == ("Unknown", "no data", "no data")
+
+
+def test_words_on_a_bar_can_be_read() -> None:
+    assert readable_on(COLOURS.accent, style()) == COLOURS.ground
+    assert readable_on(COLOURS.palette[3], style()) == COLOURS.ink
+
+
+def test_bars_without_values_are_refused() -> None:
+    result = attempt(BarData((Bar("x", (None,)),), ("a",)))
+    assert result.value is None
+    assert [problem.rule for problem in result.problems] == ["figure-has-data"]
