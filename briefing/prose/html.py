@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from briefing.prose.tree import LINK, NOTE, SPAN, TEXT, Node, Tree
 
+_HOLDS = tuple(".,;:)]}’”'\"»")
 _PLAIN = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
 
 
@@ -28,10 +29,14 @@ def _children(nodes: tuple[Node, ...]) -> str:
 
 
 def _tied(text: str, notes: str) -> str:
-    """A note number never leaves its word: the two stand in one span that does not break."""
+    """A note number never leaves its word: no line breaks between a full stop or letter and a digit (UAX 14).
+
+    Where one might, a word joiner holds them. A span that does not break is no way: WeasyPrint 70 then breaks the words
+    before it too early.
+    """
     text = text.rstrip()
-    space = max(text.rfind(" "), text.rfind("\n"), text.rfind("—")) + 1
-    return Markup('{}<span class="tied">{}{}</span>').format(text[:space], text[space:], Markup(notes))
+    held = text if text[-1:].isalnum() or text[-1:] in _HOLDS else text + "\u2060"
+    return escape(held) + Markup(notes)
 
 
 def _notes(nodes: tuple[Node, ...], at: int) -> str:
