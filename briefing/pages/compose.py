@@ -27,8 +27,8 @@ class Setting:
     """What composing needs beside the edition.
 
     `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
-    the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and `picture`
-    gives the address of a picture, where that is not left to the press.
+    the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and
+    `picture` gives the address of a picture, where that is not left to the press.
     """
 
     theme: Theme

@@ -31,8 +31,8 @@ def environment(
     """The environment of a theme.
 
     `folders` are searched in order: the user's own, the theme, what it extends. `shipped` are themes by name: a
-    template extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all that
-    templates may use beside Jinja's own.
+    template extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all
+    that templates may use beside Jinja's own.
     """
     loader = ChoiceLoader(
         [
