@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import pickle
 import re
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -51,13 +50,18 @@ def lay_out_parts(
     if any(_LOOKS_AT_ITS_PLACE.search(text) for text in (*press.stylesheets, *(part.html for part in parts))):
         return list(_one_after_the_other(parts, make))
     if processes is None:
-        processes = 1 if sum(len(part.html) for part in parts) < WORTH else min(2, len(os.sched_getaffinity(0)))
-    made = _with_a_child(press, parts, make) if processes > 1 and len(parts) > 1 and sys.platform == "linux" else {}
+        processes = 1 if sum(len(part.html) for part in parts) < WORTH else min(2, _cores())
+    made = _with_a_child(press, parts, make) if processes > 1 and len(parts) > 1 else {}
     first, pages = 1, []
     for index, part in enumerate(parts):
         pages.append((made.get(index) or make(part, 1)).moved(first))
         first += pages[-1].page_count
     return pages
+
+
+def _cores() -> int:
+    """How many cores this process may use; one on systems where a fork with the system's fonts loaded is not safe."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _one_after_the_other(parts: Sequence[Part], make: LayOut) -> Iterator[Pages]:
