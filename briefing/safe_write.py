@@ -34,6 +34,7 @@ _REASONS = {
     errno.ENOSPC: "no space is left on the disk",
     errno.EDQUOT: "your quota on this disk is used up",
     errno.EFBIG: "the file is larger than this disk or this process may hold",
+    errno.ENOENT: "there is no such folder, and none can be made",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOTDIR: "a part of the path is a file, not a folder",
     errno.EISDIR: "it is a folder",

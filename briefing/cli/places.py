@@ -48,8 +48,12 @@ def places(output: str | None, many: bool) -> Places:
     if output is None:
         return Places()
     path = Path(output)
-    if many and path.is_file():
+    try:
+        folder, file = path.is_dir(), path.is_file()
+    except OSError:  # a name that is too long, say: writing will tell
+        folder, file = False, False
+    if many and file:
         raise click.UsageError(f"-o {output} is a file; several briefings need a folder.")
-    if many or output.endswith(os.sep) or path.is_dir():
+    if many or folder or output.endswith(os.sep):
         return Places(folder=path)
     return Places(file=path)

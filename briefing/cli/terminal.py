@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import click
 
 from briefing.problems import Problems
-from briefing.report.places import lines_below
 from briefing.report.text import as_text, coloured, plain
 
 _PIPE_WIDTH = 120
@@ -40,11 +38,21 @@ class Terminal:
         click.echo(text, err=True, color=self.colour)
 
     def show(self, problems: Problems) -> None:
-        """The problems, whose files are named from the present folder."""
+        """The problems, each with what to do about it."""
         if problems:
             paint = coloured if self.colour else plain
-            text = as_text(problems, lines_below(Path.cwd()), paint=paint, width=self.width)
+            text = as_text(_helped(problems), paint=paint, width=self.width)
             click.echo(text, err=True, color=self.colour)
+
+
+def _helped(problems: Problems) -> Problems:
+    """The problems, each with something to do: where it has no hint of its own, what its rule says."""
+    if all(problem.hints for problem in problems):
+        return problems
+    from briefing.rulebook import rules
+
+    mends = {rule.id: (rule.mend,) for rule in rules()}
+    return tuple(replace(one, hints=one.hints or mends.get(one.rule, ())) for one in problems)
 
 
 def terminal(*, quiet: bool = False) -> Terminal:

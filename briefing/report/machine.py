@@ -14,9 +14,9 @@ _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 
 
 def as_json(problems: Problems) -> str:
-    """A list of objects: rule, severity, message, file, line, column, end_line, end_column, hints.
+    """A list of objects: rule, severity, message, file, line, column, end_line, end_column, excerpt, hints.
 
-    The five of the place are null where a problem has none. Lines and columns count from 1, in characters; the end is
+    The six of the place are null where a problem has none. Lines and columns count from 1, in characters; the end is
     exclusive.
     """
     return json.dumps([_plain(problem) for problem in in_order(problems)], ensure_ascii=False, indent=2) + "\n"
@@ -33,6 +33,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
+        "excerpt": problem.excerpt,
         "hints": list(problem.hints),
     }
 

@@ -1,4 +1,4 @@
-"""Where the files of spans lie: named as seen from where the program was started, and read once for excerpts."""
+"""Where the files of spans lie: named as seen from where the program was started, with the line that each points at."""
 
 from __future__ import annotations
 
@@ -9,43 +9,42 @@ from pathlib import Path
 
 from briefing.problems import Problem, Problems
 from briefing.shipped import templates_folder
+from briefing.source.inside import read_bytes
 
-Lines = Callable[[str], Sequence[str]]
-"""The lines of a file by its name in spans; none where it cannot be read."""
-
-_LARGEST = 20_000_000
+Lines = Callable[[Path, str], Sequence[str]]
 
 
 def seen_from(here: Path, root: Path, problems: Problems) -> Problems:
-    """The problems with files named from the folder `here`, not from the project's `root`; both are absolute."""
-    return tuple(_renamed(problem, here, root) for problem in problems)
+    """The problems with files named from the folder `here` and not from the project's `root`, and with their excerpts.
+
+    Both folders are absolute. A file is opened only inside the project or among the templates that ship: a link that
+    leads out of it must not print what it leads to.
+    """
+    lines = cache(_lines)
+    return tuple(_seen(problem, here, root, lines) for problem in problems)
 
 
-def _renamed(problem: Problem, here: Path, root: Path) -> Problem:
-    if problem.span is None:
+def _seen(problem: Problem, here: Path, root: Path, lines: Lines) -> Problem:
+    span = problem.span
+    if span is None:
         return problem
-    path = _found(problem.span.file, root)
+    folder, file = _found(span.file, root)
+    path = folder / file
     name = path.relative_to(here) if path.is_relative_to(here) else path
-    return replace(problem, span=replace(problem.span, file=name.as_posix()))
+    text = lines(folder, file) if problem.excerpt is None else ()
+    excerpt = text[span.line - 1] if 1 <= span.line <= len(text) else problem.excerpt
+    return replace(problem, span=replace(span, file=name.as_posix()), excerpt=excerpt)
 
 
-def _found(file: str, root: Path) -> Path:
-    """A file of the project, or of the themes that ship, whose spans are named from their folder."""
-    ships = templates_folder() / file
-    return ships if not (root / file).exists() and ships.exists() else root / file
+def _found(file: str, root: Path) -> tuple[Path, str]:
+    """The folder that a span's file is named from: the project, its own themes, or the themes that ship."""
+    for folder in (root, root / "templates", templates_folder()):
+        if (folder / file).exists():
+            return folder, file
+    return root, file
 
 
-def lines_below(folder: Path) -> Lines:
-    """Reads the files that spans name, from `folder`; each once. Bytes that are no UTF-8 become U+FFFD."""
-
-    @cache
-    def lines(file: str) -> Sequence[str]:
-        path = folder / file
-        try:
-            if not path.is_file() or path.stat().st_size > _LARGEST:
-                return ()
-            return tuple(path.read_bytes().decode(errors="replace").split("\n"))
-        except (OSError, ValueError):
-            return ()
-
-    return lines
+def _lines(folder: Path, file: str) -> Sequence[str]:
+    """The lines of a file; none where it cannot be read. Bytes that are no UTF-8 become U+FFFD."""
+    data = read_bytes(folder, file).value
+    return () if data is None else tuple(data.decode(errors="replace").split("\n"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from briefing.problems import Problem, Problems, Severity, Span
 from briefing.report.excerpt import excerpt, visible
-from briefing.report.places import Lines
 from briefing.report.verdict import in_order
 
 Paint = Callable[[str, str], str]
@@ -38,7 +37,6 @@ def coloured(role: str, text: str) -> str:
 
 def as_text(
     problems: Problems,
-    lines: Lines,
     *,
     paint: Paint = plain,
     width: int = 100,
@@ -48,34 +46,29 @@ def as_text(
     `width` is in columns.
     """
     ordered = in_order(problems)
-    texts = ["\n".join(_paragraph(problem, lines, paint, width)) + "\n" for problem in ordered[:MOST]]
+    texts = ["\n".join(_paragraph(problem, paint, width)) + "\n" for problem in ordered[:MOST]]
     if len(ordered) > MOST:
         texts.append(f"and {len(ordered) - MOST} more; `briefing check --format json` lists all of them\n")
     return "\n".join(texts)
 
 
-def _paragraph(problem: Problem, lines: Lines, paint: Paint, width: int) -> Iterator[str]:
+def _paragraph(problem: Problem, paint: Paint, width: int) -> Iterator[str]:
     severity, span = problem.severity.value, problem.span
     head = f"{paint(severity, severity)}{paint('rule', f'[{problem.rule}]')}: {visible(problem.message)}"
     where = "" if span is None else paint("place", f"{span}") + ": "
     yield where + head
     if span is not None:
-        yield from _excerpt(problem, span, lines(span.file), paint, width)
+        yield from _excerpt(problem.excerpt, problem.severity.value, span, paint, width)
     for hint in problem.hints:
         yield f"  {paint('hint', 'hint:')} {visible(hint)}"
 
 
-def _excerpt(problem: Problem, span: Span, lines: Sequence[str], paint: Paint, width: int) -> Iterator[str]:
-    line = problem.excerpt
-    if line is None:
-        if not 1 <= span.line <= len(lines):
-            return
-        line = lines[span.line - 1]
-    line = line.split("\n")[0].removesuffix("\r")
+def _excerpt(line: str | None, role: str, span: Span, paint: Paint, width: int) -> Iterator[str]:
+    line = (line or "").split("\n")[0].removesuffix("\r")
     if not line.strip():
         return
     end = span.end_column if span.end_line == span.line else len(line) + 1
     gutter = max(len(str(span.line)), 4)
     shown = excerpt(line, span.column, end, width - gutter - 3)
     yield f"{paint('gutter', f'{span.line:>{gutter}} |')} {shown.line}"
-    yield f"{paint('gutter', ' ' * gutter + ' |')} {paint(problem.severity.value, shown.marks)}"
+    yield f"{paint('gutter', ' ' * gutter + ' |')} {paint(role, shown.marks)}"

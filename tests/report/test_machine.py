@@ -158,6 +158,7 @@ def test_json_keeps_every_fact() -> None:
         "column": 7,
         "end_line": 2,
         "end_column": 11,
+        "excerpt": None,
         "hints": ["did you mean “doj”?"],
     }
     assert third["file"] is None
