@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from briefing.edition.prepare import plan_figures
@@ -17,13 +19,15 @@ from briefing.model.pages import Pdf
 from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
-from briefing.problems import Problem, Result, has_errors, refuse
+from briefing.problems import Problem, Refusal, Result, Span, has_errors, refuse
 from briefing.prose.tree import plain
 from briefing.shipped import assets_folder, templates_folder
+from briefing.source.inside import read_bytes
 from briefing.theme.theme import Theme, load_theme
 from briefing.webpage import web_page
 
 STYLE = "style.css"
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,16 @@ class Place:
 def theme_of(edition: Edition, place: Place) -> Result[Theme]:
     """The theme that an edition names: a folder of the project's own `templates/` before one that ships."""
     name = edition.theme
-    own = place.root / "templates" / name
-    shipped = templates_folder() / name
-    for folder in (own, shipped):
-        if (folder / "theme.yaml").is_file():
-            return load_theme(folder)
-    known = sorted(path.parent.name for path in templates_folder().glob("*/theme.yaml"))
-    refuse(
-        "theme-exists", f"there is no theme “{name}”", edition.briefing.span_of("theme"), f"one of: {', '.join(known)}"
-    )
+    own, ships = place.root / "templates", templates_folder()
+    named = (own / name, ships / name) if _NAME.fullmatch(name) else ()
+    folder = next((one for one in named if (one / "theme.yaml").is_file()), None)
+    if folder is None:
+        known = sorted({path.parent.name for above in (own, ships) for path in above.glob("*/theme.yaml")})
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+        where = None if edition.request.theme else edition.briefing.span_of("theme")
+        refuse("theme-exists", f"there is no theme “{name}”", where, hint)
+    return load_theme(folder)
 
 
 def inputs_of(edition: Edition, place: Place) -> list[Path]:
@@ -91,8 +96,28 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     """The style sheets in the order of the cascade: tokens, what the theme extends, the theme, the user's own."""
     folders = [*reversed(theme.folders), place.root / "templates"]
     files = [folder / STYLE for folder in folders]
-    texts = [file.read_text(encoding="utf-8") for file in dict.fromkeys(files) if file.is_file()]
+    texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
     return (theme.css_variables(edition.paper), *texts)
+
+
+def _style(file: Path, root: Path) -> str:
+    """A style sheet that ships, or one of the project, which is read like its other files.
+
+    Raises:
+        Refusal: it leads outside the project, or is no text.
+    """
+    if file.is_relative_to(templates_folder()):
+        return file.read_text(encoding="utf-8")
+    name = file.relative_to(root).as_posix()
+    read = read_bytes(root, name)
+    if read.value is None:
+        raise Refusal(*(problem.at(Span(name)) for problem in read.problems))
+    try:
+        return read.value.decode()
+    except UnicodeDecodeError as wrong:
+        line = read.value[: wrong.start].count(b"\n") + 1
+        message = f"the byte 0x{read.value[wrong.start]:02x} is not UTF-8"
+        refuse("file-is-text", message, Span(name, line, 1, line, 2), "save the file as UTF-8")
 
 
 def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
