@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.press.audit_rules import AUDIT_RULES
 from briefing.problems import Rule, Severity
 
 RULES: tuple[Rule, ...] = (
@@ -80,4 +81,5 @@ RULES: tuple[Rule, ...] = (
         "Setting pages needs WeasyPrint 70 and the system libraries Pango, HarfBuzz and fontconfig.",
         "Install them (Debian: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0), then run `briefing doctor`.",
     ),
+    *AUDIT_RULES,
 )

@@ -1,0 +1,80 @@
+"""Characters that fonts lack, small type, coarse pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefing.press.audit import audit
+from briefing.press.layout import Press
+from briefing.problems import Severity
+from tests.press.conftest import Set
+from tests.press.test_audit import STYLE, found, pages_of, rules_of
+
+
+@pytest.fixture
+def press(make_press: Set) -> Press:
+    return make_press(STYLE)
+
+
+def test_character_that_no_font_has(press: Press) -> None:
+    (problem,) = audit(pages_of(press, '<p data-at="g.yaml:2:1">One <b>ᚠ</b> two ᚠ</p>'))
+    assert (problem.rule, problem.severity, str(problem.span)) == ("font-has-glyph", Severity.ERROR, "g.yaml:2:1")
+    assert "ᚠ (U+16A0 RUNIC LETTER FEHU FEOH FE F)" in problem.message
+    assert "Source Serif" in problem.message
+
+
+def test_character_that_another_font_lends(press: Press) -> None:
+    (problem,) = audit(pages_of(press, "<p style=\"font-family: 'Plex Condensed'\">al-Ḥashd</p>"))
+    assert (problem.rule, problem.severity) == ("font-is-named", Severity.WARNING)
+    assert "Plex Condensed lacks Ḥ (U+1E24" in problem.message
+
+
+def test_fallback_that_is_named_is_fine(press: Press) -> None:
+    assert rules_of(press, "<p style=\"font-family: 'Plex Condensed', 'Source Serif'\">al-Ḥashd</p>") == []
+
+
+def test_each_character_is_told_once_for_a_family(press: Press) -> None:
+    told = found(press, "<p>ᚠ ᚠ</p><p>ᚠ ᚢ</p><p style=\"font-family: 'Plex Sans'\">ᚠ</p>")
+    assert [rule for rule, _, _ in told] == ["font-has-glyph"] * 3
+
+
+def test_invisible_characters_need_no_glyph(press: Press) -> None:
+    assert rules_of(press, "<p>Dampf\u00adschiff\u2060fahrt\u2063 \u200bx\u00a0y</p>") == []
+
+
+def test_late_text_is_no_problem(press: Press) -> None:
+    assert rules_of(press, '<p id="a">Page ⟦page:a⟧ of ⟦pages⟧</p>') == []
+
+
+def test_small_type(press: Press) -> None:
+    small = '<p data-at="s.yaml:1:1"><span style="font-size: 6.5pt">small</span></p>'
+    told = ("text-is-legible", "page 1: “small” is set in 6.5 points", "s.yaml:1:1")
+    assert found(press, small + '<p style="font-size: 7pt">fine</p>') == [told]
+
+
+def test_picture_of_too_few_pixels(make_press: Set, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100), "#14304f").save(tmp_path / "a.png")
+    press = make_press(STYLE, root=tmp_path)
+    image = '<img src="content:a.png" alt="x" data-at="i.yaml:1:1" style="display: block; width: {}mm">'
+    told = found(press, image.format(70))
+    assert [(rule, place) for rule, _, place in told] == [("image-has-pixels", "i.yaml:1:1")]
+    assert "108 pixels an inch" in told[0][1]
+    assert rules_of(press, image.format(50)) == []
+
+
+def test_cropped_picture_counts_the_pixels_that_it_shows(make_press: Set, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100), "#14304f").save(tmp_path / "a.png")
+    press = make_press(STYLE, root=tmp_path)
+    image = '<img src="content:a.png" alt="x" style="display: block; width: 30mm; height: 30mm; object-fit: {}">'
+    assert rules_of(press, image.format("cover")) == ["image-has-pixels"]
+    assert rules_of(press, image.format("contain")) == []
+
+
+def test_picture_on_a_ground(make_press: Set, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100), "#14304f").save(tmp_path / "a.png")
+    press = make_press(STYLE, root=tmp_path)
+    ground = '<div style="height: 40mm; background: url(content:a.png) center / cover"></div>'
+    assert rules_of(press, ground) == ["image-has-pixels"]
