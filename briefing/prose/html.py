@@ -6,7 +6,6 @@ from markupsafe import Markup, escape
 
 from briefing.prose.tree import LINK, NOTE, SPAN, TEXT, Node, Tree
 
-_HOLDS = tuple(".,;:)]}’”'\"»")
 _PLAIN = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
 
 
@@ -29,14 +28,11 @@ def _children(nodes: tuple[Node, ...]) -> str:
 
 
 def _tied(text: str, notes: str) -> str:
-    """A note number never leaves its word: no line breaks between a full stop or letter and a digit (UAX 14).
+    """A note number never leaves its word: a word joiner holds them.
 
-    Where one might, a word joiner holds them. A span that does not break is no way: WeasyPrint 70 then breaks the words
-    before it too early.
+    A span that does not break is no way: WeasyPrint 70 then breaks the words before it too early.
     """
-    text = text.rstrip()
-    held = text if text[-1:].isalnum() or text[-1:] in _HOLDS else text + "\u2060"
-    return escape(held) + Markup(notes)
+    return escape(text.rstrip() + "\u2060") + Markup(notes)
 
 
 def _notes(nodes: tuple[Node, ...], at: int) -> str:
