@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Protocol
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel import dates as babel_dates
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from briefing.language.words import Lexicon, lexicon
+
+MINUS = "\u2212"
+_LATIN = "0123456789"
+_ZEROS: Mapping[str, int] = {
+    "arab": 0x660,
+    "arabext": 0x6F0,
+    "beng": 0x9E6,
+    "deva": 0x966,
+    "gujr": 0xAE6,
+    "khmr": 0x17E0,
+    "mymr": 0x1040,
+    "tibt": 0xF20,
+}
+"""Where the ten digits of a numbering system start in Unicode; a system that is not here prints 0 to 9."""
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_SEASON_OF = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 0, 30: 1, 31: 2, 32: 3}
+"""Spring, summer, autumn or winter by EDTF's code: 25 to 28 are the northern ones, 29 to 32 the southern."""
 
 
 class VagueDate(Protocol):
@@ -48,12 +69,45 @@ def is_right_to_left(language: str) -> bool:
     return bool(locale_of(language).text_direction == "rtl")
 
 
+@lru_cache(maxsize=16)
+def digits_of(language: str) -> str:
+    """The ten digits of a language, from zero."""
+    zero = _ZEROS.get(str(locale_of(language).default_numbering_system))
+    return "".join(chr(zero + value) for value in range(10)) if zero else _LATIN
+
+
+def number_signs(language: str) -> tuple[str, str]:
+    """The decimal sign and the sign between groups of digits."""
+    locale = locale_of(language)
+    decimal = get_decimal_symbol(locale, numbering_system="default")
+    return str(decimal), str(get_group_symbol(locale, numbering_system="default"))
+
+
 def format_number(value: float | int, language: str, decimals: int | None = None) -> str:
-    """A number with the language's separators; `decimals` None prints as many as the number has."""
+    """A number with the language's separators; `decimals` None prints as many as the number has. Halves round up."""
     exact = Decimal(str(value))
     places = max(0, -int(exact.normalize().as_tuple().exponent)) if decimals is None else decimals
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(exact, format=pattern, locale=locale_of(language)))
+    precise = Context(prec=max(28, exact.adjusted() + places + 4))
+    exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, precise)
+    locale = locale_of(language)
+    groups = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
+    pattern = groups + ("." + "0" * places if places else "")
+    text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
+    return (MINUS if exact < 0 else "") + _own_digits(str(text), language)
+
+
+def _own_digits(text: str, language: str) -> str:
+    digits = digits_of(language)
+    return text if digits == _LATIN else text.translate(str.maketrans(_LATIN, digits))
+
+
+def month_names(language: str, full: bool = False) -> tuple[str, ...]:
+    """The twelve names of the months, short as the press writes them, or in full."""
+    words = lexicon(language)
+    if own := words.full_months if full else words.months:
+        return own
+    names = locale_of(language).months["stand-alone"]["wide" if full else "abbreviated"]
+    return tuple(str(names[number]) for number in range(1, 13))
 
 
 def format_date(when: VagueDate, language: str, year: bool = True) -> str:
@@ -63,65 +117,91 @@ def format_date(when: VagueDate, language: str, year: bool = True) -> str:
         text = _period(when, language, words)
     else:
         assert when.start is not None and when.end is not None
-        text = _point(when.start, when.precision, language, words, year)
-    if when.approximate and when.precision != "period":
-        text = words.about.format(date=text)
-    return words.uncertain.format(date=text) if when.uncertain else text
+        text = _point(when.start, when.precision, _season(when.edtf), language, year)
+        text = words.about.format(date=text) if when.approximate else text
+    text = words.uncertain.format(date=text) if when.uncertain else text
+    return _own_digits(text, language)
 
 
-def _point(day: date, precision: str, language: str, words: Lexicon, year: bool) -> str:
-    months = _months(language, words)
+def _season(edtf: str) -> int:
+    """Which season an EDTF text names, spring 0."""
+    match = _POINT.fullmatch(re.sub("[~?%]", "", edtf))
+    return _SEASON_OF.get(int(match["month"] or 0), 0) if match else 0
+
+
+def _point(day: date, precision: str, season: int, language: str, year: bool = True) -> str:
+    words = lexicon(language)
     if precision == "day":
         pattern = words.day_pattern if year else words.day_and_month
-        return pattern.format(day=day.day, month=months[day.month - 1], year=day.year)
+        if not pattern:
+            return _babel_day(day, language, year)
+        return pattern.format(day=day.day, month=month_names(language)[day.month - 1], year=day.year)
     if precision == "month":
-        return words.month_pattern.format(month=_full_months(language, words)[day.month - 1], year=day.year)
+        if not words.month_pattern:
+            return str(babel_dates.format_skeleton("yMMMM", day, locale=locale_of(language)))
+        return words.month_pattern.format(month=month_names(language, full=True)[day.month - 1], year=day.year)
     if precision == "season":
-        season = {3: 0, 6: 1, 9: 2, 12: 3}[day.month]
-        return words.season_pattern.format(season=words.seasons[season], year=day.year)
+        return _season_words(day, season, language, words)
     if precision == "decade":
-        return words.decade.format(year=day.year // 10 * 10)
+        first = day.year // 10 * 10
+        return words.decade.format(year=first, last=first + 9)
     return str(day.year)
 
 
+def _babel_day(day: date, language: str, year: bool) -> str:
+    locale = locale_of(language)
+    if year:
+        return str(babel_dates.format_date(day, "long", locale))
+    return str(babel_dates.format_skeleton("MMMd", day, locale=locale))
+
+
+def _season_words(day: date, season: int, language: str, words: Lexicon) -> str:
+    """The season's name and year; its first and last month where we have no name for it."""
+    if words.seasons:
+        return words.season_pattern.format(season=words.seasons[season], year=day.year)
+    last = date(day.year + (day.month > 10), (day.month + 1) % 12 + 1, 1)
+    start, end = (_point(one, "month", 0, language) for one in (day, last))
+    return words.between.format(start=start, end=end)
+
+
 def _period(when: VagueDate, language: str, words: Lexicon) -> str:
-    left, _, right = when.edtf.partition("/")
-    start = _end(left, when.start, language, words)
-    end = _end(right, when.end, language, words)
+    left, cut, right = when.edtf.partition("/")
+    start = _end(left if cut else "", when.start, language, words)
+    end = _end(right if cut else "", when.end, language, words)
     if when.start is None:
         return words.until.format(end=end)
     if when.end is None:
         return words.since.format(start=start)
-    return words.between.format(start=start, end=end)
+    return start if start == end else words.between.format(start=start, end=end)
 
 
 def _end(text: str, day: date | None, language: str, words: Lexicon) -> str:
+    """One end of a period, as precise as it was written; by its year where it has a rarer form."""
     if day is None:
         return ""
-    bare = text.rstrip("~?%")
-    season = len(bare) == 7 and bare[5:] in ("21", "22", "23", "24")
-    precision = "season" if season else {4: "year", 7: "month"}.get(len(bare), "day")
-    shown = date(int(bare[:4]), {"21": 3, "22": 6, "23": 9, "24": 12}[bare[5:]], 1) if season else day
-    made = _point(shown, precision, language, words, True)
-    return words.about.format(date=made) if text != bare else made
-
-
-def _months(language: str, words: Lexicon) -> tuple[str, ...]:
-    if lexicon(language) is lexicon("en") and not language.startswith("en"):
-        names = locale_of(language).months["format"]["abbreviated"]
-        return tuple(names[number] for number in range(1, 13))
-    return words.months
-
-
-def _full_months(language: str, words: Lexicon) -> tuple[str, ...]:
-    if lexicon(language) is lexicon("en") and not language.startswith("en"):
-        names = locale_of(language).months["format"]["wide"]
-        return tuple(names[number] for number in range(1, 13))
-    return words.full_months
+    bare = re.sub("[~?%]", "", text)
+    match = _POINT.fullmatch(bare)
+    if match is None:
+        return str(day.year)
+    number = int(match["month"] or 0)
+    season = _SEASON_OF.get(number)
+    if number > 12 and season is None:
+        return str(day.year)
+    if season is not None and not words.seasons:
+        made = _point(day, "month", 0, language)
+    else:
+        precision = "season" if season is not None else {4: "year", 7: "month"}.get(len(bare), "day")
+        # a winter ends in the year after the one that names it
+        shown = date(int(match["year"]), 1, 1) if precision == "season" else day
+        made = _point(shown, precision, season or 0, language)
+    return words.about.format(date=made) if "~" in text or "%" in text else made
 
 
 def join_words(items: tuple[str, ...], language: str) -> str:
     """A list in words: "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {lexicon(language).and_word} {items[-1]}"
+    word = lexicon(language).and_word
+    if not word:
+        return str(format_list(items, locale=locale_of(language)))
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS
+
+Quotes = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words of one language. `months` are abbreviated as its press does; patterns take {day}, {month}, {year}."""
+    """Words of one language.
 
-    months: tuple[str, ...]
-    full_months: tuple[str, ...]
+    `months` are abbreviated as its press does. Patterns take {day}, {month}, {year}; one that is empty leaves the form
+    to Babel. `quotes` are the outer and the inner quotation marks, opening and closing.
+    """
+
+    months: tuple[str, ...] = ()
+    full_months: tuple[str, ...] = ()
     day_pattern: str = "{day} {month} {year}"
     day_and_month: str = "{day} {month}"
     month_pattern: str = "{month} {year}"
-    seasons: tuple[str, ...] = ("spring", "summer", "autumn", "winter")
+    seasons: tuple[str, ...] = ()
     season_pattern: str = "{season} {year}"
     about: str = "about {date}"
     uncertain: str = "{date} (uncertain)"
@@ -23,73 +31,35 @@ class Lexicon:
     since: str = "since {start}"
     until: str = "until {end}"
     between: str = "{start} to {end}"
-    and_word: str = "and"
-    quotes: str = "“”‘’"
+    and_word: str = ""
+    quotes: Quotes = ("“", "”", "‘", "’")
     qualifiers: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[str, str], ...] = field(default=())
 
     def qualifier(self, name: str) -> str:
+        """The words before a number; none for one that the source gives plainly."""
         return dict(self.qualifiers).get(name, "" if name in ("stated", "exactly") else name)
 
     def label(self, name: str) -> str:
+        """The words for a key; a key without words prints as it is."""
         return dict(self.labels).get(name, name)
 
 
-_LABELS = (
-    ("figure", "Figure"),
-    ("table", "Table"),
-    ("section", "section"),
-    ("box", "box"),
-    ("page", "page"),
-    ("source", "source"),
-    ("judgment", "judgment"),
-    ("draft", "Draft"),
-    ("stance affirms", "affirms"),
-    ("stance partly", "likely, or in part"),
-    ("stance questions", "questions"),
-    ("stance denies", "denies"),
-    ("stance no-evidence", "has no evidence"),
-    ("stance silent", "not addressed"),
-    ("basis narrator", "the source’s own voice"),
-    ("basis named", "named"),
-    ("basis official", "official"),
-    ("basis anonymous", "unnamed"),
-    ("basis media", "media"),
-    ("basis mixed", "mixed"),
-    ("events narrator", "in the source’s own voice"),
-    ("events named", "on a named speaker"),
-    ("events official", "on a government’s statement"),
-    ("events anonymous", "on unnamed voices alone"),
-    ("events media", "on other media"),
-    ("events mixed", "on voices of several kinds"),
-    ("events in the record", "events in the record behind this briefing"),
-    ("status seen", "seen"),
-    ("status in-part", "seen in part"),
-    ("status not-seen", "not seen"),
-    ("status unknown", "not known"),
-    ("status draft", "draft"),
-    ("status review", "under review"),
-    ("status final", "final"),
-    ("confidence low", "low"),
-    ("confidence moderate", "moderate"),
-    ("confidence high", "high"),
-)
-"""Words for keys that are not words themselves; other keys print as they are."""
 _FULL = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _PRESS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
-ENGLISH_US = Lexicon(
-    _PRESS,
-    _FULL,
+ENGLISH = Lexicon(
+    _PRESS, _FULL, seasons=("spring", "summer", "autumn", "winter"), and_word="and", labels=ENGLISH_LABELS
+)
+ENGLISH_US = replace(
+    ENGLISH,
     day_pattern="{month} {day}, {year}",
     day_and_month="{month} {day}",
     seasons=("spring", "summer", "fall", "winter"),
-    labels=_LABELS,
 )
-ENGLISH = Lexicon(_PRESS, _FULL, quotes="“”‘’", labels=_LABELS)
 GERMAN = Lexicon(
     ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
     (
@@ -106,7 +76,7 @@ GERMAN = Lexicon(
     until="bis {end}",
     between="{start} bis {end}",
     and_word="und",
-    quotes="„“‚‘",
+    quotes=("„", "“", "‚", "‘"),
     qualifiers=(
         ("about", "etwa"),
         ("more than", "mehr als"),
@@ -116,24 +86,55 @@ GERMAN = Lexicon(
         ("nearly", "fast"),
         ("up to", "bis zu"),
     ),
-    labels=(
-        ("figure", "Abbildung"),
-        ("table", "Tabelle"),
-        ("section", "Abschnitt"),
-        ("box", "Kasten"),
-        ("page", "Seite"),
-        ("source", "Quelle"),
-        ("judgment", "Urteil"),
-    ),
+    labels=GERMAN_LABELS,
 )  # fmt: skip
+SIGNS = Lexicon(
+    day_pattern="",
+    day_and_month="",
+    month_pattern="",
+    about="≈ {date}",
+    uncertain="{date} (?)",
+    decade="{year}–{last}",
+    since="{start} –",
+    until="– {end}",
+    between="{start} – {end}",
+    qualifiers=(
+        ("about", "≈"),
+        ("more than", ">"),
+        ("less than", "<"),
+        ("at least", "≥"),
+        ("at most", "≤"),
+        ("nearly", "≲"),
+        ("up to", "≤"),
+    ),
+    labels=ENGLISH_LABELS,
+)
+"""For a language that Babel knows and we have no words of: Babel's dates, and signs in place of our words."""
 
-_LEXICA = {"en-US": ENGLISH_US, "en": ENGLISH, "de": GERMAN}
+_LEXICA = {"en-us": ENGLISH_US, "en": ENGLISH, "de": GERMAN}
+_GUILLEMETS: Quotes = ("«", "»", "‹", "›")
+_QUOTES: dict[str, Quotes] = {
+    "ar": ("“", "”", "‘", "’"),
+    "bg": ("„", "“", "‚", "‘"),
+    "cs": ("„", "“", "‚", "‘"),
+    "es": ("«", "»", "“", "”"),
+    "fa": _GUILLEMETS,
+    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
+    "it": ("«", "»", "“", "”"),
+    "pl": ("„", "”", "«", "»"),
+    "pt": ("«", "»", "“", "”"),
+    "ru": ("«", "»", "„", "“"),
+    "uk": ("«", "»", "„", "“"),
+}
+"""Quotation marks as CLDR 45 gives them; Babel leaves them out."""
 
 
 @lru_cache(maxsize=16)
 def lexicon(language: str) -> Lexicon:
-    """The words of a language, of its parent where it has none of its own, in the end English."""
-    for name in (language, language.split("-", 1)[0]):
-        if name in _LEXICA:
-            return _LEXICA[name]
-    return ENGLISH
+    """The words of a language, of its parent where it has none of its own; in the end signs and Babel's forms."""
+    name = language.lower()
+    parent = name.split("-", 1)[0]
+    for known in (name, parent):
+        if known in _LEXICA:
+            return _LEXICA[known]
+    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes))
