@@ -10,6 +10,7 @@ from briefing.model.pages import Html, Part
 from briefing.pages.moves import moved
 from briefing.press.gaps import fill_of_last, find_gap, used_height
 from briefing.press.layout import Pages, Press
+from briefing.press.together import lay_out_parts
 from briefing.problems import Problems
 
 Compose = Callable[[BoundSection | None, int], Part | None]
@@ -31,15 +32,13 @@ class Fitter:
         """The parts in reading order, each fitted, each numbered on from the one before."""
         by_name: dict[str, BoundSection | None] = {section.anchor: section for section in sections}
         by_name["front"] = None
-        first, made, problems = 1, [], list(self.press.problems)
-        for part in html.parts:
-            pages = self.press.lay_out(part, first)
-            if part.id in by_name:
-                pages = self.fitted(pages, by_name[part.id])
-            made.append(pages)
-            problems += pages.problems
-            first += pages.page_count
-        return made, tuple(problems)
+
+        def settled(part: Part, first_page: int) -> Pages:
+            pages = self.press.lay_out(part, first_page)
+            return self.fitted(pages, by_name[part.id]) if part.id in by_name else pages
+
+        made = lay_out_parts(self.press, html.parts, settled)
+        return made, (*self.press.problems, *(problem for pages in made for problem in pages.problems))
 
     def fitted(self, pages: Pages, section: BoundSection | None) -> Pages:
         """The part with its gaps closed; set tighter where that saves a page that would hold next to nothing."""

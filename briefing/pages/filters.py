@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from briefing.language.format import format_date, format_number, join_words
@@ -41,6 +41,7 @@ def filters_of(edition: Edition) -> Filters:
         "bare_url": bare_url,
         "reliability": RELIABILITY.get,
         "shares": shares,
+        "in_columns": in_columns,
         "short_place": short_place,
     }
 
@@ -76,3 +77,17 @@ def short_place(at: str) -> str:
     """A place without its folders and column, for the margin of a draft: briefing.yaml:34."""
     file, line, _ = at.rsplit(":", 2)
     return f"{file.rsplit('/', 1)[-1]}:{line}"
+
+
+_COLUMN = 34  # characters in a line of a quarter column, about
+
+
+def in_columns(notes: Sequence[Any], count: int) -> tuple[tuple[Any, ...], ...]:
+    """Notes in order in `count` columns of about the same height."""
+    heights = [1 + len(str(note.text)) // _COLUMN for note in notes]
+    columns: list[list[Any]] = [[] for _ in range(count)]
+    done, total = 0, sum(heights)
+    for note, height in zip(notes, heights, strict=True):
+        columns[min(count - 1, (2 * done + height - 1) * count // (2 * total))].append(note)
+        done += height
+    return tuple(tuple(column) for column in columns if column)
