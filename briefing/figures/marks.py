@@ -44,8 +44,8 @@ class Mark:
 def mark_of(event: PlottedEvent, scale: TimeScale, style: ChartStyle) -> Mark | None:
     """The mark of a dated event, None where it lies outside of the window."""
     first, last = event.start or event.end, event.end or event.start
-    if event.open_end:
-        last = max(scale.end, first) if first else scale.end
+    if event.open_start and event.precision == "period" and first == last:
+        first = scale.start  # only its end is known
     if first is None or last is None or not scale.holds(first, last):
         return None
     left, right = scale.extent(first, last)

@@ -22,9 +22,9 @@ from briefing.model.figure import Label, Shape
 from briefing.problems import Refusal, error
 from briefing.theme.chart_style import ChartStyle
 
-from cycler import cycler  # isort: skip
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # isort: skip
 from matplotlib.path import Path  # isort: skip
+from matplotlib.rcsetup import cycler  # isort: skip
 from matplotlib.transforms import Affine2D, IdentityTransform  # isort: skip
 
 if TYPE_CHECKING:

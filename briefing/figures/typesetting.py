@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.figures.letters import read_letters
 from briefing.theme.chart_style import ChartStyle
 
-_DAY = re.compile(r"(?<!\S)(\d{1,2}) (?=\S)")  # "7 Oct." is never broken
+_DAY = re.compile(r"(?<!\S)(\d{1,2}) (?=\S)|(\.) (?=\d{1,2}\b)")  # "7 Oct." and "Oct. 7" are never broken
 _BREAK_FINE, _TOO_LONG = 0.4, 1e5
 _NO_BREAK, _SPACES = "\u00a0", " \t\n"
 
@@ -134,7 +134,7 @@ class Typesetter:
         """Ends of `count` lines: the least sum of squared lengths, with a fine for breaks that no comma asks for."""
         space = self.width(" ", hand)
         sizes = [self.width(word, hand) for word in words]
-        fine = _BREAK_FINE * ((sum(sizes) + space * (len(words) - 1)) / count) ** 2
+        fine = _BREAK_FINE * (2 / count) ** 2 * ((sum(sizes) + space * (len(words) - 1)) / count) ** 2
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
         for row in range(count):
             following: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -155,5 +155,5 @@ class Typesetter:
 
 def _words(text: str) -> list[str]:
     """The words that a line may break between: a day stays with its month."""
-    glued = _DAY.sub(rf"\1{_NO_BREAK}", text.strip(_SPACES))
+    glued = _DAY.sub(rf"\1\2{_NO_BREAK}", text.strip(_SPACES))
     return re.split(f"[{_SPACES}]+", glued)

@@ -39,6 +39,8 @@ def test_lines_are_named_at_their_ends_without_covering_each_other() -> None:
     ends = [item for item in labels(figure) if item.weight == 600]
     assert [item.text for item in ends] == ["Construction 20.2", "Education, health 3.7", "Government 3.6"]
     assert "Farming" not in words(figure)
+    leaders = shapes(figure, stroke=COLOURS.axis, line_width=0.4)
+    assert len(leaders) == 2  # the two whose names had to move
 
 
 def test_only_the_highlighted_line_has_a_colour() -> None:

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from briefing.model.chart_data import ChartWords, ChronologyData, FocusLine, PlottedTrack, TimelineData
-from briefing.model.figure import Shape
 from tests.figures.drawn import (
     WIDTH,
     assert_sound,
@@ -197,10 +196,27 @@ def test_what_is_wrong_is_told(data: TimelineData, rule: str) -> None:
 
 
 def test_ruled_lines_give_way_to_words() -> None:
-    figure = draw(CLOSE)
-    for shape in figure.items:
-        if isinstance(shape, Shape) and shape.stroke == COLOURS.hair:
-            x, low, _, high = extent(shape)
-            for item in labels(figure):
-                if item.x < x < item.x + item.width:
-                    assert not low < item.y + 2 < high
+    figure = draw(LONG)
+    crossed = 0
+    for shape in shapes(figure, stroke=COLOURS.hair):
+        x, low, _, high = extent(shape)
+        over = [item for item in labels(figure) if item.x < x < item.x + item.width]
+        crossed += len(over)
+        assert not [item.text for item in over if low < item.y + 2 < high]
+    assert crossed
+
+
+def test_a_period_of_which_only_the_end_is_known_starts_with_the_window() -> None:
+    until = event("until", "a", date(2023, 12, 1), None, "period", label="Truce", open_start=True)
+    figure = draw(replace(CLOSE, events=(until,), focus=None))
+    dotted, solid = sorted(shapes(figure, stroke=COLOURS.open), key=extent)
+    assert dotted.dash
+    assert extent(solid)[2] - extent(dotted)[0] > 0.3 * WIDTH
+    assert dict(figure.keys) == {"period": "period, start not dated"}
+
+
+def test_a_lone_event_may_be_as_old_as_the_window() -> None:
+    data = replace(CLOSE, events=(event("old", "a", date(2020, 1, 1), None, "period", label="Siege", open_end=True),))
+    figure = draw(data)
+    assert "Siege" in words(figure)
+    assert dict(figure.keys) == {"period": "goes on"}

@@ -28,6 +28,7 @@ def test_a_day_stays_with_its_month() -> None:
     for count in (2, 3, 4):
         for line in texts(Typesetter(style()), "White House on Kataib Hezbollah on 29 Jan. again", count):
             assert not line.endswith("29")
+    assert "Oct.\u00a07," in " ".join(texts(Typesetter(style()), "In the week before Oct. 7, 2023", 3))
 
 
 def test_a_family_without_the_letters_gives_way_for_the_whole_label() -> None:
