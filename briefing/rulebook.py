@@ -21,6 +21,7 @@ MODULES = (
     "briefing.pages.rules",
     "briefing.press.rules",
     "briefing.way",
+    "briefing.workshop.limits",
     "briefing.starters",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""

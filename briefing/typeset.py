@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,8 +17,9 @@ from briefing.model.blocks import ImageBlock
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
-from briefing.model.pages import Pdf
+from briefing.model.pages import Html, Pdf
 from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
+from briefing.press.engine import load as load_engine
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Refusal, Result, Span, has_errors, refuse
@@ -27,6 +30,10 @@ from briefing.theme.theme import Theme, load_theme
 from briefing.webpage import web_page
 
 STYLE = "style.css"
+
+Tell = Callable[[str, float | None], None]
+"""Told of each phase twice: its name and None when it starts, its name and its seconds when it ends."""
+
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -135,28 +142,54 @@ def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(made)
 
 
-def typeset(edition: Edition, place: Place) -> Result[Pdf]:
-    """The whole way in one process, one step after the other: a PDF, or for `format` html one page of zero pages."""
+@contextmanager
+def _phase(tell: Tell, name: str) -> Iterator[None]:
+    """Tell of a phase when it begins, and how many seconds it took when it ends."""
+    tell(name, None)
+    start = time.perf_counter()
+    yield
+    tell(name, time.perf_counter() - start)
+
+
+def make_ready() -> None:
+    """Import what the way to the pages needs: for a process that waits for its edition."""
+    load_engine()
+
+
+def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
+    """The whole way to the pages: a PDF, or for `format` html one page of zero pages. `tell` hears of each phase."""
     theme = theme_of(edition, place)
     if theme.value is None:
         return Result(None, theme.problems)
-    planned = plan(edition, theme.value)
-    drawn = draw(planned.value or (), theme.value, edition)
-    problems = [*theme.problems, *planned.problems, *drawn.problems]
+    with _phase(tell, "figures"):
+        planned = plan(edition, theme.value)
+        drawn = draw(planned.value or (), theme.value, edition)
     figures = drawn.value or {}
+    problems = (*theme.problems, *planned.problems, *drawn.problems)
     setting = setting_of(edition, theme.value, place, figures)
     if edition.request.format == "html":
-        page = web_page(edition, setting, figures)
+        with _phase(tell, "web page"):
+            page = web_page(edition, setting, figures)
         return Result(Pdf(page.value, 0) if page.value else None, (*problems, *page.problems))
     composer = Composer(edition, setting)
-    html = compose_pages(composer)
+    with _phase(tell, "templates"):
+        html = compose_pages(composer)
     problems += html.problems
-    if html.value is None or (has_errors(tuple(problems)) and not edition.request.draft):
-        return Result(None, tuple(problems))
-    press = Press(html.value.stylesheets, edition.language, place.root)
-    press.add(list(figures.values()))
+    if html.value is None or (has_errors(problems) and not edition.request.draft):
+        return Result(None, problems)
+    pdf = _on_paper(composer, html.value, place, tell)
+    return Result(pdf.value, (*problems, *pdf.problems))
+
+
+def _on_paper(composer: Composer, html: Html, place: Place, tell: Tell) -> Result[Pdf]:
+    """The parts laid out and printed."""
+    edition = composer.edition
+    with _phase(tell, "style sheets"):
+        press = Press(html.stylesheets, edition.language, place.root)
+        press.add(list(composer.setting.figures.values()))
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
-    parts, found = fitter.lay_out(html.value, edition.sections)
-    problems += found
-    pdf = print_pdf(press, parts, metadata_of(edition))
+    with _phase(tell, "layout"):
+        parts, problems = fitter.lay_out(html, edition.sections)
+    with _phase(tell, "print"):
+        pdf = print_pdf(press, parts, metadata_of(edition))
     return Result(pdf.value, (*problems, *pdf.problems))

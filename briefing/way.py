@@ -85,7 +85,14 @@ class Way:
         Raises:
             Stop: there is none, or it has errors and nobody asked to go on in spite of them.
         """
-        result = self._timed(name, phase)
+        return self.accept(self._timed(name, phase))
+
+    def accept(self, result: Result[T]) -> T:
+        """The value of a phase whose steps were noted one by one.
+
+        Raises:
+            Stop: as for `take`.
+        """
         self._problems += result.problems
         if result.value is None or (has_errors(result.problems) and not self._tolerant):
             raise Stop
@@ -98,6 +105,13 @@ class Way:
             Stop: there are errors and nobody asked to go on in spite of them.
         """
         self.take(name, lambda: Result(True, phase()))
+
+    def note(self, name: str, seconds: float | None) -> None:
+        """A step that another process takes within a phase of this way; None when it begins."""
+        if seconds is not None:
+            self._phases.append(Phase(name, seconds))
+        if self._progress:
+            self._progress(name, seconds)
 
     def travel(self, walk: Callable[[], object]) -> Outcome:
         """Walk to the end or to the first stop, and say what came of it."""

@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "prose", "language", "theme"),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
     ("webpage", "fitting"),
-    ("way", "typeset"),
+    ("way", "typeset", "workshop"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),
     ("schedule", "batch", "rulebook"),
     ("preview", "report"),
