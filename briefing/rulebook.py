@@ -20,6 +20,7 @@ MODULES = (
     "briefing.figures.rules",
     "briefing.pages.rules",
     "briefing.press.rules",
+    "briefing.workshop.limits",
     "briefing.way",
     "briefing.workshop.limits",
     "briefing.starters",
