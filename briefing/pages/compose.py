@@ -141,6 +141,11 @@ def compose_pages(composer: Composer) -> Result[Html]:
     return Result(None if has_errors(problems) and not edition.request.draft else html, problems)
 
 
+def runs_on(edition: Edition) -> bool:
+    """Whether the first section follows on the first page: under a masthead it does, behind a cover it does not."""
+    return bool(edition.head.cover.form == "masthead")
+
+
 def compose_again(composer: Composer, section: BoundSection | None, fit: int) -> Part | None:
     """One section, or for None the front, composed again after something moved; None where its template fails.
 
@@ -149,7 +154,9 @@ def compose_again(composer: Composer, section: BoundSection | None, fit: int) ->
     try:
         if section is None:
             return Part("front", composer.render("parts/front.html", fit=fit))
-        return Part(section.anchor, composer.render("parts/section.html", section=section, fit=fit))
+        joined = runs_on(composer.edition) and section.anchor == composer.edition.sections[0].anchor
+        template = "parts/front-section.html" if joined else "parts/section.html"
+        return Part(section.anchor, composer.render(template, section=section, fit=fit))
     except Refusal:
         return None
 
@@ -166,8 +173,13 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
 
 
 def _plan(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    yield "front", "parts/front.html", {}
-    for section in edition.sections:
+    sections = list(edition.sections)
+    if runs_on(edition):
+        first = sections.pop(0)
+        yield first.anchor, "parts/front-section.html", {"section": first}
+    else:
+        yield "front", "parts/front.html", {}
+    for section in sections:
         yield section.anchor, "parts/section.html", {"section": section}
     if edition.request.draft:
         yield "problems", "parts/problems.html", {"problems": edition.problems}

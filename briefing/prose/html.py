@@ -6,48 +6,51 @@ from markupsafe import Markup, escape
 
 from briefing.prose.tree import LINK, NOTE, SPAN, TEXT, Node, Tree
 
-_PLAIN = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
+_PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
+
+_COMMA = Markup('<span class="ref-comma">,</span>')
 
 
-def to_html(tree: Tree) -> str:
+def to_html(tree: Tree) -> Markup:
     """The HTML of a tree whose marks have been bound; a mark that is still there prints as its words."""
     return _children(tree.nodes)
 
 
-def _children(nodes: tuple[Node, ...]) -> str:
-    made: list[str] = []
-    for at, node in enumerate(nodes):
-        following = nodes[at + 1] if at + 1 < len(nodes) else None
-        if node.kind == NOTE:
-            made.append(_notes(nodes, at) if at == 0 or nodes[at - 1].kind not in (TEXT, NOTE) else "")
-        elif node.kind == TEXT and following is not None and following.kind == NOTE:
-            made.append(_tied(node.text, _notes(nodes, at + 1)))
+def _children(nodes: tuple[Node, ...]) -> Markup:
+    made: list[Markup] = []
+    at = 0
+    while at < len(nodes):
+        end = _run(nodes, at)
+        if end > at:
+            made.append(_held(nodes, at) + _COMMA.join(_note(node) for node in nodes[at:end] if node.kind == NOTE))
+        elif nodes[at].kind == TEXT and _run(nodes, at + 1) > at + 1:
+            made.append(escape(nodes[at].text.rstrip()))
         else:
-            made.append(_node(node))
-    return "".join(made)
+            made.append(_node(nodes[at]))
+        at = max(at + 1, end)
+    return Markup("").join(made)
 
 
-def _tied(text: str, notes: str) -> str:
-    """A note number never leaves its word: a word joiner holds them.
+def _run(nodes: tuple[Node, ...], at: int) -> int:
+    """The end of the run of notes that starts here, with nothing but blanks between them; `at` where none does."""
+    end = at
+    while end < len(nodes) and nodes[end].kind == NOTE:
+        end += 1
+        blank = end + 1 < len(nodes) and nodes[end].kind == TEXT and not nodes[end].text.strip()
+        end += blank and nodes[end + 1].kind == NOTE
+    return end
 
-    A span that does not break is no way: WeasyPrint 70 then breaks the words before it too early.
+
+def _held(nodes: tuple[Node, ...], at: int) -> Markup:
+    """What holds a note's number to the word before it: a word joiner.
+
+    A letter or full stop and a digit ought to hold by themselves (UAX 14), but WeasyPrint 70 now and then breaks there;
+    a span that does not break is no way either: the engine then breaks the words before it too early.
     """
-    return escape(text.rstrip() + "\u2060") + Markup(notes)
+    return Markup("\u2060" if at > 0 else "")
 
 
-def _notes(nodes: tuple[Node, ...], at: int) -> str:
-    """The run of notes that starts here, with a comma between them."""
-    run: list[str] = []
-    while at < len(nodes) and (
-        nodes[at].kind == NOTE or (run and not nodes[at].text.strip() and nodes[at].kind == TEXT)
-    ):
-        if nodes[at].kind == NOTE:
-            run.append(_note(nodes[at]))
-        at += 1
-    return Markup('<span class="ref-comma">,</span>').join(Markup(note) for note in run)
-
-
-def _note(node: Node) -> str:
+def _note(node: Node) -> Markup:
     anchor = node.attribute("id")
     named = Markup(' id="{}"').format(anchor) if anchor else ""
     return Markup('<a class="ref" href="#{}"{} aria-label="{}">{}</a>').format(
@@ -55,7 +58,7 @@ def _note(node: Node) -> str:
     )
 
 
-def _node(node: Node) -> str:
+def _node(node: Node) -> Markup:
     kind, inside = node.kind, _children(node.children)
     if kind == TEXT:
         return escape(node.text)
@@ -66,20 +69,23 @@ def _node(node: Node) -> str:
     if kind == LINK:
         return Markup('<a class="see" href="#{}">{}</a>').format(node.attribute("href"), node.text)
     if kind == "a":
-        return Markup('<a class="out" href="{}">{}</a>').format(node.attribute("href"), Markup(inside))
+        return Markup('<a class="out" href="{}">{}</a>').format(node.attribute("href"), inside)
     if kind == "table":
-        return Markup('<table class="table">{}</table>').format(Markup(inside))
+        return Markup('<table class="table">{}</table>').format(inside)
     if kind in ("th", "td"):
         return _cell(node, inside)
     if kind == SPAN:
         lang = node.attribute("lang")
-        return Markup('<span lang="{}">{}</span>').format(lang, Markup(inside)) if lang else inside
+        return Markup('<span lang="{}">{}</span>').format(lang, inside) if lang else inside
+    if kind == "ol":
+        start = node.attribute("start")
+        return Markup("<ol{}>{}</ol>").format(Markup(' start="{}"').format(start) if start else "", inside)
     if kind in _PLAIN:
-        return Markup(f"<{kind}>{{}}</{kind}>").format(Markup(inside))
-    return escape(node.text) + Markup(inside)
+        return Markup(f"<{kind}>{{}}</{kind}>").format(inside)
+    return escape(node.text) + inside
 
 
-def _cell(node: Node, inside: str) -> str:
+def _cell(node: Node, inside: Markup) -> Markup:
     scope = ' scope="col"' if node.kind == "th" else ""
     right = ' class="num"' if "right" in (node.attribute("style") or "") else ""
-    return Markup(f"<{node.kind}{scope}{right}>{{}}</{node.kind}>").format(Markup(inside))
+    return Markup(f"<{node.kind}{scope}{right}>{{}}</{node.kind}>").format(inside)

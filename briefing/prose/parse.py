@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
 
 from briefing.problems import Problem, Rule, Severity, error
-from briefing.prose.tree import CITE, FACT, PARAM, SEE, SPAN, SPARK, TEXT, Node, Tree
+from briefing.prose.inline import ADDRESS, MARKS, PICTURE, TAG, WRONG, add_marks, is_address
+from briefing.prose.tree import SPAN, TEXT, Node, Tree
 
 RULES = (
     Rule(
@@ -27,7 +26,7 @@ RULES = (
         "prose-is-markdown",
         Severity.ERROR,
         "Prose is CommonMark without raw HTML and without pictures: pictures are blocks, with their credit and "
-        "alternative text.",
+        "alternative text. Links lead to the web, to a mailbox, or to a place in the document.",
         "Use emphasis, links, lists and tables; put a picture in an `image` block.",
     ),
     Rule(
@@ -38,72 +37,41 @@ RULES = (
     ),
 )
 
-_MARKS = {"see": SEE, "fact": FACT, "param": PARAM, "spark": SPARK}
-_BRACES = re.compile(r"\{\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<body>[a-z][a-z0-9-]*(?:\.[a-z_]+)?)\s*\}")
-_CITATION = re.compile(r"\[@(?P<body>[^\[\]]*)\]")
 _KEPT = {
     "paragraph": "p", "em": "em", "strong": "strong", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li",
     "blockquote": "blockquote", "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th",
     "td": "td", "link": "a", "span": SPAN,
 }  # fmt: skip
-_ATTRIBUTES = {"href", "style", "start", "marking", "else", "lang", "audience"}
-_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
+_ATTRIBUTES = {"href", "style", "start", "marking", "else", "lang", "audience", "when"}
+_DEPTH = 60  # emphasis nests without bound in CommonMark; deeper levels print without it
+_SHOWN = 60  # characters of what was written, in a message
+Found = tuple[tuple[int, Problem], ...]
 
 
 @lru_cache(maxsize=8)
-def _reader(quotes: str) -> MarkdownIt:
+def _reader(quotes: tuple[str, ...]) -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": quotes})
     reader.enable(["table", "smartquotes"]).disable(
-        ["html_block", "html_inline", "code", "fence", "hr", "image", "lheading"]
+        ["html_block", "html_inline", "code", "fence", "hr", "image", "lheading", "reference"]
     )
-    reader.use(attrs_plugin, after=(), spans=True)
-    reader.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]  # the library's own seam
-    reader.inline.ruler.before("link", "citation", _citation)
-    reader.inline.ruler.before("link", "braces", _braces)
+    reader.validateLink = is_address  # type: ignore[method-assign]  # the library's own seam
+    add_marks(reader)
     return reader
 
 
-def parse_prose(text: str, block: bool, quotes: str = "“”‘’") -> tuple[Tree, tuple[tuple[int, Problem], ...]]:
+def parse_prose(text: str, block: bool, quotes: str | tuple[str, ...] = "“”‘’") -> tuple[Tree, Found]:
     """The tree of a text, and what is wrong in it as (offset in the text, problem).
 
     `block` texts may hold paragraphs, lists, tables and headings; others are one line. `quotes` are the four quotation
-    marks of the language.
+    marks of the language. A NUL, which no page can show, becomes U+FFFD.
     """
-    reader = _reader(quotes)
-    tokens = reader.parse(text) if block else reader.parseInline(text)
+    reader = _reader(tuple(quotes))
     walker = _Walker(text)
-    nodes = walker.nodes(tokens)
-    if not block and "\n\n" in text.strip():
-        walker.wrong.append(
-            (text.index("\n\n"), error("line-is-one-line", "this text takes one line, and has paragraphs"))
-        )
+    nodes = walker.nodes(reader.parse(text) if block else reader.parseInline(text))
+    gap = None if block else re.search(r"(?<=\S)[ \t]*\n[ \t]*\n(?=\s*\S)", text)
+    if gap:
+        walker.wrong.append((gap.start(), error("line-is-one-line", "this text takes one line, and has paragraphs")))
     return Tree(nodes, block), tuple(walker.wrong)
-
-
-def _citation(state: StateInline, silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos)
-    return _push(state, silent, match, CITE, match["body"].strip()) if match else False
-
-
-def _braces(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "{":
-        return False
-    match = _BRACES.match(state.src, state.pos)
-    if match and match["name"] in _MARKS:
-        return _push(state, silent, match, _MARKS[match["name"]], match["body"])
-    loose = re.compile(r"\{[^{}\n]*\}?").match(state.src, state.pos)
-    return _push(state, silent, loose, "wrong", loose.group()) if loose else False
-
-
-def _push(state: StateInline, silent: bool, match: re.Match[str] | None, kind: str, body: str) -> bool:
-    if match is None:
-        return False
-    if not silent:
-        token = state.push(kind, "", 0)
-        token.content = body
-        token.meta = {"raw": match.group()}
-    state.pos = match.end()
-    return True
 
 
 class _Walker:
@@ -113,20 +81,23 @@ class _Walker:
         self.text, self.at = text, 0
         self.wrong: list[tuple[int, Problem]] = []
 
-    def nodes(self, tokens: list[Token]) -> tuple[Node, ...]:
+    def nodes(self, tokens: list[Token], depth: int = 0) -> tuple[Node, ...]:
         stack: list[tuple[str, dict[str, Any], list[Node]]] = [("", {}, [])]
         for token in tokens:
             if token.type == "inline":
-                stack[-1][2].extend(self.nodes(token.children or []))
+                stack[-1][2].extend(self.nodes(token.children or [], depth + len(stack)))
             elif token.nesting == 1:
                 stack.append((self._kind(token), dict(token.attrs), []))
             elif token.nesting == -1:
                 kind, attributes, children = stack.pop()
+                if depth + len(stack) > _DEPTH:
+                    stack[-1][2].extend(children)
+                    continue
                 kept = tuple((k, str(v)) for k, v in sorted(attributes.items()) if k in _ATTRIBUTES)
-                stack[-1][2].append(Node(kind, "", tuple(children), kept))
+                stack[-1][2].append(Node(kind, "", _merged(children), kept))
             else:
                 stack[-1][2].extend(self._leaf(token))
-        return tuple(stack[0][2])
+        return _merged(stack[0][2])
 
     def _kind(self, token: Token) -> str:
         name = token.type.removesuffix("_open")
@@ -140,27 +111,55 @@ class _Walker:
         if token.type in ("softbreak", "hardbreak"):
             return (Node(TEXT, " "),) if token.type == "softbreak" else (Node("br"),)
         if token.type == "code_inline":
+            self._find(token.content)
             return (Node("code", token.content),)
-        offset = self._find(token.meta.get("raw", token.content))
-        if token.type == "wrong":
-            self.wrong.append((offset, _wrong_mark(token.content)))
-            return (Node(TEXT, token.content),)
-        return (Node(token.type, token.content, (), (), offset),)
+        raw, body = token.meta.get("raw", token.content), token.meta.get("body", token.content)
+        offset = self._find(raw)
+        if token.type in WRONG:
+            self.wrong.append((offset, _wrong(token.type, raw)))
+            return (Node(TEXT, raw),)
+        return (Node(token.type, body, (), (), offset),)
 
     def _find(self, raw: str) -> int:
-        found = self.text.find(raw, self.at)
-        if found < 0:
+        """Where a mark stands: lines may be indented anew in the file, and a backslash makes a mark plain text."""
+        pattern = r"\s+".join(re.escape(word) for word in raw.split())
+        found = re.compile(rf"(?<!\\)(?:\\\\)*(?P<mark>{pattern})").search(self.text, self.at) if pattern else None
+        if found is None:
             return self.at
-        self.at = found + len(raw)
-        return found
+        self.at = found.end()
+        return found.start("mark")
 
 
-def _wrong_mark(raw: str) -> Problem:
-    name = raw.strip("{} ").split(":")[0].strip()
-    near = difflib.get_close_matches(name, _MARKS, 1, 0.5)
-    hint = (
-        f"did you mean {{{near[0]}:…}}?"
-        if near
-        else "write \\{ for a brace, or one of {see:ID}, {fact:ID}, {param:NAME}, {spark:ID}"
-    )
-    return error("mark-is-known", f"“{raw}” is no mark that we know", None, hint)
+def _merged(nodes: list[Node]) -> tuple[Node, ...]:
+    """Neighbouring texts are one."""
+    made: list[Node] = []
+    words: list[str] = []
+    for node in nodes:
+        if node.kind == TEXT:
+            words.append(node.text)
+            continue
+        if words:
+            made.append(Node(TEXT, "".join(words)))
+            words = []
+        made.append(node)
+    return (*made, Node(TEXT, "".join(words))) if words else tuple(made)
+
+
+def _wrong(kind: str, raw: str) -> Problem:
+    shown = raw if len(raw) <= _SHOWN else raw[: _SHOWN - 1] + "…"
+    if kind == PICTURE:
+        return error("prose-is-markdown", f"“{shown}” is a picture inside prose", None, "put it in an `image` block")
+    if kind == ADDRESS:
+        hint = "links start with https://, http://, mailto: or #; a figure or section is {see:ID}"
+        return error("prose-is-markdown", f"“{shown}” leads nowhere that a page may link to", None, hint)
+    if kind == TAG:
+        hint = "use *emphasis*, **strong** or a list; write \\< for the sign itself"
+        return error("prose-is-markdown", f"“{shown}” is HTML, which prints as plain text", None, hint)
+    name = raw.strip("{} ").split(":")[0].split("=")[0].strip()
+    near = difflib.get_close_matches(name[:_SHOWN].lower(), MARKS, 1, 0.5)
+    hint = "write \\{ for a brace, or one of {see:ID}, {fact:ID}, {param:NAME}, {spark:ID}"
+    if near and name in MARKS:
+        hint = f"write {{{name}:ID}}, the id in lower case, with digits and hyphens"
+    elif near:
+        hint = f"did you mean {{{near[0]}:…}}?"
+    return error("mark-is-known", f"“{shown}” is no mark that we know", None, hint)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 TEXT, CITE, SEE, FACT, PARAM, SPARK, SPAN = "text", "cite", "see", "fact", "param", "spark", "span"
 NOTE, LINK = "note", "link"
 MARKS = (CITE, SEE, FACT, PARAM, SPARK)
+_APART = ("p", "li", "br", "h3", "h4", "td", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,21 @@ def rewrite(nodes: tuple[Node, ...], change: Callable[[Node], tuple[Node, ...] |
 
 def plain(tree: Tree) -> str:
     """The words alone, without notes: for bookmarks, metadata and alternative texts."""
-    words = "".join(_plain(node) for node in tree.nodes)
-    return " ".join(words.split())
+    return " ".join("".join(_words(tree.nodes)).split())
 
 
-def _plain(node: Node) -> str:
-    if node.kind == NOTE:
-        return ""
+def plain_node(node: Node) -> str:
+    """The words of one node, with the blanks around them."""
     if node.kind in (TEXT, LINK, "code"):
-        return node.text or "".join(_plain(child) for child in node.children)
-    space = " " if node.kind in ("p", "li", "br", "h3", "h4", "td", "th") else ""
-    return "".join(_plain(child) for child in node.children) + space
+        return node.text
+    return "".join(_words(node.children)) + (" " if node.kind in _APART else "")
+
+
+def _words(nodes: tuple[Node, ...]) -> Iterator[str]:
+    """The words of neighbours; a blank before a note goes with the note."""
+    for at, node in enumerate(nodes):
+        noted_next = at + 1 < len(nodes) and nodes[at + 1].kind in (NOTE, CITE)
+        yield plain_node(node).rstrip() if noted_next and node.kind == TEXT else plain_node(node)
 
 
 def text_tree(words: str) -> Tree:
