@@ -50,6 +50,22 @@ def srgb_profile() -> ColorProfile:
     return ColorProfile(_srgb(), "IEC 61966-2-1 Default RGB Colour Space - sRGB")
 
 
+def own_links(page: Any) -> None:
+    """Leave a laid-out page one link for each link element.
+
+    The engine makes another for each element inside of it (an emphasised word, a note number), outside of the link's
+    tag (ISO 14289-1, 7.18.5).
+    """
+    page.links = [link for link in page.links if link[-1].link]
+
+
+def forbid_smoothing(pdf: Any) -> None:
+    """No viewer may smooth the pixels of a picture (ISO 19005-3, 6.2.8); the engine asks it to."""
+    for made in pdf.objects:
+        if "Interpolate" in getattr(made, "extra", ()):
+            made.extra["Interpolate"] = "false"
+
+
 def add_accessibility_claim(pdf: Any) -> None:
     """Write the claim of PDF/UA-1 into the metadata stream of `pdf`, which claims PDF/A.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefing.model.pages import Pdf
-from briefing.press.conformance import add_accessibility_claim, srgb_profile
+from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.log import recorded
@@ -20,6 +20,7 @@ _COLORS = "srgb"
 def _finish(document: Any, pdf: Any) -> None:
     """What is done to a PDF before it is written."""
     add_accessibility_claim(pdf)
+    forbid_smoothing(pdf)
     compress_once(pdf)
 
 
@@ -84,8 +85,11 @@ def print_pdf(
         Refusal: the engine failed.
     """
     problems = list(fill_in(press, parts))
+    pages = [page for part in parts for page in part.document.pages]
+    for page in pages:
+        own_links(page)
     document = press.engine.document(
-        [page for part in parts for page in part.document.pages],
+        pages,
         _metadata(press, metadata),
         press.fetcher,
         press.fonts,
