@@ -19,6 +19,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.pages import Html, Pdf
 from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
+from briefing.press.audit import audit, check_length
 from briefing.press.engine import load as load_engine
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
@@ -190,6 +191,9 @@ def _on_paper(composer: Composer, html: Html, place: Place, tell: Tell) -> Resul
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
     with _phase(tell, "layout"):
         parts, problems = fitter.lay_out(html, edition.sections)
+    with _phase(tell, "audit"):
+        whole = edition.briefing
+        problems += audit(parts) + check_length(parts, whole.max_pages, whole.span_of("max_pages"))
     with _phase(tell, "print"):
         pdf = print_pdf(press, parts, metadata_of(edition))
     return Result(pdf.value, (*problems, *pdf.problems))
