@@ -22,7 +22,6 @@ MODULES = (
     "briefing.press.rules",
     "briefing.workshop.limits",
     "briefing.way",
-    "briefing.workshop.limits",
     "briefing.starters",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""

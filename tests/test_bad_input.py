@@ -65,11 +65,9 @@ def block(name: str, lines: str, rule: str, hint: str, shift: int = 1) -> Case:
 
 
 def chart(name: str, lines: str, rule: str, hint: str, shift: int) -> Case:
-    """A sound briefing with a figure behind its prose: wrong in the line `shift` of its chart, 0 being the figure."""
+    """A sound briefing with a figure behind its prose: wrong in the line `shift` of its chart, 0 being its key."""
     head = "kind: figure\nid: fig\ntitle: Fewer\nsubtitle: Containers a day\nalt: Bars\ncite: 1\nchart:\n"
-    made = block(
-        name, head + "".join(f"  {line}\n" for line in lines.splitlines()), rule, hint, 7 + shift if shift else 1
-    )
+    made = block(name, head + "".join(f"  {line}\n" for line in lines.splitlines()), rule, hint, 7 + shift)
     text = made.files["briefing.yaml"]
     assert isinstance(text, str)
     return replace(made, files={"briefing.yaml": text.replace("stopped.", "stopped {see:fig}.")})
@@ -307,7 +305,8 @@ CASES = (
     ),
     more(
         "a part larger than its whole",
-        "facts:\n  a:\n    value: 5\n    unit: x\n    cite: 1\n    part_of: b\n  b:\n    value: 3\n    unit: x\n    cite: 1\n",
+        "facts:\n  a:\n    value: 5\n    unit: x\n    cite: 1\n    part_of: b\n"
+        "  b:\n    value: 3\n    unit: x\n    cite: 1\n",
         "part-fits-whole",
         "",
         6,

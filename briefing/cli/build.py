@@ -73,11 +73,15 @@ def build(
     The file is named by the briefing's id, in the present folder, unless -o says otherwise. Where something is wrong,
     nothing is written and the last file stays.
     """
+    from briefing.workshop.hire import hire
+
+    hire("briefing.typeset:make_ready")  # beside all that follows
+
     from briefing.cli.job import Job
     from briefing.cli.terminal import terminal
     from briefing.cli.watching import keep_building
     from briefing.model.request import Request
-    from briefing.pipeline import Limits
+    from briefing.workshop.limits import Limits
 
     request = Request(
         as_of, language, audience, marking, settings, theme, paper, form or _format_of(output), draft, edition

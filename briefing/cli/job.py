@@ -11,12 +11,13 @@ from briefing.cli.places import Places
 from briefing.cli.progress import progress
 from briefing.cli.terminal import Terminal
 from briefing.model.request import Request
-from briefing.pipeline import Limits, build
+from briefing.pipeline import build
 from briefing.problems import Problems
 from briefing.report.places import seen_from
 from briefing.report.verdict import CONTENT, FINE, exit_code, in_order, summary
 from briefing.safe_write import write_whole
 from briefing.way import Outcome
+from briefing.workshop.limits import Limits
 from briefing.world import this_machine
 
 
