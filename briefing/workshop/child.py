@@ -6,6 +6,7 @@ breaks: a pipe whose other end nobody holds any more.
 
 from __future__ import annotations
 
+import faulthandler
 import fcntl
 import math
 import os
@@ -123,6 +124,7 @@ def _settle_in(lifeline: int, scratch: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
+    faulthandler.disable()  # one that was switched on writes to the parent's terminal
     tempfile.tempdir = scratch
     os.environ["TMPDIR"] = scratch
     _hang_on(lifeline)
