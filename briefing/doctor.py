@@ -34,6 +34,7 @@ PACKAGES = (
     "rich",
 )
 FONTS = 23
+RELEASE = Path("/etc/os-release")
 OLDEST_PANGO = (1, 44)
 _ADVICE = {
     "debian": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -118,7 +119,7 @@ def _system() -> str:
     if sys.platform == "darwin":
         return "darwin"
     try:
-        lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+        lines = RELEASE.read_text(encoding="utf-8").splitlines()
     except OSError:
         return ""
     words = {

@@ -369,6 +369,8 @@ CASES = (
     wish("a folder that cannot be made", "output-is-writable", "-o", "-o", "/proc/new/x.pdf", code=3),
     wish("a file as folder", "output-is-writable", "-o", "-o", "briefing.yaml/x.pdf", code=3),
     wish("a name of 300 letters", "output-is-writable", "-o", "-o", "x" * 300, code=3),
+    wish("too little time", "work-ends-in-time", "--limit-time", "--limit-time", "0.01s", code=4),
+    wish("too little memory", "work-fits-in-memory", "--limit-memory", "--limit-memory", "1M", code=4),
     wish("a full disk", "disk-has-room", "free some space", "-o", "/dev/full", code=3),
 )
 
