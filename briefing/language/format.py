@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Protocol
 
@@ -30,6 +30,7 @@ _ZEROS: Mapping[str, int] = {
 }
 """Where the ten digits of a numbering system start in Unicode; a system that is not here prints 0 to 9."""
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])[~?%]?")
 _SEASON_OF = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 0, 30: 1, 31: 2, 32: 3}
 """Spring, summer, autumn or winter by EDTF's code: 25 to 28 are the northern ones, 29 to 32 the southern."""
 
@@ -87,12 +88,12 @@ def format_number(value: float | int, language: str, decimals: int | None = None
     """A number with the language's separators; `decimals` None prints as many as the number has. Halves round up."""
     exact = Decimal(str(value))
     places = max(0, -int(exact.normalize().as_tuple().exponent)) if decimals is None else decimals
-    precise = Context(prec=max(28, exact.adjusted() + places + 4))
-    exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, precise)
     locale = locale_of(language)
     groups = locale.decimal_formats[None].pattern.split(";")[0].split(".")[0]
     pattern = groups + ("." + "0" * places if places else "")
-    text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
+    with localcontext(prec=max(28, exact.adjusted() + places + 4)):
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
     return (MINUS if exact < 0 else "") + _own_digits(str(text), language)
 
 
@@ -166,6 +167,10 @@ def _season_words(day: date, season: int, language: str, words: Lexicon) -> str:
 
 def _period(when: VagueDate, language: str, words: Lexicon) -> str:
     left, cut, right = when.edtf.partition("/")
+    if not cut and when.start and when.end and _PART_OF_YEAR.fullmatch(left):
+        ends = (_point(one, "month", 0, language) for one in (when.start, when.end))
+        text = words.between.format(start=next(ends), end=next(ends))
+        return words.about.format(date=text) if when.approximate else text
     start = _end(left if cut else "", when.start, language, words)
     end = _end(right if cut else "", when.end, language, words)
     if when.start is None:

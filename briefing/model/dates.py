@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -14,12 +14,17 @@ from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 DAY, MONTH, SEASON, YEAR, DECADE, PERIOD = "day", "month", "season", "year", "decade", "period"
 
 _SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
-_SEASONS = {
-    21: (3, 5),
-    22: (6, 8),
-    23: (9, 11),
-    24: (12, 2),
-}  # Northern meteorological seasons, by first and last month
+_STRETCHES = {
+    **dict.fromkeys((21, 25, 31), (3, 5)),
+    **dict.fromkeys((22, 26, 32), (6, 8)),
+    **dict.fromkeys((23, 27, 29), (9, 11)),
+    **dict.fromkeys((24, 28, 30), (12, 2)),
+    **{code: (3 * code - 98, 3 * code - 96) for code in range(33, 37)},
+    **{code: (4 * code - 147, 4 * code - 144) for code in range(37, 40)},
+    **{code: (6 * code - 239, 6 * code - 234) for code in (40, 41)},
+}
+"""EDTF's codes for parts of a year, by first and last month: 21 to 28 are meteorological seasons in the north, 29 to 32
+in the south, 33 to 36 quarters, 37 to 39 thirds, 40 and 41 halves of a year. A winter ends in the year after."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,11 +79,13 @@ def _simple(text: str, match: re.Match[str]) -> Date:
         raise ValueError(f"“{text}” is not a date that this calendar holds")
     if month is None:
         return Date(text, date(year, 1, 1), date(year, 12, 31), YEAR, **flags)
-    if int(month) in _SEASONS and day is None:
-        first, last = _SEASONS[int(month)]
+    if int(month) in _STRETCHES and day is None:
+        first, last = _STRETCHES[int(month)]
         last_year = year + (last < first)
+        if last_year > date.max.year:
+            raise ValueError(f"“{text}” ends after the year {date.max.year}")
         end = date(last_year, last, calendar.monthrange(last_year, last)[1])
-        return Date(text, date(year, first, 1), end, SEASON, **flags)
+        return Date(text, date(year, first, 1), end, SEASON if int(month) < 33 else PERIOD, **flags)
     if not 1 <= int(month) <= 12:
         raise ValueError(f"“{text}” has no month {month}")
     days = calendar.monthrange(year, int(month))[1]
@@ -115,16 +122,22 @@ def _by_library(text: str) -> Date:
 
     try:
         parsed = edtf.parse_edtf(text)
-    except (EDTFParseException, ValueError) as wrong:
+        start, end = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as wrong:
         raise ValueError(
             f"“{text}” is not an EDTF date; write 2023-10-07, 2023-10, 2023-21 (spring) or 1990~"
         ) from wrong
-    start, end = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    span = (end - start) if start and end else timedelta(0)
-    precision = (
-        DECADE if "X" in text and span > timedelta(366) else PERIOD if "/" in text or span > timedelta(366) else YEAR
-    )
+    precision = _coarsest(start, end) if start and end and "/" not in text else PERIOD
     return Date(text, start, end, precision, "~" in text or "%" in text, "?" in text or "%" in text)
+
+
+def _coarsest(start: date, end: date) -> str:
+    """The precision whose words say no more than that the date lies between two days."""
+    if start == end:
+        return DAY
+    if start.year == end.year:
+        return MONTH if start.month == end.month else YEAR
+    return DECADE if start.year % 10 == 0 and end.year == start.year + 9 else PERIOD
 
 
 def _day(struct: Any) -> date | None:

@@ -19,7 +19,8 @@ _MARK = re.compile(r"\{\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<body>[a-z][a-z0-9-]*(?:
 _LOOSE = re.compile(r"\{[^{}\n]*\}?")
 _CITATION = re.compile(r"\[@(?P<body>[^\[\]]*)\]")
 _PICTURE = re.compile(r"!\[(?!@)[^\[\]\n]*+\](?:\([^()\n]*+\))?")
-_LINKED = re.compile(r"\[[^\[\]\n]*+\]\(\s*+<?(?P<address>[^\s()<>]*+)[^()\n]*+\)")  # possessive, so that it is linear
+_LINKED = re.compile(r"\[[^\[\]\n]*+\]\(\s*+<?(?P<address>[^\s()<>]*+)")  # possessive: it is linear
+_NOWHERE = re.compile(r"\[[^\[\]\n]*+\]\(\s*(?:<>\s*)?\)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*+(?:\s[^<>\n]*+)?/?>|<!--|<[!?][A-Za-z]")
 _ALLOWED = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 
@@ -31,8 +32,9 @@ def is_address(url: str) -> bool:
 
 def add_marks(reader: MarkdownIt) -> None:
     """Teach a reader our marks."""
-    for name, rule in (("citation", _citation), ("picture", _picture), ("refused", _refused), ("braces", _braces)):
+    for name, rule in _BEFORE_LINK:
         reader.inline.ruler.before("link", name, rule)
+    reader.inline.ruler.after("link", "refused", _refused)
     reader.inline.ruler.after("link", "span", _span)
     reader.inline.ruler.after("autolink", "tag", _tag)
 
@@ -46,7 +48,12 @@ def _picture(state: StateInline, silent: bool) -> bool:
     return _push(state, silent, _PICTURE.match(state.src, state.pos), PICTURE)
 
 
+def _nowhere(state: StateInline, silent: bool) -> bool:
+    return _push(state, silent, _NOWHERE.match(state.src, state.pos), ADDRESS)
+
+
 def _refused(state: StateInline, silent: bool) -> bool:
+    """What looks like a link after CommonMark has found none here."""
     match = _LINKED.match(state.src, state.pos)
     return match is not None and not is_address(match["address"]) and _push(state, silent, match, ADDRESS)
 
@@ -87,3 +94,6 @@ def _span(state: StateInline, silent: bool) -> bool:
         state.posMax = most
     state.pos = span.end
     return True
+
+
+_BEFORE_LINK = (("citation", _citation), ("picture", _picture), ("nowhere", _nowhere), ("braces", _braces))

@@ -121,8 +121,8 @@ class _Walker:
         return (Node(token.type, body, (), (), offset),)
 
     def _find(self, raw: str) -> int:
-        """Where a mark stands: lines may be indented anew in the file, and a backslash makes a mark plain text."""
-        pattern = r"\s+".join(re.escape(word) for word in raw.split())
+        """Where a mark stands: its lines may be indented or quoted anew, and a backslash makes a mark plain text."""
+        pattern = r"[\s>]+".join(re.escape(word) for word in raw.split())
         found = re.compile(rf"(?<!\\)(?:\\\\)*(?P<mark>{pattern})").search(self.text, self.at) if pattern else None
         if found is None:
             return self.at
