@@ -1,4 +1,4 @@
-"""What a printed page needs: figures that the text refers to, each with its source; a default source where one is meant."""
+"""What a printed page needs: figures that the text refers to, each with its source."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def figures_are_referred_to(briefing: Briefing) -> Iterator[Problem]:
 
 
 def figures_have_sources(briefing: Briefing) -> Iterator[Problem]:
-    """Figures and tables whose source line would be empty."""
+    """Figures and tables whose source line would name no source; a note is none."""
     for section in briefing.sections:
         for block in section.blocks:
-            if not isinstance(block, Framed) or block.cite or block.credit or block.note:
+            if not isinstance(block, Framed) or block.cite or block.credit:
                 continue
             kind = getattr(block, "kind", "")
             chart = getattr(getattr(block, "chart", None), "kind", "")

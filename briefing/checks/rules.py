@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefing.checks.cuts import accounts_stay_whole
+from briefing.checks.ignoring import heeded, idle, silences
 from briefing.checks.judgments import judgments_are_whole, scenarios_can_sum, terms_are_in_yardstick
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
 from briefing.checks.records import (
@@ -13,7 +15,7 @@ from briefing.checks.records import (
     questions_are_answered,
 )
 from briefing.model.briefing import Briefing
-from briefing.problems import Problem, Rule, Severity
+from briefing.problems import Problem, Problems, Rule, Severity
 
 Check = Callable[[Briefing], Iterator[Problem]]
 
@@ -94,10 +96,42 @@ RULES = (
         "Every figure and table says where its numbers and words are from.",
         "Add `cite:`, or `credit:` for work of your own.",
     ),
+    Rule(
+        "account-is-whole",
+        Severity.ERROR,
+        "An account of which a reader sees some positions only is no longer an account of a dispute.",
+        "Mark the whole account as its most sensitive position is marked, or let the others see it.",
+    ),
+    Rule(
+        "ignore-is-needed",
+        Severity.WARNING,
+        "An `ignore:` that silences nothing would silence the next mistake, which nobody has looked at.",
+        "Take it away, or correct the rule that it names.",
+    ),
 )
 
 
-def check_briefing(briefing: Briefing) -> tuple[Problem, ...]:
-    """Everything that the checks find wrong, in the order of the table; what a record ignores is left out."""
-    ignored = {ignore.rule for ignore in briefing.ignore}
-    return tuple(problem for check in CHECKS for problem in check(briefing) if problem.rule not in ignored)
+def check_briefing(briefing: Briefing) -> Problems:
+    """Everything that the checks find wrong, in the order of the table, less what records ignore with a reason."""
+    asked, found = silences(briefing), _found(briefing)
+    return (*heeded(found, asked), *idle(found, asked, {rule.id for rule in RULES}))
+
+
+def check_cut(before: Briefing, after: Briefing) -> Problems:
+    """What is wrong with a briefing only since it was cut for its reader."""
+    if after is before:
+        return ()
+    known = set(_found(before))
+    found = (*accounts_stay_whole(before, after), *_found(after))
+    return heeded(tuple(problem for problem in found if problem not in known), silences(after))
+
+
+def excused(problems: Problems, briefing: Briefing) -> Problems:
+    """What another room found, less the warnings that records ignore; an error of another room is never excused."""
+    asked = silences(briefing)
+    quiet = set(problems) - set(heeded(problems, asked))
+    return tuple(problem for problem in problems if problem.is_error or problem not in quiet)
+
+
+def _found(briefing: Briefing) -> Problems:
+    return tuple(problem for check in CHECKS for problem in check(briefing))

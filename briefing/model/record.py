@@ -28,6 +28,9 @@ R = TypeVar("R")
 class Tree(Protocol):
     """The spans of one mapping, as the source room reads them: finds the place of a path below it."""
 
+    @property
+    def span(self) -> Span: ...
+
     def span_of(self, path: tuple[str | int, ...], key: bool = False) -> Span: ...
 
     def locate(self, path: tuple[str | int, ...], offset: int) -> Span: ...
@@ -91,6 +94,14 @@ class Record(BaseModel):
         """Where the record, or the value at `path` below it, stands; None for one that no file holds."""
         tree: Tree | None = self._tree
         return None if tree is None else tree.span_of(path, key)
+
+    def extent(self) -> Span | None:
+        """The whole stretch that the record takes, from its key to its end; None for one that no file holds."""
+        tree: Tree | None = self._tree
+        if tree is None:
+            return None
+        start, whole = tree.span_of((), key=True), tree.span
+        return Span(whole.file, start.line, start.column, whole.end_line, whole.end_column)
 
     def locate(self, offset: int, *path: str | int) -> Span | None:
         """Where the character `offset` of the text at `path` stands."""
