@@ -98,6 +98,13 @@ AUDIT_RULES: tuple[Rule, ...] = (
         "Set it larger in the style sheet.",
     ),
     Rule(
+        "text-has-contrast",
+        Severity.WARNING,
+        "Text whose colour is close to that of its ground is lost to many eyes and in a print in grey.",
+        "Take a darker colour of the theme for the text, or a lighter ground: 4.5 to 1, for large type 3 to 1.",
+        "WCAG 2.2, 1.4.3",
+    ),
+    Rule(
         "font-is-named",
         Severity.WARNING,
         "The font that the style sheet names lacks a character, so another font lends it, whichever comes first.",

@@ -42,7 +42,8 @@ class Around:
     element whose content flows on its own. `column` counts the multi-column containers of the page and their columns
     from 1; (0, 0) is outside of any. `clip` is what is visible. `lifted`: taken out of the flow by its position.
     `bleeds`: meant to reach into the page's margins. `margin` is the page's margin box that it stands in, if any.
-    `turned`: under a transformation. `repeated`: the head of a table, a fixed or running element.
+    `turned`: under a transformation. `repeated`: the head of a table, a fixed or running element. `ground` is the
+    colour behind it.
     """
 
     place: str = ""
@@ -56,6 +57,7 @@ class Around:
     repeated: bool = False
     heading: bool = False
     script: bool = False
+    ground: Any = None
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from briefing.press.audit_contrast import Colour, contrast, over
 from briefing.press.audit_sheet import INCH, POINT, Found, Sheet, quoted
 from briefing.press.engine import Engine
 from briefing.press.places import span_at
@@ -14,6 +15,7 @@ from briefing.problems import Problem, error, warning
 
 SMALLEST = 7.0  # points
 PIXELS_AN_INCH = 150
+_WHITE = (1.0, 1.0, 1.0)
 _UNKNOWN = 0x10000000  # PANGO_GLYPH_UNKNOWN_FLAG
 
 # what decides on the font of a text
@@ -25,6 +27,7 @@ def type_problems(engine: Engine, sheets: Sequence[Sheet]) -> Iterator[Problem]:
     for sheet in sheets:
         for found in sheet.texts:
             yield from _size_problems(sheet, found)
+            yield from _contrast_problems(sheet, found)
         for found in sheet.images:
             yield from _resolution_problems(sheet, found)
         for found in sheet.painted:
@@ -37,6 +40,19 @@ def _size_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
     if size < SMALLEST - 0.01 and not found.around.script:
         said = f"page {sheet.number}: {quoted(found.box.text)} is set in {size:.1f} points"
         yield warning("text-is-legible", said, span_at(found.around.place), f"set it in {SMALLEST:g} points or more")
+
+
+def _contrast_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
+    """Text on the nearest coloured ground around it, or on white paper; a picture behind it is not looked at."""
+    style, around = found.box.style, found.around
+    if around.turned:
+        return
+    size, bold = style["font_size"] / POINT, style["font_weight"] >= 600
+    wanted = 3.0 if size > 17.99 or (bold and size > 13.99) else 4.5  # WCAG 2.2, 1.4.3
+    ratio = contrast(*_seen(style["color"], around.ground))
+    if ratio < wanted - 0.005:
+        said = f"page {sheet.number}: the contrast of {quoted(found.box.text)} with its ground is {ratio:.1f} to 1"
+        yield warning("text-has-contrast", said, span_at(around.place), f"make it {wanted:g} to 1 or more")
 
 
 def _resolution_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
@@ -64,6 +80,17 @@ def _coarse(sheet: Sheet, found: Found, scale: float) -> Iterator[Problem]:
         times = math.ceil(PIXELS_AN_INCH / density * 10) / 10
         hint = f"use a file with {times:g} times the pixels a side, or print it smaller"
         yield warning("image-has-pixels", said, span_at(found.around.place), hint)
+
+
+def _seen(text: Any, ground: Any) -> tuple[Colour, Colour]:
+    """The two colours as they are seen on white paper."""
+    paper = _WHITE if ground is None else over(_srgb(ground), ground.alpha, _WHITE)
+    return over(_srgb(text), text.alpha, paper), paper
+
+
+def _srgb(color: Any) -> Colour:
+    red, green, blue = color.to("srgb").coordinates
+    return red, green, blue
 
 
 def _is_raster(image: Any) -> bool:

@@ -76,6 +76,9 @@ class _Reader:
             changes |= _marks(box.element)
         if style["transform"]:
             changes["turned"] = True
+        painted = getattr(box, "background", None)
+        if painted is not None and painted.color.alpha > 0:
+            changes["ground"] = painted.color
         if not around.bleeds and isinstance(box, self.boxes.BlockLevelBox) and self._bleeds(box):
             changes["bleeds"] = True
         if style["overflow"] != "visible" and isinstance(box, self.boxes.BlockContainerBox):

@@ -30,7 +30,7 @@ WORDS = "The quick brown fox jumps over the lazy dog, and again and again. "
 
 GOOD = (
     '<div class="head">Edition 1</div><div class="mark">TLP:CLEAR</div>'
-    '<div style="background: #14304f; height: 60mm; margin: 0 -15mm; position: relative">'
+    '<div style="background: #14304f; height: 60mm; margin: 0 -15mm; position: relative; color: white">'
     '<h1 style="position: absolute; left: 5mm; top: 5mm">Title</h1></div>'
     f'<p>{WORDS}</p><p style="break-before: page; text-indent: -3mm; padding-left: 3mm">{WORDS * 2}</p>'
     f'<div class="prose"><aside class="note">{WORDS}</aside><h2>Head</h2><p>{WORDS * 6}</p></div>'

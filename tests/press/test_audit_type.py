@@ -78,3 +78,22 @@ def test_picture_on_a_ground(make_press: Set, tmp_path: Path) -> None:
     press = make_press(STYLE, root=tmp_path)
     ground = '<div style="height: 40mm; background: url(content:a.png) center / cover"></div>'
     assert rules_of(press, ground) == ["image-has-pixels"]
+
+
+def test_pale_text(press: Press) -> None:
+    told = found(press, '<p data-at="c.yaml:1:1" style="color: #999">pale</p><p style="color: #767676">fine</p>')
+    assert told == [("text-has-contrast", "page 1: the contrast of “pale” with its ground is 2.8 to 1", "c.yaml:1:1")]
+
+
+def test_ground_counts_and_so_does_opacity(press: Press) -> None:
+    dark = '<div style="background: #14304f; color: {}"><p>text</p></div>'
+    assert rules_of(press, dark.format("white")) == []
+    assert rules_of(press, dark.format("black")) == ["text-has-contrast"]
+    assert rules_of(press, dark.format("rgba(255, 255, 255, .3)")) == ["text-has-contrast"]
+    assert rules_of(press, '<div style="background: #14304f"><p style="background: white">text</p></div>') == []
+
+
+def test_large_type_may_be_paler(press: Press) -> None:
+    assert rules_of(press, '<p style="color: #888; font-size: 18pt">text</p>') == []
+    assert rules_of(press, '<p style="color: #888; font: 600 14pt \'Plex Sans\'">text</p>') == []
+    assert rules_of(press, '<p style="color: #888; font-size: 17pt">text</p>') == ["text-has-contrast"]
