@@ -13,6 +13,8 @@ import pytest
 from briefing import doctor as machine
 from briefing.doctor import Finding
 from briefing.rulebook import rules
+from briefing.shipped import assets_folder
+from briefing.starters import starters
 from tests.door import call
 from tests.house import CHECKOUT
 
@@ -98,11 +100,12 @@ def test_doctor_is_code_3_with_advice_where_something_is_missing(
     assert call(capsys, "doctor").code == 0
 
 
+@pytest.mark.parametrize("starter", starters())
 def test_new_makes_a_briefing_that_checks_clean_and_says_what_next(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    starter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ended = call(capsys, "new", "port-watch")
+    ended = call(capsys, "new", "port-watch", "--from", starter)
     assert ended.code == 0
     assert "id: port-watch\n" in (tmp_path / "port-watch" / "briefing.yaml").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in ended.out.splitlines() if line.startswith("  briefing ")]
@@ -142,6 +145,17 @@ def test_new_refuses_what_would_do_harm(
     assert f"error[{rule}]" in ended.err
     assert hint in ended.err
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "full", "work.yaml"]
+
+
+def test_without_a_wish_the_short_starter_is_taken_and_says_that_it_is_invented(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert starters()[0] == "brief"
+    assert call(capsys, "new", tmp_path / "port").code == 0
+    for starter in starters():
+        text = (assets_folder() / "starters" / starter / "briefing.yaml").read_text(encoding="utf-8")
+        assert "invented" in text.split("bottom_line")[0].split("subtitle:")[1]  # on the page, not in a comment
+        assert "{" not in text.replace("{see:", "")  # block style
 
 
 def test_new_may_fill_an_empty_folder_and_refuses_what_it_cannot_write(
