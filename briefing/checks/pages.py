@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.model.blocks import FigureBlock, Framed
+from briefing.model.block import Framed
+from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.record import Record, Records
 from briefing.model.roles import roles_of

@@ -13,7 +13,7 @@ from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
-from briefing.model.blocks import Framed
+from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.edition import View

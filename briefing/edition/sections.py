@@ -10,12 +10,12 @@ from briefing.edition.bind import Binder, Context
 from briefing.edition.number import number_blocks, number_judgments, number_sections, series_of
 from briefing.edition.tables import bound_rows
 from briefing.language.words import lexicon
+from briefing.model.block import Framed
 from briefing.model.blocks import (
     AccountBlock,
     AnyBlock,
     ChangesBlock,
     FigureBlock,
-    Framed,
     GapsBlock,
     GlossaryBlock,
     ImplicationsBlock,
@@ -23,7 +23,6 @@ from briefing.model.blocks import (
     JudgmentsBlock,
     MethodBlock,
     ScenariosBlock,
-    TableBlock,
 )
 from briefing.model.briefing import Briefing, Section
 from briefing.model.charts import ChronologyChart, TimelineChart
@@ -32,6 +31,7 @@ from briefing.model.edition import BoundSection, Row, View
 from briefing.model.record import Record, Records
 from briefing.model.records import Account
 from briefing.model.set_charts import MatrixChart
+from briefing.model.table import TableBlock
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem
 

@@ -6,8 +6,8 @@ import difflib
 
 from briefing.edition.bind import Binder
 from briefing.language.format import format_number
-from briefing.model.blocks import Column, TableBlock
 from briefing.model.edition import Printable
+from briefing.model.table import Column, TableBlock
 from briefing.problems import error
 from briefing.prose.tree import text_tree
 

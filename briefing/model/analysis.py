@@ -29,6 +29,7 @@ class Confidence(Record):
     """How good the evidence for a judgment is, and why."""
 
     level: Level
+    """Low, moderate or high."""
     basis: Line
     """Why no more and no less."""
 
@@ -37,8 +38,11 @@ class Prior(Record):
     """The same judgment in an earlier edition."""
 
     edition: Text
+    """Number of that edition."""
     likelihood: Text | None = None
+    """Its likelihood then; none where it was not judged."""
     confidence: Level | None = None
+    """Its confidence then."""
     reason: Line | None = None
     """Why it changed or stayed."""
 
@@ -61,16 +65,21 @@ class Judgment(Keyed):
     review_when: Line | None = None
     """What should make us judge again, in place of a horizon."""
     rests_on: tuple[EvidenceId, ...] = ()
+    """Records of evidence that it rests on."""
     assumptions: tuple[AssumptionId, ...] = ()
+    """What it takes as given."""
     indicators: tuple[IndicatorId, ...] = ()
+    """What to watch for it."""
     alternatives: tuple[Line, ...] = ()
     """Other readings of the same evidence, and why they are held less likely."""
     would_change: Line | None = None
     """What would change it, in a few words."""
     prior: Prior | None = None
+    """The same judgment in an earlier edition."""
     holds: Expression | None = None
     """Condition over facts that must hold."""
     cite: Cite = ()
+    """What it rests on."""
 
     @model_validator(mode="after")
     def _judged_or_not(self) -> Judgment:
@@ -89,22 +98,27 @@ class Implication(Keyed):
     by: Line
     """By when."""
     rests_on: tuple[JudgmentId, ...] = ()
+    """Judgments that it follows from."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Assumption(Keyed):
     """Something taken as given."""
 
     text: Line
+    """What is taken as given, in one sentence."""
     if_wrong: Line | None = None
     """What changes if it is wrong."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Indicator(Keyed):
     """Something to watch."""
 
     text: Line
+    """What to watch, in a few words."""
     points_to: tuple[ScenarioId, ...] = ()
     """Scenarios that it speaks for."""
     direction: Line | None = None
@@ -112,41 +126,53 @@ class Indicator(Keyed):
     threshold: Line
     """From when it counts as seen."""
     status: Literal["seen", "in-part", "not-seen", "unknown"]
+    """Whether it was seen when it was last checked."""
     status_note: Line | None = None
     """What was seen, and when."""
     checked: When | None = None
     """When it was last checked."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Scenario(Keyed):
     """One course that things may take."""
 
     name: Line
+    """A few words to call it by."""
     text: Line
+    """What happens in it."""
     likelihood: Text
     """A term of the briefing's yardstick."""
     confidence: Level | None = None
+    """How good the evidence for its likelihood is."""
     drivers: tuple[Line, ...] = ()
+    """What pushes things this way."""
     signposts: Line | None = None
     """What would be seen on the way."""
     impact: Line | None = None
+    """What it would mean for the reader."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Gap(Keyed):
     """Something that is not known."""
 
     text: Line
+    """What is not known."""
     matters: Line | None = None
     """Why it matters."""
     filled_by: Line | None = None
     """Who or what could fill it."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Change(Keyed):
     """Something that changed since the last edition."""
 
     text: Line
+    """What changed, in one sentence."""
     cite: Cite = ()
+    """What it rests on."""

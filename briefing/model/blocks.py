@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from briefing.model.block import Block, Framed
 from briefing.model.charts import Chart
-from briefing.model.citations import Cite
 from briefing.model.record import (
     AccountId,
-    DataId,
     Expression,
     Flag,
     Id,
@@ -18,60 +17,42 @@ from briefing.model.record import (
     Number,
     Prose,
     QuoteId,
-    Record,
     Refers,
-    Selected,
     Text,
 )
 from briefing.model.set_charts import SetChart
-
-
-class Block(Selected):
-    """What all blocks share."""
-
-    id: Id | None = None
-    """Name to refer to with {see:ID}."""
-    width: Literal["full", "half"] = "full"
-    """Two half blocks after one another stand side by side."""
-
-
-class Framed(Block):
-    """What all numbered figures and tables share."""
-
-    title: Line
-    """The takeaway, in at most two lines."""
-    subtitle: Line | None = None
-    """Measure, unit, place and period."""
-    note: Line | None = None
-    """A remark under the figure."""
-    credit: Line | None = None
-    """Who drew or supplied it."""
-    holds: Expression | None = None
-    """Condition over facts that the title states: where it fails, the edition is not published."""
-    cite: Cite = ()
+from briefing.model.table import TableBlock
 
 
 class ProseBlock(Block):
     """Running text in CommonMark with our marks."""
 
     kind: Literal["prose"]
+    """Says that this is a block of the kind `prose`."""
     text: Prose
+    """Paragraphs, lists, tables and headings."""
     holds: Expression | None = None
+    """Condition over facts that the text states: where it fails, the edition is not published."""
 
 
 class NoteBlock(Block):
     """A short note in the margin, beside the text that follows it."""
 
     kind: Literal["note"]
+    """Says that this is a block of the kind `note`."""
     title: Line | None = None
+    """A few words at its head."""
     text: Line
+    """The note."""
 
 
 class QuoteBlock(Block):
     """A quote set large in the margin."""
 
     kind: Literal["quote"]
+    """Says that this is a block of the kind `quote`."""
     quote: QuoteId
+    """The words and their speaker."""
     text: Line | None = None
     """Who says so and of what; made from the quote's record where left out."""
 
@@ -80,22 +61,28 @@ class BoxBlock(Block):
     """A ruled box with a heading and text."""
 
     kind: Literal["box"]
+    """Says that this is a block of the kind `box`."""
     title: Line
+    """The heading."""
     text: Prose
+    """The text."""
 
 
 class ImageBlock(Block):
     """A photograph or picture with its credit."""
 
     kind: Literal["image"]
+    """Says that this is a block of the kind `image`."""
     file: Text
     """PNG, JPEG or SVG inside the project's root."""
     alt: Text
     """What is seen, for readers who do not see it."""
     caption: Line | None = None
+    """What the reader should see in it."""
     credit: Line
     """Who made it and under which licence."""
     rights: Line | None = None
+    """Terms of use that print with it."""
     focus: Annotated[Text, Field(pattern=r"^\d{1,3}% \d{1,3}%$")] | None = None
     """Point to keep in sight when the picture is cropped, such as 50% 30%."""
     height: Annotated[Number, Field(gt=0, le=240)] | None = None
@@ -106,51 +93,18 @@ class FigureBlock(Framed):
     """A figure of any kind: drawn, or set in type."""
 
     kind: Literal["figure"]
+    """Says that this is a block of the kind `figure`."""
     chart: Chart | SetChart = Field(discriminator="kind")
     """What is shown, and how."""
     alt: Text
     """What the figure shows, for readers who do not see it."""
 
 
-class Column(Record):
-    """A column of a table."""
-
-    id: Text
-    """Name of the column in the data, or of the cell in `rows`."""
-    head: Line | None = None
-    """Printed head."""
-    number: Flag = False
-    """Set as a number, to the right."""
-    decimals: Annotated[int, Field(strict=True, ge=0, le=6)] | None = None
-    share: Annotated[Number, Field(gt=0)] | None = None
-    """Share of the width, relative to the other columns."""
-    own: Flag = False
-    """Our analysis, not reporting: shaded."""
-
-
-class TableBlock(Framed):
-    """A table of words or numbers."""
-
-    kind: Literal["table"]
-    columns: tuple[Column, ...] = Field(min_length=1)
-    rows: tuple[dict[str, Line | Number | None], ...] = ()
-    data: DataId | None = None
-    """Rows from a table of data instead."""
-    total: Flag = False
-    """Whether the last row is a total."""
-    numbered_rows: Flag = False
-
-    @model_validator(mode="after")
-    def _rows_or_data(self) -> TableBlock:
-        if bool(self.rows) == (self.data is not None):
-            raise ValueError("a table has either `rows` or `data`")
-        return self
-
-
 class JudgmentsBlock(Block):
     """Judgments under one ruler of likelihood, or the grounds that they stand on."""
 
     kind: Literal["judgments"]
+    """Says that this is a block of the kind `judgments`."""
     form: Literal["cards", "grounds"] = "cards"
     """`cards` prints the judgments; `grounds` why the confidence, on which assumptions, against which alternatives."""
     title: Line | None = None
@@ -165,53 +119,71 @@ class AccountBlock(Framed):
     """Conflicting accounts side by side."""
 
     kind: Literal["account"]
+    """Says that this is a block of the kind `account`."""
     account: AccountId
+    """The matter in dispute."""
     form: Literal["matrix", "prose"] = "matrix"
+    """A table with a mark for each answer, or a paragraph for each position."""
 
 
 class ScenariosBlock(Framed):
     """Scenarios with the bands of their likelihood."""
 
     kind: Literal["scenarios"]
+    """Says that this is a block of the kind `scenarios`."""
     scenarios: tuple[Annotated[Id, Refers(("scenarios",))], ...] = ()
+    """Which, in this order; all where left out."""
 
 
 class IndicatorsBlock(Framed):
     """Indicators with threshold and status."""
 
     kind: Literal["indicators"]
+    """Says that this is a block of the kind `indicators`."""
     indicators: tuple[Annotated[Id, Refers(("indicators",))], ...] = ()
+    """Which, in this order; all where left out."""
 
 
 class ImplicationsBlock(Framed):
     """What follows, for whom, by when."""
 
     kind: Literal["implications"]
+    """Says that this is a block of the kind `implications`."""
     implications: tuple[Annotated[Id, Refers(("implications",))], ...] = ()
+    """Which, in this order; all where left out."""
 
 
 class GapsBlock(Block):
     """What is not known."""
 
     kind: Literal["gaps"]
+    """Says that this is a block of the kind `gaps`."""
     title: Line
+    """The heading."""
     gaps: tuple[Annotated[Id, Refers(("gaps",))], ...] = ()
+    """Which, in this order; all where left out."""
 
 
 class SourcesBlock(Block):
     """The sources of the briefing, each with its descriptor."""
 
     kind: Literal["sources"]
+    """Says that this is a block of the kind `sources`."""
     title: Line
+    """The heading."""
     text: Prose | None = None
+    """What to say of them as a whole."""
 
 
 class ChangesBlock(Block):
     """What changed since the last edition."""
 
     kind: Literal["changes"]
+    """Says that this is a block of the kind `changes`."""
     title: Line
+    """The heading."""
     changes: tuple[Annotated[Id, Refers(("changes",))], ...] = ()
+    """Which, in this order; all where left out."""
     indicators_of: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()
     """Judgments whose `would_change` is listed instead."""
 
@@ -220,8 +192,11 @@ class MethodBlock(Block):
     """How the briefing was made: method, how firm the ground is, how to read the terms."""
 
     kind: Literal["method"]
+    """Says that this is a block of the kind `method`."""
     title: Line
+    """The heading."""
     text: Prose | None = None
+    """How the briefing was made."""
     show: Literal["text", "terms", "basis"] = "text"
     """`terms` prints the yardstick, `basis` counts the events by whose voice they rest on."""
 
@@ -230,15 +205,20 @@ class GlossaryBlock(Block):
     """Names and short forms."""
 
     kind: Literal["glossary"]
+    """Says that this is a block of the kind `glossary`."""
     title: Line
+    """The heading."""
     form: Literal["run-in", "list"] = "run-in"
+    """One paragraph, or a line for each entry."""
 
 
 class ContentsBlock(Block):
     """The contents with page numbers."""
 
     kind: Literal["contents"]
+    """Says that this is a block of the kind `contents`."""
     title: Line | None = None
+    """The heading."""
     figures: Flag = False
     """Whether figures and tables are listed too."""
 
@@ -247,13 +227,16 @@ class ImprintBlock(Block):
     """Who is responsible: made from the briefing's own fields, with the text of its `imprint` and `disclaimer`."""
 
     kind: Literal["imprint"]
+    """Says that this is a block of the kind `imprint`."""
     title: Line
+    """The heading."""
 
 
 class PageBreakBlock(Block):
     """A new page."""
 
     kind: Literal["page-break"]
+    """Says that this is a block of the kind `page-break`."""
 
 
 AnyBlock = Annotated[

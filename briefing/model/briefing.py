@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefing.model.analysis import Assumption, Change, Gap, Implication, Indicator, Judgment, Scenario
 from briefing.model.blocks import AnyBlock
@@ -43,42 +43,63 @@ class SignOff(Record):
     """Who released it."""
 
     name: Text
+    """Who signed."""
     date: When
+    """When."""
     role: Line | None = None
+    """In which office."""
 
 
 class Level(Record):
     """One level of a marking scheme, lowest first."""
 
     label: Text
+    """The marking as it prints."""
     color: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#FFFFFF"
+    """Colour of its letters."""
     ground: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#000000"
+    """Colour behind them."""
     meaning: Line | None = None
+    """Who may read it, in a few words."""
 
 
 class Band(Record):
     """One term of a yardstick, with the range in per cent that it stands for."""
 
     term: Text
+    """The term."""
     low: Annotated[Number, Field(ge=0, le=100)]
+    """Lower end in per cent."""
     high: Annotated[Number, Field(ge=0, le=100)]
+    """Upper end in per cent."""
     also: tuple[Text, ...] = ()
     """Other terms for the same range."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> Band:
+        if self.low >= self.high:
+            raise ValueError("a band's `low` is below its `high`")
+        return self
 
 
 class Yardstick(Record):
     """An organisation's own terms of likelihood."""
 
     name: Line
+    """What it is called."""
     bands: tuple[Band, ...] = Field(min_length=2)
+    """Its terms, from the least likely to the most."""
 
 
 class Parameter(Keyed):
     """Something that varies from edition to edition, such as the country."""
 
     label: Line | None = None
+    """What it is, in words."""
     default: Text | Number
+    """Its value where an edition asks for none; it sets the type."""
     choices: tuple[Text | Number, ...] = ()
+    """The values that it may have; none means any."""
 
 
 class Cover(Record):
@@ -91,15 +112,20 @@ class Cover(Record):
     alt: Text | None = None
     """What the picture shows; left out where it only decorates."""
     credit: Line | None = None
+    """Who made the picture and under which licence."""
     logo: Text | None = None
+    """Mark of the organisation, an image file."""
     logo_alt: Text | None = None
+    """What the mark says; the organisation's name where left out."""
 
 
 class Section(Selected):
     """A section of the document."""
 
     id: Id
+    """Name to refer to with {see:ID}."""
     title: Line
+    """What the section is about."""
     short: Line | None = None
     """Title in running heads and contents, where it differs."""
     kicker: Line | None = None
@@ -109,17 +135,22 @@ class Section(Selected):
     contents_note: Line | None = None
     """A few words beside the title in the contents."""
     numbered: Flag = True
+    """Whether it carries a number."""
     in_contents: Flag = True
+    """Whether the contents list it."""
     columns: Literal[1, 2] = 1
     """Boxes in two columns, for method and sources."""
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)
+    """What prints, in order."""
 
 
 class Included(Record):
     """A file of records: YAML, or CSV with the collection that its rows belong to."""
 
     file: Text
+    """Path from the file that includes it."""
     collection: Annotated[Literal["events", "facts"] | None, Field(alias="as")] = None
+    """Collection that the rows of a CSV file belong to."""
 
 
 class Schedule(Record):
@@ -141,7 +172,9 @@ class Briefing(Record):
     id: Id
     """Short name, used for files."""
     title: Line
+    """What it is called."""
     subtitle: Line | None = None
+    """A second line under the title."""
     kicker: Line | None = None
     """A few words over the title."""
     series: Line | None = None
@@ -155,16 +188,23 @@ class Briefing(Record):
     bottom_line_note: Line | None = None
     """A remark beside it."""
     cover: Cover = Cover()
+    """How the first page looks."""
     dateline: Dateline
+    """What it is as of."""
     authors: tuple[Text, ...] = ()
+    """Who wrote it."""
     contact: Line | None = None
+    """How to reach them."""
     organisation: Line | None = None
+    """Who publishes it."""
     edition: Text = "1"
     """Number of this edition."""
     edition_note: Line | None = None
     """Words beside the number, such as "the first"."""
     status: Literal["draft", "review", "final"] = "draft"
+    """How far it has come."""
     sign_off: SignOff | None = None
+    """Who released it."""
     embargo: Text | None = None
     """Not before: an ISO 8601 time with its zone."""
     marking: Text | None = None
@@ -178,37 +218,64 @@ class Briefing(Record):
     language: Text = "en"
     """Language of the text, a BCP 47 tag."""
     paper: Literal["A4", "Letter"] = "A4"
+    """Size of the page."""
     theme: Text = "default"
+    """Look of the page, by name."""
     yardstick: Literal["icd203", "phia", "none"] | Yardstick = "icd203"
+    """Terms of likelihood and the ranges that they stand for."""
     default_source: Annotated[Id, Refers(("sources",))] | None = None
     """Source of citations that name none."""
     keywords: tuple[Text, ...] = ()
+    """Words for the document's metadata."""
     parameters: Records[Parameter] = Records()
+    """What varies from edition to edition, by id."""
     schedule: Schedule | None = None
+    """When the next edition is made."""
     imprint: Prose | None = None
+    """Who is responsible, beyond what the fields say."""
     disclaimer: Prose | None = None
+    """What the publisher does not vouch for."""
     max_pages: Annotated[Count, Field(ge=1)] | None = None
+    """A longer edition is an error."""
     include: str | tuple[str | Included, ...] | None = None
     """Further files of records, as paths from this file."""
     sections: tuple[Section, ...] = Field(min_length=1)
+    """What prints, in order."""
 
     sources: Records[Source] = Records()
+    """What statements rest on, by id."""
     actors: Records[Actor] = Records()
+    """Who acts, by id."""
     relationships: tuple[Relationship, ...] = ()
+    """Ties between actors."""
     events: Records[Event] = Records()
+    """What happened, by id."""
     facts: Records[Fact] = Records()
+    """Numbers and their sources, by id."""
     quotes: Records[Quote] = Records()
+    """Words of others, by id."""
     accounts: Records[Account] = Records()
+    """Matters in dispute, by id."""
     judgments: Records[Judgment] = Records()
+    """What is held to be so, by id."""
     implications: Records[Implication] = Records()
+    """What follows, by id."""
     assumptions: Records[Assumption] = Records()
+    """What is taken as given, by id."""
     indicators: Records[Indicator] = Records()
+    """What to watch, by id."""
     scenarios: Records[Scenario] = Records()
+    """Courses that things may take, by id."""
     gaps: Records[Gap] = Records()
+    """What is not known, by id."""
     changes: Records[Change] = Records()
+    """What changed since the last edition, by id."""
     data: Records[Data] = Records()
+    """Tables behind figures and facts, by id."""
     terms: Records[Term] = Records()
+    """Entries of the glossary, by id."""
     ignore: tuple[Ignore, ...] = ()
+    """Rules silenced for the whole briefing, each with a reason."""
 
     @property
     def collections(self) -> dict[str, Records[Any]]:

@@ -46,6 +46,7 @@ class Focus(Record):
     """A date that the figure turns on: a line across all lanes."""
 
     date: When
+    """The date."""
     label: Line | None = None
     """Words over the line; the date where left out."""
 
@@ -82,6 +83,7 @@ class TimelineChart(_TimeChart):
     """Events in lanes over years, each mark as precise as its date, with the last months larger at the right."""
 
     kind: Literal["timeline"]
+    """Says that this is a chart of the kind `timeline`."""
     to: When
     """Where the window ends."""
     zoom: Zoom | None = None
@@ -92,6 +94,7 @@ class ChronologyChart(_TimeChart):
     """A dense run of days and months in lanes; what goes on ends in an arrow."""
 
     kind: Literal["chronology"]
+    """Says that this is a chart of the kind `chronology`."""
     until: When
     """Where the window ends, as a rule the dateline's `as_of`."""
 
@@ -141,6 +144,7 @@ class BarChart(_NumberChart):
     """Bars from zero: one a category, or several side by side or stacked."""
 
     kind: Literal["bar"]
+    """Says that this is a chart of the kind `bar`."""
     label: Text | None = None
     """Column of the categories' names."""
     columns: tuple[Text, ...] = ()
@@ -238,6 +242,7 @@ class LineChart(_NumberChart):
     """Lines over time or over a number, named at their ends."""
 
     kind: Literal["line"]
+    """Says that this is a chart of the kind `line`."""
     axis: Literal["dates", "numbers"] = "dates"
     """What the x axis holds."""
     x: Text | None = None

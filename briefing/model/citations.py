@@ -11,8 +11,10 @@ from briefing.model.dates import When
 from briefing.model.record import Id, Keyed, Line, Record, Refers, Text
 
 _ITEM = re.compile(
-    r"(?:(?P<source>[a-z][a-z0-9-]*)(?:\s+|$))?(?P<locator>[^:]*?)(?:\s*:\s+(?P<comment>.+))?", re.DOTALL
+    r"(?:(?P<source>[a-z][a-z0-9-]*)(?=[\s:]|$)\s*)?(?P<locator>.*?)(?:\s*:(?:\s+(?P<comment>.+)|$))?", re.DOTALL
 )
+_NEXT = re.compile(r"\s*(?:[a-z][a-z0-9-]*(?=\s*(?:$|[:;]))|(?:[a-z][a-z0-9-]*\s+)?(?:[A-Za-z]{1,4}\.\s*)?[§¶]?\s*\d)")
+"""What follows a semicolon inside a comment where a new citation starts: a source alone, or a place with a number."""
 
 
 class Citation(Record):
@@ -29,16 +31,30 @@ class Citation(Record):
 def parse_citations(value: object) -> object:
     """Citations from their short form: `51`, `51, 73-75`, `wsj 51; doj 2`, `wsj 51: two unnamed officials`.
 
+    A comment runs from a colon with a blank after it to the next citation: a semicolon before other words is its own.
+
     Raises:
         ValueError: an item is empty.
     """
     if isinstance(value, int) and not isinstance(value, bool):
         return ({"locator": str(value)},)
     if isinstance(value, str):
-        return tuple(_item(item) for item in value.split(";"))
+        return tuple(_item(item) for item in _items(value))
     if isinstance(value, list):
         return tuple(part for item in value for part in _parts(item))
     return value
+
+
+def _items(text: str) -> list[str]:
+    """The citations of a text: cut at semicolons, except at those of a comment."""
+    items: list[str] = []
+    for piece in text.split(";"):
+        commented = bool(items) and re.search(r":\s", items[-1]) is not None
+        if commented and piece.strip() and not (piece[:1].isspace() and _NEXT.match(piece)):
+            items[-1] += f";{piece}"
+        else:
+            items.append(piece)
+    return items
 
 
 def _parts(item: object) -> tuple[object, ...]:
@@ -50,7 +66,10 @@ def _item(text: str) -> dict[str, str]:
     match = _ITEM.fullmatch(text.strip())
     if not text.strip() or match is None:
         raise ValueError("a citation is empty; write it as `51`, `wsj 51` or `wsj 51; doj 2`")
-    return {key: value.strip() for key, value in match.groupdict().items() if value and value.strip()}
+    found = {key: " ".join(value.split()) for key, value in match.groupdict().items() if value and value.strip()}
+    if "locator" in found:
+        found["locator"] = re.sub(r"\s*,\s*", ", ", found["locator"])
+    return found
 
 
 Cite = Annotated[

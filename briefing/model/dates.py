@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
 DAY, MONTH, SEASON, YEAR, DECADE, PERIOD = "day", "month", "season", "year", "decade", "period"
 
-_SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
+_SIMPLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)", re.ASCII)
 _STRETCHES = {
     **dict.fromkeys((21, 25, 31), (3, 5)),
     **dict.fromkeys((22, 26, 32), (6, 8)),

@@ -9,20 +9,23 @@ from dataclasses import dataclass
 
 Value = float | int | str | bool
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<string>\"[^\"]*\"|'[^']*')|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_]+)?)"
-    r"|(?P<sign><=|>=|==|!=|[<>()+*/-])|(?P<bad>\S))"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<string>\"[^\"]*\"|'[^']*')"
+    r"|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_]+)?)|(?P<sign><=|>=|==|!=|[<>()+*/-])|(?P<bad>\S))",
+    re.ASCII,
 )
 _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
-    "<": lambda a, b: _number(a) < _number(b),
-    "<=": lambda a, b: _number(a) <= _number(b),
-    ">": lambda a, b: _number(a) > _number(b),
-    ">=": lambda a, b: _number(a) >= _number(b),
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
     "==": operator.eq,
     "!=": operator.ne,
 }
 _ADD: dict[str, Callable[[float, float], float]] = {"+": operator.add, "-": operator.sub}
 _MULTIPLY: dict[str, Callable[[float, float], float]] = {"*": operator.mul, "/": operator.truediv}
+_WORDS = ("and", "or", "not", "true", "false")
 MAX_LENGTH = 1000
+MAX_DEPTH = 40
 
 
 class ExpressionError(ValueError):
@@ -43,14 +46,16 @@ class Token:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The facts and parameters that a condition names."""
-    return tuple(
-        t.text for t in _tokens(text) if t.kind == "name" and t.text not in ("and", "or", "not", "true", "false")
-    )
+    """The facts and parameters that a condition names.
+
+    Raises:
+        ExpressionError: it cannot be read.
+    """
+    return tuple(token.text for token in _tokens(text) if token.kind == "name" and token.text not in _WORDS)
 
 
 def evaluate(text: str, lookup: Callable[[str], Value]) -> Value:
-    """What a condition comes to.
+    """What a condition comes to. Every part of it is worked out, so that a fault never hides behind an `or`.
 
     Raises:
         ExpressionError: it cannot be read, compares unlike things, divides by zero, or `lookup` does not know a name.
@@ -75,7 +80,9 @@ def _tokens(text: str) -> list[Token]:
         match = _TOKEN.match(text, at)
         assert match is not None and match.lastgroup is not None
         if match.lastgroup == "bad":
-            raise ExpressionError(f"“{match['bad']}” has no meaning in a condition", match.start("bad"))
+            sign = match["bad"]
+            meant = {"=": "; write == to compare", "&": "; write `and`", "|": "; write `or`"}.get(sign, "")
+            raise ExpressionError(f"“{sign}” has no meaning in a condition{meant}", match.start("bad"))
         made.append(Token(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)))
         at = match.end()
     if not made:
@@ -83,9 +90,13 @@ def _tokens(text: str) -> list[Token]:
     return made
 
 
-def _number(value: Value) -> float:
+def _kind(value: Value) -> str:
+    return "true or false" if isinstance(value, bool) else "a text" if isinstance(value, str) else "a number"
+
+
+def _number(value: Value, token: Token) -> float:
     if isinstance(value, bool | str):
-        raise ExpressionError(f"“{value}” is not a number")
+        raise ExpressionError(f"“{token.text}” takes numbers, and “{value}” is {_kind(value)}", token.offset)
     return value
 
 
@@ -95,10 +106,10 @@ class _Reader:
     def __init__(self, tokens: list[Token], lookup: Callable[[str], Value]) -> None:
         self.tokens, self.at, self.depth, self.lookup = tokens, 0, 0, lookup
 
-    def _take(self, *texts: str) -> str | None:
+    def _take(self, *texts: str) -> Token | None:
         if self.at < len(self.tokens) and self.tokens[self.at].text in texts and self.tokens[self.at].kind != "string":
             self.at += 1
-            return self.tokens[self.at - 1].text
+            return self.tokens[self.at - 1]
         return None
 
     def end(self) -> None:
@@ -121,34 +132,41 @@ class _Reader:
         return value
 
     def negation(self) -> Value:
-        return not self.negation() if self._take("not") else self.comparison()
+        taken = self._take("not")
+        return not self._below(taken, self.negation) if taken else self.comparison()
 
     def comparison(self) -> Value:
         value = self.sum()
         sign = self._take(*_COMPARE)
-        return _COMPARE[sign](value, self.sum()) if sign else value
+        if sign is None:
+            return value
+        other = self.sum()
+        if _kind(value) != _kind(other):
+            raise ExpressionError(f"{_kind(value)} is compared with {_kind(other)}", sign.offset)
+        if sign.text not in ("==", "!="):
+            return _COMPARE[sign.text](_number(value, sign), _number(other, sign))
+        return _COMPARE[sign.text](value, other)
 
     def sum(self) -> Value:
         value = self.product()
         while sign := self._take(*_ADD):
-            value = _ADD[sign](_number(value), _number(self.product()))
+            value = _work(_ADD[sign.text], value, self.product(), sign)
         return value
 
     def product(self) -> Value:
         value = self.signed()
         while sign := self._take(*_MULTIPLY):
-            right = _number(self.signed())
-            if sign == "/" and right == 0:
-                raise ExpressionError("the condition divides by zero")
-            value = _MULTIPLY[sign](_number(value), right)
+            value = _work(_MULTIPLY[sign.text], value, self.signed(), sign)
         return value
 
     def signed(self) -> Value:
-        return -_number(self.signed()) if self._take("-") else self.atom()
+        taken = self._take("-")
+        return -_number(self._below(taken, self.signed), taken) if taken else self.atom()
 
     def atom(self) -> Value:
         if self.at >= len(self.tokens):
-            raise ExpressionError("the condition ends too early", self.tokens[-1].offset)
+            last = self.tokens[-1]
+            raise ExpressionError("the condition ends too early", last.offset + len(last.text))
         token = self.tokens[self.at]
         self.at += 1
         if token.kind == "number":
@@ -156,18 +174,22 @@ class _Reader:
         if token.kind == "string":
             return token.text[1:-1]
         if token.text == "(":
-            return self._group(token)
-        if token.kind == "name":
-            return {"true": True, "false": False}[token.text] if token.text in ("true", "false") else self._name(token)
+            value = self._below(token, self.any_of)
+            if not self._take(")"):
+                raise ExpressionError("a closing parenthesis is missing", token.offset)
+            return value
+        if token.text in ("true", "false"):
+            return token.text == "true"
+        if token.kind == "name" and token.text not in _WORDS:
+            return self._name(token)
         raise ExpressionError(f"a value is missing before “{token.text}”", token.offset)
 
-    def _group(self, opened: Token) -> Value:
+    def _below(self, token: Token, read: Callable[[], Value]) -> Value:
+        """What is read one level deeper: the levels are bounded, and Python's stack with them."""
         self.depth += 1
-        if self.depth > 40:
-            raise ExpressionError("the condition nests too deeply", opened.offset)
-        value = self.any_of()
-        if not self._take(")"):
-            raise ExpressionError("a closing parenthesis is missing", opened.offset)
+        if self.depth > MAX_DEPTH:
+            raise ExpressionError("the condition nests too deeply", token.offset)
+        value = read()
         self.depth -= 1
         return value
 
@@ -176,3 +198,13 @@ class _Reader:
             return self.lookup(token.text)
         except ExpressionError as wrong:
             raise ExpressionError(str(wrong), token.offset) from None
+
+
+def _work(operation: Callable[[float, float], float], left: Value, right: Value, sign: Token) -> float:
+    one, other = _number(left, sign), _number(right, sign)
+    if sign.text == "/" and other == 0:
+        raise ExpressionError("the condition divides by zero", sign.offset)
+    try:
+        return operation(one, other)
+    except OverflowError:
+        raise ExpressionError("the numbers of the condition are too large", sign.offset) from None

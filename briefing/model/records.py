@@ -54,6 +54,7 @@ class Actor(Keyed):
     note: Line | None = None
     """A remark for the analyst and the glossary."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Relationship(Selected):
@@ -66,12 +67,17 @@ class Relationship(Selected):
     type: Line
     """What kind of tie, in a few words."""
     since: When | None = None
+    """When it began."""
     until: When | None = None
+    """When it ended; none where it goes on or nobody says."""
     period: Text | None = None
     """The source's words for when, where they say no date."""
     status: Status = "reported"
+    """How sure it is that it exists."""
     basis: Basis | None = None
+    """Whose voice it rests on."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Event(Keyed):
@@ -85,11 +91,12 @@ class Event(Keyed):
     """When; absent where the source gives no date."""
     as_words: Text | None = None
     """The date in the source's own words, printed in place of ours: "in early 2020"."""
-    time: Annotated[str, Field(pattern=r"^\d\d:\d\d$")] | None = None
+    time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     """Time of day, hours and minutes."""
     zone: Text | None = None
     """Time zone of `time`, an IANA name."""
     actors: tuple[ActorId, ...] = ()
+    """Who took part."""
     place: Line | None = None
     """Where, no finer than the source says."""
     track: Text | None = None
@@ -103,14 +110,24 @@ class Event(Keyed):
     credibility: Credibility | None = None
     """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged."""
     note: Line | None = None
+    """A remark for the analyst."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Range(Record):
     """Bounds of an estimate."""
 
     low: Number
+    """Lower bound, as the source gives it."""
     high: Number
+    """Upper bound."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> Range:
+        if self.low > self.high:
+            raise ValueError("a range's `low` is above `high`")
+        return self
 
 
 class Computed(Record):
@@ -154,16 +171,21 @@ class Fact(Keyed):
     scope: Line | None = None
     """Where and for whom it holds."""
     as_of: When | None = None
+    """When the number was true."""
     part_of: FactId | None = None
     """The larger fact that contains this one: the two are never added."""
     attribution: Line | None = None
     """Whose number it is."""
     basis: Basis | None = None
+    """Whose voice it rests on."""
     as_words: Line | None = None
     """Print these words, not the number."""
     credibility: Credibility | None = None
+    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged."""
     note: Line | None = None
+    """A remark for the analyst."""
     cite: Cite = ()
+    """What it rests on."""
 
     @model_validator(mode="after")
     def _one_value(self) -> Fact:
@@ -184,10 +206,13 @@ class Quote(Keyed):
     occasion: Line | None = None
     """Where and to whom."""
     date: When | None = None
+    """When they were said."""
     via: Line | None = None
     """Who passed them on, where they are second hand."""
     note: Line | None = None
+    """A remark for the analyst."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Cell(Record):
@@ -203,6 +228,7 @@ class Question(Record):
     """A question of an account."""
 
     id: Id
+    """Name that the cells of the positions go by."""
     text: Line
     """The question as a column head, a few words."""
 
@@ -215,6 +241,7 @@ class Position(Selected):
     detail: Line | None = None
     """A few words more on the holder."""
     actor: ActorId | None = None
+    """The holder's record, where there is one."""
     basis: Basis
     """Whose voice it is."""
     basis_note: Line | None = None
@@ -226,6 +253,7 @@ class Position(Selected):
     cells: Records[Cell] = Records()
     """A cell for every question of the account."""
     cite: Cite
+    """What it rests on."""
 
 
 class Account(Keyed):
@@ -234,10 +262,13 @@ class Account(Keyed):
     topic: Line
     """What is in dispute."""
     questions: tuple[Question, ...] = Field(min_length=1)
+    """What the positions answer, a column each."""
     positions: tuple[Position, ...] = Field(min_length=2)
+    """Who says what, a row each."""
     caveat: Line | None = None
     """A caution printed with the account."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Data(Keyed):
@@ -246,16 +277,21 @@ class Data(Keyed):
     file: Text
     """CSV file inside the project's root."""
     title: Line | None = None
+    """What the table holds."""
     unit: Line | None = None
     """Unit of the numbers."""
     illustrative: Flag = False
     """Made up to show a form: said so wherever it prints."""
     cite: Cite = ()
+    """What it rests on."""
 
 
 class Term(Keyed):
     """A glossary entry that is no actor."""
 
     name: Line
+    """The term."""
     meaning: Line
+    """What it means here, in a few words."""
     cite: Cite = ()
+    """What it rests on."""

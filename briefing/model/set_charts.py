@@ -14,6 +14,7 @@ class Tile(Record):
     """One number, set large."""
 
     fact: FactId
+    """The number."""
     label: Line | None = None
     """Words under the number; the fact's unit and scope where left out."""
     kicker: Line | None = None
@@ -26,21 +27,27 @@ class TilesChart(Record):
     """Unlike numbers in a row: never on one axis."""
 
     kind: Literal["tiles"]
+    """Says that this is a chart of the kind `tiles`."""
     tiles: tuple[Tile, ...] = Field(min_length=2, max_length=6)
+    """The numbers, from left to right."""
 
 
 class MatrixChart(Record):
     """The positions of an account against its questions."""
 
     kind: Literal["matrix"]
+    """Says that this is a chart of the kind `matrix`."""
     account: AccountId
+    """The matter in dispute."""
 
 
 class Choice(Record):
     """A column of an options figure."""
 
     id: Id
+    """Name that the criteria's cells go by."""
     name: Line
+    """Head of the column."""
     own: Flag = False
     """Our analysis, not reporting: shaded."""
 
@@ -49,16 +56,22 @@ class Criterion(Record):
     """A row of an options figure: a cell for every choice."""
 
     name: Line
+    """Head of the row."""
     cells: Records[Annotated[str, Field(min_length=1)]]
+    """A text for every choice, by its id."""
     own: Flag = False
+    """Our analysis, not reporting: shaded."""
 
 
 class OptionsChart(Record):
     """Choices side by side: what each keeps, risks, needs."""
 
     kind: Literal["options"]
+    """Says that this is a chart of the kind `options`."""
     choices: tuple[Choice, ...] = Field(min_length=2)
+    """The columns."""
     criteria: tuple[Criterion, ...] = Field(min_length=1)
+    """The rows."""
 
 
 SetChart = TilesChart | MatrixChart | OptionsChart
