@@ -18,8 +18,9 @@ from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.pages import Html, Pdf
+from briefing.pages.variables import settled
 from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
-from briefing.press.audit import audit, check_length
+from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
@@ -105,7 +106,7 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     folders = [*reversed(theme.folders), place.root / "templates"]
     files = [folder / STYLE for folder in folders]
     texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
-    return (theme.css_variables(edition.paper), *texts)
+    return settled(theme.css_variables(edition.paper), texts)
 
 
 def _style(file: Path, root: Path) -> str:
@@ -193,7 +194,8 @@ def _on_paper(composer: Composer, html: Html, place: Place, tell: Tell) -> Resul
         parts, problems = fitter.lay_out(html, edition.sections)
     with _phase(tell, "audit"):
         whole = edition.briefing
-        problems += audit(parts) + check_length(parts, whole.max_pages, whole.span_of("max_pages"))
+        counted = [pages for pages in parts if pages.part.id != "problems"]  # what a draft adds
+        problems += audit(parts) + check_length(counted, whole.max_pages, whole.span_of("max_pages"))
     with _phase(tell, "print"):
         pdf = print_pdf(press, parts, metadata_of(edition))
-    return Result(pdf.value, (*problems, *pdf.problems))
+    return Result(pdf.value, (*problems, *untold(problems, pdf.problems)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.language.format import format_date, format_number, join_words
 from briefing.model.dates import Date
-from briefing.model.edition import Edition
+from briefing.model.edition import Edition, View
 from briefing.model.vocabulary import RELIABILITY
 from briefing.prose.tree import Tree, noted, plain, text_tree
 
@@ -42,6 +42,7 @@ def filters_of(edition: Edition) -> Filters:
         "reliability": RELIABILITY.get,
         "shares": shares,
         "in_columns": in_columns,
+        "balanced": lambda rows: balanced(rows, edition),
         "short_place": short_place,
     }
 
@@ -91,3 +92,32 @@ def in_columns(notes: Sequence[Any], count: int) -> tuple[tuple[Any, ...], ...]:
         columns[min(count - 1, (2 * done + height - 1) * count // (2 * total))].append(note)
         done += height
     return tuple(tuple(column) for column in columns if column)
+
+
+def balanced(rows: Sequence[Any], edition: Edition) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Rows in order in two columns of about the same height, by how much they have to say."""
+    heights = [sum(_weight(block) + _gathered(block, edition) for block in row.blocks) for row in rows]
+    whole, left = sum(heights), 0.0
+    for at, height in enumerate(heights):
+        if left + height / 2 >= whole / 2:
+            return tuple(rows[:at]), tuple(rows[at:])
+        left += height
+    return tuple(rows), ()
+
+
+def _gathered(block: View, edition: Edition) -> float:
+    """What a block prints beyond its own fields, in characters: a row of a table counts as a line and a half."""
+    if block.kind == "sources":
+        return sum(_weight(source) for source in edition.sources)
+    if block.kind == "imprint":
+        return _weight(edition.head.imprint or ()) + _weight(edition.head.disclaimer or ())
+    return 90 * len(edition.yardstick) if block.kind == "method" and block.show == "terms" else 0
+
+
+def _weight(value: Any) -> float:
+    """About how many characters a value prints, a heading and each row of a list counting as a line."""
+    if isinstance(value, Tree):
+        return len(str(value))
+    if isinstance(value, View):
+        return 60 + sum(_weight(part) for name, part in value.items() if name not in ("at", "id", "kind", "notes"))
+    return sum(_weight(part) for part in value) if isinstance(value, tuple) else 0

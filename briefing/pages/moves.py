@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from briefing.model.edition import BoundSection, Row, View
 from briefing.prose.tree import Node, Tree
@@ -20,44 +22,46 @@ def moved(section: BoundSection, row: int, paragraphs: int) -> BoundSection:
     if not 0 <= row < len(section.rows) - 1 or section.rows[row].kind == "flow" or section.rows[row + 1].kind != "flow":
         return section
     before, after = _split(section.rows[row + 1], paragraphs)
+    if not before:
+        return section
     rest = (Row("flow", after),) if after else ()
     rows = (*section.rows[:row], Row("flow", before), section.rows[row], *rest, *section.rows[row + 2 :])
     return replace(section, rows=_joined(rows))
 
 
+Item = tuple[int, Node | None]
+"""A piece of a row: the place of its block, and one node of its text; None for a block that is no prose."""
+
+
 def _split(row: Row, paragraphs: int) -> tuple[tuple[View, ...], tuple[View, ...]]:
-    before: list[View] = []
-    left = paragraphs
-    for at, block in enumerate(row.blocks):
-        if left <= 0:
-            return tuple(before), tuple(row.blocks[at:])
-        if block.kind != "prose":
-            before.append(block)
-            continue
-        nodes = block.text.nodes
-        taken = _enough(nodes, left)
-        left -= sum(1 for node in nodes[:taken] if node.kind not in HEADINGS)
-        if taken == len(nodes):
-            before.append(block)
-            continue
-        before.append(_part(block, nodes[:taken]))
-        return tuple(before), (_part(block, nodes[taken:], first=False), *row.blocks[at + 1 :])
-    return tuple(before), ()
+    items = [(at, node) for at, block in enumerate(row.blocks) for node in _nodes(block)]
+    cut = _cut(items, paragraphs)
+    return tuple(_blocks(row, items[:cut])), tuple(_blocks(row, items[cut:]))
 
 
-def _enough(nodes: tuple[Node, ...], paragraphs: int) -> int:
-    """How many nodes hold this many paragraphs."""
-    seen = 0
-    for at, node in enumerate(nodes):
-        seen += node.kind not in HEADINGS
-        if seen == paragraphs:
-            return at + 1
-    return len(nodes)
+def _nodes(block: View) -> tuple[Node | None, ...]:
+    nodes: tuple[Node, ...] = block.text.nodes if block.kind == "prose" else ()
+    return nodes or (None,)
 
 
-def _part(block: View, nodes: tuple[Node, ...], first: bool = True) -> View:
-    values = {**block, "text": Tree(nodes, True)}
-    return View(values if first else {**values, "id": None})
+def _cut(items: list[Item], paragraphs: int) -> int:
+    """How many items hold this many paragraphs, or all; what hangs behind the last text of all stays with it."""
+    ends = [at for at, (_, node) in enumerate(items, 1) if node is not None and node.kind not in HEADINGS]
+    if not ends or paragraphs < 1:
+        return 0
+    cut = ends[min(paragraphs, len(ends)) - 1]
+    return cut if any(node is not None for _, node in items[cut:]) else len(items)
+
+
+def _blocks(row: Row, items: list[Item]) -> Iterator[View]:
+    """The blocks that the items are of, each with those nodes alone; its id stays where it begins."""
+    for at, group in groupby(items, key=itemgetter(0)):
+        block, nodes = row.blocks[at], tuple(node for _, node in group if node is not None)
+        if block.kind != "prose" or nodes == block.text.nodes:
+            yield block
+        else:
+            first = nodes[0] is block.text.nodes[0]
+            yield View({**block, "text": Tree(nodes, True), "id": block.id if first else None})
 
 
 def _joined(rows: tuple[Row, ...]) -> tuple[Row, ...]:
