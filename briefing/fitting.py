@@ -1,4 +1,4 @@
-"""Parts laid out and fitted to their pages: figures move past text to close gaps, and a part that runs over is tightened."""
+"""Parts laid out and fitted: figures move past text to close gaps, and a part that runs over is set tighter."""
 
 from __future__ import annotations
 

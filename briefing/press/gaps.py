@@ -16,7 +16,7 @@ _TEXT = ("p", "ul", "ol", "table", "blockquote")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap: the row of the figure behind it, how many paragraphs after the figure would close it, its height in pixels."""
+    """A gap before the figure of `row`; so many `paragraphs` after it would close the gap. `height` is in pixels."""
 
     row: int
     paragraphs: int
