@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering
+from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
 from briefing.model.block import Framed
@@ -127,7 +128,10 @@ class Binder:
                 return None
             return self._mark(node, record.locate(node.offset, *path), numbered)
 
-        return replace(tree, nodes=rewrite(tree.nodes, bound))
+        return replace(tree, nodes=rewrite(rewrite(tree.nodes, bound), self._tied))
+
+    def _tied(self, node: Node) -> tuple[Node, ...] | None:
+        return (replace(node, text=tied(node.text, self.context.language)),) if node.kind == TEXT else None
 
     def _mark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         if node.kind == CITE:

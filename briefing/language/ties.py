@@ -1,0 +1,26 @@
+"""Words that stay on one line: a month and its day, a number and its unit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing.language.words import lexicon
+
+_UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Prozent|%)\b)"
+
+
+def tied(text: str, language: str) -> str:
+    """The text with no-break spaces where a line must not break."""
+    return _pattern(language).sub("\u00a0", text) if any(letter.isdigit() for letter in text) else text
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    names = sorted({*words.months, *words.full_months}, key=len, reverse=True)
+    if words.day_and_month.startswith("{month}"):
+        dates = "|".join(rf"(?<=\b{re.escape(name)}) (?=\d{{1,2}}\b(?!\d))" for name in names)
+    else:
+        dates = rf"(?<=\d|\.) (?=(?:{'|'.join(re.escape(name) for name in names)})(?!\w))"
+    return re.compile(f"{dates}|{_UNITS}")
