@@ -1,16 +1,18 @@
 """Looks at laid-out pages as a proofreader would: what is cut off, too wide, too small, alone or on top of another.
 
 The engine places boxes and says nothing of any of this. One walk gathers what stands on each page (`audit_walk.py`),
-the rules (`audit_space.py`, `audit_breaks.py`, `audit_type.py`) ask it.
+the rules (`audit_space.py`, `audit_breaks.py`, `audit_type.py`, `audit_glyphs.py`) ask it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefing.press.audit_breaks import break_problems, used_height
+from briefing.press.audit_glyphs import glyph_problems
 from briefing.press.audit_sheet import Sheet
 from briefing.press.audit_space import space_problems
 from briefing.press.audit_type import type_problems
@@ -18,6 +20,9 @@ from briefing.press.audit_walk import read_sheets
 from briefing.press.engine import load
 from briefing.press.layout import Pages
 from briefing.problems import Problem, Problems, Span, error
+
+_GLYPH = "font-has-glyph"
+_CODE = re.compile(r"U\+[0-9A-F]{4,6}")
 
 
 def audit(parts: Pages | Sequence[Pages]) -> Problems:
@@ -31,6 +36,12 @@ def audit(parts: Pages | Sequence[Pages]) -> Problems:
     for pages in [parts] if isinstance(parts, Pages) else parts:
         found += _once(_part_problems(_sheets(pages)))
     return tuple(found)
+
+
+def untold(told: Problems, later: Problems) -> Problems:
+    """What the engine says when it prints, without the characters whose lack was told before."""
+    codes = {code for problem in told if problem.rule == _GLYPH for code in _CODE.findall(problem.message)}
+    return tuple(one for one in later if one.rule != _GLYPH or codes.isdisjoint(_CODE.findall(one.message)))
 
 
 def check_length(parts: Pages | Sequence[Pages], max_pages: int | None, span: Span | None = None) -> Problems:
@@ -61,7 +72,8 @@ def _part_problems(sheets: list[Sheet]) -> Iterator[Problem]:
     for sheet in sheets:
         yield from space_problems(sheet)
     yield from break_problems(sheets)
-    yield from type_problems(load(), sheets)
+    yield from type_problems(sheets)
+    yield from glyph_problems(load(), sheets)
 
 
 def _once(problems: Iterator[Problem]) -> Iterator[Problem]:

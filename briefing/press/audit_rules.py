@@ -105,6 +105,14 @@ AUDIT_RULES: tuple[Rule, ...] = (
         "WCAG 2.2, 1.4.3",
     ),
     Rule(
+        "content-is-opaque",
+        Severity.ERROR,
+        "The page engine does not tag what stands in a box with an `opacity`: readers who listen never hear of it, and "
+        "the file is not PDF/UA.",
+        "Give the text a colour with an alpha, as in rgba(20, 48, 79, .5), and make a picture paler in its file.",
+        "ISO 14289-1, 7.1; WeasyPrint 70",
+    ),
+    Rule(
         "font-is-named",
         Severity.WARNING,
         "The font that the style sheet names lacks a character, so another font lends it, whichever comes first.",

@@ -43,7 +43,7 @@ class Around:
     from 1; (0, 0) is outside of any. `clip` is what is visible. `lifted`: taken out of the flow by its position.
     `bleeds`: meant to reach into the page's margins. `margin` is the page's margin box that it stands in, if any.
     `turned`: under a transformation. `repeated`: the head of a table, a fixed or running element. `ground` is the
-    colour behind it.
+    colour behind it. `faded`: under an opacity of less than 1.
     """
 
     place: str = ""
@@ -58,6 +58,7 @@ class Around:
     heading: bool = False
     script: bool = False
     ground: Any = None
+    faded: bool = False
 
 
 @dataclass(slots=True)

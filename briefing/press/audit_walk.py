@@ -74,6 +74,8 @@ class _Reader:
             return None
         if box.element is not None and box.element is not parent.element:
             changes |= _marks(box.element)
+        if style["opacity"] < 1:
+            changes["faded"] = True
         if style["transform"]:
             changes["turned"] = True
         painted = getattr(box, "background", None)

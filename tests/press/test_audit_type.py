@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefing.press.audit import audit
+from briefing.press.audit import audit, untold
 from briefing.press.layout import Press
+from briefing.press.printing import print_pdf
 from briefing.problems import Severity
-from tests.press.conftest import Set
+from tests.press.conftest import TITLE, Set
 from tests.press.test_audit import STYLE, found, pages_of, rules_of
 
 
@@ -97,3 +98,24 @@ def test_large_type_may_be_paler(press: Press) -> None:
     assert rules_of(press, '<p style="color: #888; font-size: 18pt">text</p>') == []
     assert rules_of(press, '<p style="color: #888; font: 600 14pt \'Plex Sans\'">text</p>') == []
     assert rules_of(press, '<p style="color: #888; font-size: 17pt">text</p>') == ["text-has-contrast"]
+
+
+def test_script_that_text_fonts_lack_is_lent_without_a_word(press: Press) -> None:
+    assert rules_of(press, "<p>Hezbollah (حزب الله), Israel (ישראל)</p>") == []
+
+
+def test_character_is_not_told_again_when_it_is_printed(press: Press) -> None:
+    pages = pages_of(press, "<p>ᚠ</p>")
+    told = audit(pages)
+    later = print_pdf(press, [pages], TITLE).problems
+    assert [one.rule for one in later] == ["font-has-glyph"]
+    assert untold(told, later) == ()
+    assert untold((), later) == later
+
+
+def test_opacity_hides_words_from_those_who_listen(press: Press) -> None:
+    told = audit(pages_of(press, '<p data-at="o.yaml:1:1" style="opacity: .8">x</p><p style="opacity: 1">y</p>'))
+    assert [(one.rule, one.severity, str(one.span)) for one in told] == [
+        ("content-is-opaque", Severity.ERROR, "o.yaml:1:1")
+    ]
+    assert rules_of(press, '<div style="opacity: .5; height: 5mm; background: #14304f"></div>') == []
