@@ -15,7 +15,7 @@ def settled(tokens: str, sheets: Sequence[str]) -> tuple[str, ...]:
     The engine resolves a variable for each element anew: a tenth of the layout. `tokens` comes first in the result, for
     the variables that are left.
     """
-    values = {name: value.strip() for name, value in _SET.findall(tokens)}
+    values: dict[str, str] = {name: value.strip() for name, value in _SET.findall(tokens)}
     for name in {name for sheet in sheets for name, _ in _SET.findall(sheet)}:
         values.pop(name, None)
 
