@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from briefing.checks.rules import check_briefing
-from briefing.edition.prepare import prepare_edition
+from briefing.checks.rules import check_briefing, check_cut, excused
+from briefing.edition.prepare import plan_figures, prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
+from briefing.model.pages import Pdf
 from briefing.model.request import Request
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
-from briefing.typeset import Place, inputs_of, typeset
+from briefing.typeset import Place, inputs_of
 from briefing.way import Outcome, Progress, Way
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Where a build is stopped: seconds of wall time, and megabytes of memory for the process that lays out."""
-
-    seconds: float = 300.0
-    megabytes: int = 4096
+from briefing.workshop.hire import carry_out
+from briefing.workshop.limits import Limits
 
 
 def load(path: Path | str) -> Result[Briefing]:
@@ -44,7 +39,7 @@ def check(path: Path | str, request: Request | None = None) -> Problems:
 def survey(path: Path | str, request: Request | None = None, progress: Progress | None = None) -> Outcome:
     """Read and check, and print nothing. An error hides none of a later phase, while there is something to check."""
     way = Way(Path(path), progress, tolerant=True)
-    return way.travel(lambda: _examine(way, request or Request()))
+    return way.travel(lambda: _survey(way, request or Request()))
 
 
 def build(
@@ -63,12 +58,29 @@ def build(
     return way.travel(lambda: _print(way, request, limits or Limits()))
 
 
+def _survey(way: Way, request: Request) -> None:
+    _, edition = _examine(way, request)
+    anyhow = {"full": 0.0, "half": 0.0}  # nothing is drawn, so no figure needs a width
+    way.hold("plan", lambda: excused(plan_figures(edition, anyhow).problems, edition.briefing))
+
+
 def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
     way.name = briefing.id
-    return source, way.take("edit", lambda: prepare_edition(briefing, request, source.tables))
+    way.hold("check", lambda: check_briefing(briefing))
+    return source, way.take("edit", lambda: _edit(briefing, request, source))
+
+
+def _edit(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
+    """The edition, with everything that is wrong with it; a draft prints that, and what the checks found before."""
+    made = prepare_edition(briefing, request, source.tables)
+    if made.value is None:
+        return made
+    problems = excused((*made.problems, *check_cut(briefing, made.value.briefing)), briefing)
+    before = check_briefing(briefing) if request.draft else ()
+    return Result(replace(made.value, problems=(*before, *problems)), problems)
 
 
 def _print(way: Way, request: Request, limits: Limits) -> None:
@@ -76,7 +88,13 @@ def _print(way: Way, request: Request, limits: Limits) -> None:
     way.name = name_of(edition.briefing, request)
     place = Place(source.root, posixpath.dirname(source.file))
     way.inputs += inputs_of(edition, place)
-    way.pdf = way.take("typeset", lambda: typeset(edition, place))
+    way.pdf = way.accept(_typeset(way, edition, place, limits))
+
+
+def _typeset(way: Way, edition: Edition, place: Place, limits: Limits) -> Result[Pdf]:
+    """The pages, made by a child within its limits."""
+    made: Result[Pdf] = carry_out("briefing.typeset:typeset", (edition, place), limits, way.note)
+    return Result(made.value, excused(made.problems, edition.briefing))
 
 
 def name_of(briefing: Briefing, request: Request) -> str:
