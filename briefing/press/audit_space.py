@@ -11,6 +11,7 @@ from briefing.press.places import span_at
 from briefing.problems import Problem, Severity, error, warning
 
 _LOOSE = 1.5  # pixels that nobody sees
+_BESIDE = 400  # things at one height that are compared with each other; pages of people have no more
 
 
 def space_problems(sheet: Sheet) -> Iterator[Problem]:
@@ -126,15 +127,20 @@ class _Thing:
 def _overlaps(sheet: Sheet) -> Iterator[Problem]:
     """Pairs of runs, or of a run and a picture, that stand over each other: a sweep down the page."""
     above: list[_Thing] = []
+    told: set[tuple[str, Severity]] = set()
     for thing in sorted(_things(sheet), key=lambda one: (one.rect.top, one.rect.left)):
-        above = [other for other in above if other.rect.bottom > thing.rect.top]
+        above = [other for other in above if other.rect.bottom > thing.rect.top][-_BESIDE:]
         for other in above:
-            if _collide(thing, other):
-                lifted = thing.around.lifted or other.around.lifted  # labels that the style sheet puts somewhere
+            if not _collide(thing, other):
+                continue
+            lifted = thing.around.lifted or other.around.lifted  # labels that the style sheet puts somewhere
+            severity = Severity.WARNING if lifted else Severity.ERROR
+            place = thing.around.place or other.around.place
+            if (place, severity) not in told:
+                told.add((place, severity))
                 said = f"page {sheet.number}: {other.name} and {thing.name} stand over each other"
-                place = span_at(thing.around.place) or span_at(other.around.place)
-                severity = Severity.WARNING if lifted else Severity.ERROR
-                yield Problem("texts-stand-apart", severity, said, place, ("shorten one of them, or move it",))
+                hint = "shorten one of them, or move it"
+                yield Problem("texts-stand-apart", severity, said, span_at(place), (hint,))
         above.append(thing)
 
 

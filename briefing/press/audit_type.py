@@ -47,7 +47,8 @@ def _contrast_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
         return
     size, bold = style["font_size"] / POINT, style["font_weight"] >= 600
     wanted = 3.0 if size > 17.99 or (bold and size > 13.99) else 4.5  # WCAG 2.2, 1.4.3
-    ratio = contrast(*_seen(style["color"], around.ground))
+    colours = _seen(style["color"], around.ground)
+    ratio = contrast(*colours) if colours else wanted
     if ratio < wanted - 0.005:
         said = f"page {sheet.number}: the contrast of {quoted(found.box.text)} with its ground is {ratio:.1f} to 1"
         yield warning("text-has-contrast", said, span_at(around.place), f"make it {wanted:g} to 1 or more")
@@ -80,10 +81,13 @@ def _coarse(sheet: Sheet, found: Found, scale: float) -> Iterator[Problem]:
         yield warning("image-has-pixels", said, span_at(found.around.place), hint)
 
 
-def _seen(text: Any, ground: Any) -> tuple[Colour, Colour]:
-    """The two colours as they are seen on white paper."""
-    paper = _WHITE if ground is None else over(_srgb(ground), ground.alpha, _WHITE)
-    return over(_srgb(text), text.alpha, paper), paper
+def _seen(text: Any, ground: Any) -> tuple[Colour, Colour] | None:
+    """The two colours as they are seen on white paper; None for colours of wider spaces than sRGB."""
+    try:
+        paper = _WHITE if ground is None else over(_srgb(ground), ground.alpha, _WHITE)
+        return over(_srgb(text), text.alpha, paper), paper
+    except NotImplementedError:
+        return None
 
 
 def _srgb(color: Any) -> Colour:
