@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from briefing.model.briefing import Briefing
+from briefing.model.described import describe_all
+from briefing.model.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAME = "urn:briefing:schema:1"
@@ -16,6 +18,7 @@ def schema() -> dict[str, Any]:
 
     Source: JSON Schema draft 2020-12.
     """
+    describe_all(Record, Briefing)
     made = Briefing.model_json_schema(by_alias=True)
     definitions = {name: _tidy(one) for name, one in sorted(made.pop("$defs").items())}
     whole = _tidy(made)

@@ -76,7 +76,7 @@ EvidenceId = Annotated[Id, Refers(("facts", "events", "quotes", "accounts", "jud
 class Record(BaseModel):
     """A frozen record. When it was read from a file, `span_of` tells where it or one of its fields stands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     keyed: ClassVar[bool] = False
     _tree: Any = PrivateAttr(default=None)

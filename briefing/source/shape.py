@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 
 from briefing.model.dates import Date
+from briefing.model.described import about_fields
 from briefing.model.record import Records, Selected
 
 
@@ -66,7 +67,7 @@ def telling(record: type[BaseModel]) -> tuple[str, ...]:
 
 def about(record: type[BaseModel], name: str) -> str:
     """What the model says about a field, or nothing."""
-    return next((f.description or "" for own, f in record.model_fields.items() if (f.alias or own) == name), "")
+    return about_fields(record).get(names_of(record).get(name, ""), "")
 
 
 def kinds_of(option: Any) -> tuple[str, ...]:

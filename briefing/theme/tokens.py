@@ -14,7 +14,7 @@ Size = Annotated[float, Field(ge=7, le=200, description="Size of type in points;
 class Tokens(BaseModel):
     """A part of a theme: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Paper(Tokens):
