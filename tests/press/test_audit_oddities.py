@@ -29,7 +29,7 @@ ODDITIES = {
     "contents": f'<div style="display: contents"><p>{WORDS}</p></div>',
     "pieces of lines": f'<p>a <span style="background: red; border: 1pt solid; padding: 2mm">{WORDS * 3}</span> b</p>',
     "first letters": "<style>p::first-letter { float: left; font-size: 40pt } p::first-line { color: red }</style>",
-    "made content": "<style>p::before { content: counter(x) '.'; position: absolute } p::after { content: 'x' }</style>",
+    "made content": "<style>p::before { content: counter(x); position: absolute } p::after { content: 'x' }</style>",
     "fixed and turned": '<div style="position: fixed; bottom: -5mm; transform: rotate(90deg) scale(2)">x</div><p>y</p>',
     "nested positions": '<p style="position: absolute; right: 0">a <b style="position: absolute; top: 1mm">x</b></p>',
     "nothing wide": '<div style="width: 0"><p>x</p></div><div style="height: 0; overflow: hidden"><p>x</p></div>',
