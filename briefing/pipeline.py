@@ -12,10 +12,10 @@ from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
 from briefing.model.request import Request
+from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
-from briefing.typeset import Place, inputs_of
 from briefing.way import Outcome, Progress, Way
 from briefing.workshop.hire import carry_out
 from briefing.workshop.limits import Limits

@@ -6,27 +6,26 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures
 from briefing.fitting import Fitter
-from briefing.model.blocks import ImageBlock
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.pages import Html, Pdf
-from briefing.pages.variables import settled
 from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
+from briefing.pages.variables import settled
+from briefing.place import Place
 from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Refusal, Result, Span, has_errors, refuse
 from briefing.prose.tree import plain
-from briefing.shipped import assets_folder, templates_folder
+from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.theme import Theme, load_theme
 from briefing.webpage import web_page
@@ -37,14 +36,6 @@ Tell = Callable[[str, float | None], None]
 """Told of each phase twice: its name and None when it starts, its name and its seconds when it ends."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a briefing stands: the project's root, and the briefing's folder from there."""
-
-    root: Path
-    folder: str
 
 
 def theme_of(edition: Edition, place: Place) -> Result[Theme]:
@@ -60,18 +51,6 @@ def theme_of(edition: Edition, place: Place) -> Result[Theme]:
         where = None if edition.request.theme else edition.briefing.span_of("theme")
         refuse("theme-exists", f"there is no theme “{name}”", where, hint)
     return load_theme(folder)
-
-
-def inputs_of(edition: Edition, place: Place) -> list[Path]:
-    """The files beside the content that decide what is printed, and the places where one would be looked for."""
-    own = place.root / "templates"
-    folders = [own, templates_folder(), assets_folder() / "fonts"]
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    briefing = edition.briefing
-    images = [briefing.cover.image, briefing.cover.logo]
-    images += [block.file for section in briefing.sections for block in section.blocks if isinstance(block, ImageBlock)]
-    pictures = [place.root / place.folder / image for image in images if image]
-    return [own, *files, *pictures]
 
 
 def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:

@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("strict_yaml",),
     ("model", "prose", "language", "theme"),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
-    ("webpage", "fitting"),
+    ("webpage", "fitting", "place"),
     ("way", "typeset", "workshop"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),
     ("schedule", "batch", "rulebook"),

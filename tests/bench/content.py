@@ -15,10 +15,11 @@ from briefing.model.edition import BoundSection, Edition, View
 from briefing.model.request import Request
 from briefing.pages.compose import Composer, figure_key
 from briefing.pages.filters import bare_url, filters_of
+from briefing.place import Place
 from briefing.prose.tree import Node, Tree, noted, plain
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
-from briefing.typeset import Place, draw, plan, setting_of, theme_of
+from briefing.typeset import draw, plan, setting_of, theme_of
 
 Json = dict[str, Any]
 
