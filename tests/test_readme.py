@@ -1,0 +1,49 @@
+"""Every command of the readme runs as it stands there, one after the other, and so does its Python."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.house import CHECKOUT
+
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/briefing (.+?)(?:\s+#.*)?$", README, re.MULTILINE)
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "briefing", *words)
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
+    assert len(COMMANDS) >= 10
+    for line in COMMANDS:
+        words = shlex.split(line)
+        if "--watch" in words:  # it runs until somebody stops it: tests/cli has it
+            continue
+        ran = run(words, tmp_path)
+        assert ran.returncode in ({0, 3} if words[0] == "doctor" else {0}), f"{line}\n{ran.stdout}{ran.stderr}"
+    for name in ("my-brief.pdf", "letter.pdf", "my-brief.html", "draft.pdf", "early.pdf", "briefing.json"):
+        assert (tmp_path / name).stat().st_size > 1000, name
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    assert run(["new", "my-brief"], tmp_path).returncode == 0
+    ran = subprocess.run(
+        (sys.executable, "-W", "error", "-c", code),
+        cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert re.fullmatch(r"[1-9]\d* \d+\n", ran.stdout)
+
+
+def test_every_link_and_picture_of_the_readme_exists() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (CHECKOUT / target).is_file(), target
