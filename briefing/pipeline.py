@@ -78,7 +78,7 @@ def _edit(briefing: Briefing, request: Request, source: Source) -> Result[Editio
     made = prepare_edition(briefing, request, source.tables)
     if made.value is None:
         return made
-    problems = excused((*made.problems, *check_cut(briefing, made.value.briefing)), briefing)
+    problems = excused((*made.problems, *check_cut(briefing, made.value.cut)), briefing)
     before = check_briefing(briefing) if request.draft else ()
     return Result(replace(made.value, problems=(*before, *problems)), problems)
 

@@ -4,42 +4,54 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering
+from briefing.language.format import format_number
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
 from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
+from briefing.model.charts import BarChart, ChronologyChart, LineChart, TimelineChart
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.edition import View
+from briefing.model.expression import Value
 from briefing.model.record import Keyed, Record, Records
-from briefing.model.records import Account, Actor, Event, Fact, Position, Relationship
+from briefing.model.records import Account, Actor, Computed, Event, Fact, Position, Relationship
 from briefing.model.roles import Role, roles_of
+from briefing.model.table import ROW_MARKS
 from briefing.problems import Problem, Span, error
 from briefing.prose.parse import parse_prose
-from briefing.prose.tree import CITE, FACT, LINK, PARAM, SEE, SPARK, TEXT, Node, Tree, rewrite
+from briefing.prose.spans import CutText
+from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT, Node, Tree, plain, rewrite
 
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
 
+_DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart)
+"""Charts whose words go into a drawing, which holds no notes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, the sources' numbers."""
+    """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, the sources' numbers.
+
+    `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them.
+    """
 
     briefing: Briefing
     language: str
-    parameters: Mapping[str, str | int | float]
+    parameters: Mapping[str, Value]
     tables: Tables
     targets: Mapping[str, tuple[str, str]]
     numbering: Numbering
     gone: frozenset[str] = frozenset()
+    texts: Mapping[str, CutText] = field(default_factory=dict)
 
 
 class Binder:
@@ -47,6 +59,7 @@ class Binder:
 
     def __init__(self, context: Context, prefix: str) -> None:
         self.context = context
+        self.words = lexicon(context.language)
         self.notebook = Notebook(context.numbering, prefix)
         self.problems: list[Problem] = []
 
@@ -65,7 +78,7 @@ class Binder:
             if name == "cite":
                 shown = cites and value and (only is None or name in only)
                 values["notes"] = self.notes(value, record) if shown else Tree(())
-            prints = numbered and (only is None or name in only)
+            prints = numbered and (only is None or name in only) and not isinstance(value, _DRAWN)
             values[name] = self._value(value, roles.get(name, Role()), record, (name,), depth, prints)
         if isinstance(record, Fact):
             values.update(self._fact(record))
@@ -79,7 +92,7 @@ class Binder:
                 return self.text(value, role.written.block, record, path, numbered)
             return self._referred(value, role, depth) if role.refers else value
         if isinstance(value, Record):
-            return value if isinstance(value, Citation) else self.view(value, depth, numbered)
+            return value if isinstance(value, Citation | Computed) else self.view(value, depth, numbered)
         if isinstance(value, tuple):
             made = [self._value(item, role, record, (*path, at), depth, numbered) for at, item in enumerate(value)]
             return tuple(made)
@@ -120,15 +133,26 @@ class Binder:
 
     def text(self, text: str, block: bool, record: Record, path: tuple[str | int, ...], numbered: bool = True) -> Tree:
         """A text with its marks bound."""
-        tree, wrong = parse_prose(text, block, lexicon(self.context.language).quotes)
-        self.problems.extend(problem.at(record.locate(offset, *path)) for offset, problem in wrong)
+        tree, wrong = parse_prose(text, block, self.words.quotes)
+        cut = self.context.texts.get(text)
+
+        def place(offset: int) -> Span | None:
+            return record.locate(cut.original(offset) if cut else offset, *path)
 
         def bound(node: Node) -> tuple[Node, ...] | None:
-            if node.kind not in (CITE, SEE, FACT, PARAM, SPARK):
-                return None
-            return self._mark(node, record.locate(node.offset, *path), numbered)
+            if node.kind == SPAN and any(node.attribute(name) for name in ROW_MARKS):
+                self.problems.append(
+                    error("span-is-readable", "this span was not cut, so it prints for nobody", place(0))
+                )
+                return ()
+            return self._mark(node, place(node.offset), numbered) if node.kind in MARKS else None
 
+        self.problems.extend(problem.at(place(offset)) for offset, problem in wrong)
         return replace(tree, nodes=rewrite(rewrite(tree.nodes, bound), self._tied))
+
+    def plain(self, text: str) -> str:
+        """The words of a text that stands inside another, or in a drawing: marks of its own print nothing there."""
+        return plain(parse_prose(text, False, self.words.quotes)[0])
 
     def _tied(self, node: Node) -> tuple[Node, ...] | None:
         return (replace(node, text=tied(node.text, self.context.language)),) if node.kind == TEXT else None
@@ -181,14 +205,17 @@ class Binder:
             self.problems.append(error(rule, f"there is no fact “{key}”", span, *hint))
             return ()
         try:
-            return (Node(TEXT, fact_words(fact, self.context.language, self.context.tables, part or None)),)
+            words = fact_words(fact, self.context.language, self.context.tables, part or None)
         except FactError as wrong:
-            self.problems.append(error("fact-has-part", str(wrong), span))
+            rule = "data-has-column" if wrong.field == "computed" else "fact-has-part"
+            self.problems.append(error(rule, str(wrong), span))
             return ()
+        return (Node(TEXT, self.plain(words)),)
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:
-            return (Node(TEXT, str(self.context.parameters[node.text])),)
+            value = self.context.parameters[node.text]
+            return (Node(TEXT, value if isinstance(value, str) else format_number(value, self.context.language)),)
         near = difflib.get_close_matches(node.text, list(self.context.parameters), 1, 0.5)
         hint = (f"did you mean {{param:{near[0]}}}?",) if near else ()
         self.problems.append(error("parameter-is-known", f"there is no parameter “{node.text}”", span, *hint))
@@ -199,8 +226,8 @@ class Binder:
         language, tables = self.context.language, self.context.tables
         try:
             return {
-                "words": fact_words(fact, language, tables),
-                "number_words": fact_words(fact, language, tables, "value"),
+                "words": self.plain(fact_words(fact, language, tables)),
+                "number_words": self.plain(fact_words(fact, language, tables, "value")),
                 "qualifier_words": fact_words(fact, language, tables, "qualifier"),
             }
         except FactError as wrong:

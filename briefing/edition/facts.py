@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Protocol
 
-from briefing.language.format import format_number
+from briefing.language.format import MINUS, format_number
 from briefing.language.words import lexicon
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.records import Computed, Fact
 
+_MOST = 2  # decimals of a computed number that names none
 Cell = str | int | float | None
 
 
@@ -72,18 +74,23 @@ def compute(spec: Computed, tables: Tables) -> float:
         "first": numbers[0],
         "max": max(numbers),
         "min": min(numbers),
-        "sum": sum(numbers),
-        "mean": sum(numbers) / len(numbers),
+        "sum": _sum(numbers),
+        "mean": _sum(numbers) / len(numbers),
         "count": len(numbers),
         "rank": 1 + sum(number > numbers[-1] for number in numbers),
     }
     return simple[spec.how]
 
 
+def _sum(numbers: list[int | float]) -> float:
+    """The exact sum: of thirty tenths, three."""
+    return sum(numbers) if all(isinstance(number, int) for number in numbers) else math.fsum(numbers)
+
+
 def _change(numbers: list[int | float], spec: Computed) -> float:
     earlier, latest = numbers[-1 - spec.over], numbers[-1]
     if spec.how == "change":
-        return latest - earlier
+        return _sum([latest, -earlier])
     if earlier == 0:
         raise FactError(f"column “{spec.column}” was zero: a change in per cent has no meaning")
     return 100 * (latest - earlier) / earlier
@@ -127,10 +134,10 @@ def number_words(fact: Fact, language: str, tables: Tables) -> str:
         return pattern.format(start=low, end=high)
     value = number_of(fact, tables)
     assert value is not None
-    decimals = fact.computed.decimals if fact.computed else None
-    if fact.computed and decimals is None and isinstance(value, float):
-        value = round(value, 2)
-    return format_number(value, language, decimals)
+    if fact.computed is None:
+        return format_number(value, language)
+    decimals = fact.computed.decimals
+    return format_number(round(value, _MOST) if decimals is None else value, language, decimals)
 
 
 def fact_words(fact: Fact, language: str, tables: Tables, part: str | None = None) -> str:
@@ -154,7 +161,7 @@ def fact_words(fact: Fact, language: str, tables: Tables, part: str | None = Non
     if fact.as_words is not None:
         return fact.as_words
     number = number_words(fact, language, tables)
-    one = fact.value == 1 and fact.unit_one
+    one = fact.unit_one and fact.range is None and number_of(fact, tables) == 1
     words = (lexicon(language).qualifier(fact.qualifier), number, fact.unit_one if one else fact.unit)
     return " ".join(str(word) for word in words if word)
 
@@ -165,10 +172,11 @@ def _change_words(fact: Fact, language: str, tables: Tables) -> str:
         raise FactError("only a fact computed from data has a change", "change")
     how = spec.how if spec.how == "percent-change" else "change"
     change = compute(spec.model_copy(update={"how": how}), tables)
-    decimals = spec.decimals if spec.decimals is not None else 1
+    decimals = spec.decimals if spec.decimals is not None else 1 if how == "percent-change" else _MOST
+    same = round(change, decimals) == 0
     shown = format_number(round(abs(change), decimals), language, spec.decimals)
-    pattern = spec.unchanged if round(change, decimals) == 0 else spec.up if change > 0 else spec.down
+    pattern = spec.unchanged if same else spec.up if change > 0 else spec.down
     if pattern is None:
-        sign = "" if round(change, decimals) == 0 else "+" if change > 0 else "−"
+        sign = "" if same else "+" if change > 0 else MINUS
         return f"{sign}{shown}"
     return str(pattern).replace("{value}", shown)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from briefing.model.briefing import Briefing, Level
 from briefing.model.record import Record, Records, Selected
+from briefing.model.table import ROW_MARKS, Cells, TableBlock
 from briefing.model.vocabulary import TLP
-from briefing.problems import Problem, error
+from briefing.problems import Problem, Span, error
+from briefing.prose.spans import spans_of
 
 
 class Scheme:
@@ -18,14 +21,18 @@ class Scheme:
         self.levels: tuple[Level, ...] = briefing.markings or TLP
         self._rank = {level.label: rank for rank, level in enumerate(self.levels)}
         default = briefing.default_marking
-        self.default = self._rank.get(default, 0) if default else 0
+        self.default = self._rank.get(default, len(self.levels)) if default else 0
 
     def knows(self, label: str) -> bool:
         return label in self._rank
 
     def rank(self, label: str | None) -> int:
-        """The rank of a portion's marking, lowest 0; that of the default where it names none."""
+        """The rank of a portion's marking, lowest 0: the default's where it names none, above all where unknown."""
         return self.default if label is None else self._rank.get(label, len(self.levels))
+
+    def ceiling(self, *labels: str | None) -> int:
+        """The lowest of the ranks of these markings; the highest of all where none is given."""
+        return min((self.rank(label) for label in labels if label is not None), default=len(self.levels) - 1)
 
     def nearest(self, label: str) -> str:
         """The hint for a marking that is not in the scheme."""
@@ -33,41 +40,103 @@ class Scheme:
         return f"did you mean {near[0]}?" if near else f"one of: {', '.join(self._rank)}"
 
 
-def selected_records(value: object) -> Iterator[Selected]:
-    """Every record below a value that can be marked."""
+def selection_of(row: Cells, block: Record) -> dict[str, Any]:
+    """What a table's row says of who sees it: the keys of `ROW_MARKS` that are no columns."""
+    columns = {column.id for column in block.columns} if isinstance(block, TableBlock) else set()
+    return {name: str(row[name]) for name in ROW_MARKS if row.get(name) is not None and name not in columns}
+
+
+def records_in(value: object) -> Iterator[Record]:
+    """Every record of a value, the outer before the inner."""
     if isinstance(value, Record):
-        if isinstance(value, Selected):
-            yield value
+        yield value
         for name in type(value).model_fields:
-            yield from selected_records(getattr(value, name))
+            yield from records_in(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from selected_records(item)
+            yield from records_in(item)
     elif isinstance(value, Records):
         for item in value.values():
-            yield from selected_records(item)
+            yield from records_in(item)
 
 
 def check_markings(briefing: Briefing) -> tuple[Problem, ...]:
-    """Markings outside the scheme, and portions above the briefing's own marking."""
+    """Markings outside the scheme, portions above the briefing's own marking, audiences that nobody named."""
     scheme = Scheme(briefing)
-    found: list[Problem] = []
+    checked = _Portions(briefing, scheme)
     for name in ("marking", "default_marking"):
         label = getattr(briefing, name)
         if label is not None and not scheme.knows(label):
-            found.append(_unknown(scheme, label, briefing, name))
-    ceiling = scheme.rank(briefing.marking) if briefing.marking else len(scheme.levels)
-    for record in selected_records(briefing):
-        if record.marking is None:
-            continue
-        if not scheme.knows(record.marking):
-            found.append(_unknown(scheme, record.marking, record, "marking"))
-        elif scheme.rank(record.marking) > ceiling:
-            message = f"this portion is {record.marking}, above the briefing's {briefing.marking}"
-            found.append(error("marking-is-not-exceeded", message, record.span_of("marking")))
-    return tuple(found)
+            checked.unknown(label, briefing.span_of(name))
+    if briefing.marking and briefing.default_marking and scheme.knows(briefing.default_marking):
+        checked.marking(briefing.default_marking, briefing.span_of("default_marking"))
+    for record in records_in(briefing):
+        checked.record(record)
+    return tuple(checked.found)
 
 
-def _unknown(scheme: Scheme, label: str, record: Record, field: str) -> Problem:
-    message = f"“{label}” is not a marking of this briefing's scheme"
-    return error("marking-is-known", message, record.span_of(field), scheme.nearest(label))
+class _Portions:
+    """Holds each portion, whichever way it is marked, against the briefing's scheme, marking and audiences."""
+
+    def __init__(self, briefing: Briefing, scheme: Scheme) -> None:
+        self.briefing, self.scheme = briefing, scheme
+        self.ceiling = scheme.ceiling(briefing.marking)
+        self.found: list[Problem] = []
+
+    def record(self, record: Record) -> None:
+        if isinstance(record, Selected):
+            if record.marking is not None:
+                self.marking(record.marking, record.span_of("marking"))
+            self.audience(record.audience, record.span_of("audience"))
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, str | tuple | Records):
+                self.texts(value, record, (name,))
+
+    def texts(self, value: object, record: Record, path: tuple[str | int, ...]) -> None:
+        """The spans of a record's own texts, and the rows of a table."""
+        if isinstance(value, str):
+            if "]{" in value:
+                self.spans(value, record, path)
+        elif isinstance(value, tuple):
+            for at, item in enumerate(value):
+                self.texts(item, record, (*path, at))
+        elif isinstance(value, Cells):
+            self.marks(selection_of(value, record), record.span_of(*path))
+            for key, cell in value.items():
+                self.texts(cell, record, (*path, key))
+        elif isinstance(value, Records):
+            for key, item in value.items():
+                self.texts(item, record, (*path, key))
+
+    def spans(self, text: str, record: Record, path: tuple[str | int, ...]) -> None:
+        for span in spans_of(text):
+            place = record.locate(span.start, *path)
+            if not span.attributes:
+                hint = 'write [text]{marking=TLP:AMBER else="..."}, with marking, audience, when, lang or else'
+                self.found.append(error("span-is-readable", "these braces after a bracket say nothing", place, hint))
+            self.marks(dict(span.attributes), place)
+
+    def marks(self, marks: Mapping[str, str], place: Span | None) -> None:
+        if "marking" in marks:
+            self.marking(marks["marking"], place)
+        self.audience(tuple(name.strip() for name in marks.get("audience", "").split(",") if name.strip()), place)
+
+    def marking(self, label: str, place: Span | None) -> None:
+        if not self.scheme.knows(label):
+            self.unknown(label, place)
+        elif self.scheme.rank(label) > self.ceiling:
+            message = f"this portion is {label}, above the briefing's {self.briefing.marking}"
+            self.found.append(error("marking-is-not-exceeded", message, place))
+
+    def unknown(self, label: str, place: Span | None) -> None:
+        message = f"“{label}” is not a marking of this briefing's scheme"
+        self.found.append(error("marking-is-known", message, place, self.scheme.nearest(label)))
+
+    def audience(self, names: tuple[str, ...], place: Span | None) -> None:
+        known = self.briefing.audience
+        for name in names:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1, 0.5)
+                hint = f"did you mean {near[0]}?" if near else "add it to the briefing's `audience`"
+                self.found.append(error("audience-is-known", f"the briefing has no audience “{name}”", place, hint))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from briefing.language.words import lexicon
 from briefing.model.citations import Citation, Source
 from briefing.model.edition import Note
 from briefing.prose.tree import NOTE, Node, text_tree
 
-_SIGNS = {"paragraph": "¶", "page": "p.\u00a0", "line": "line\u00a0", "section": "§", "row": "row\u00a0", "time": ""}
 _NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?")
 
 
 class Numbering:
     """The sources that an edition cites, numbered in the order of the briefing: S1, S2."""
 
-    def __init__(self, sources: Mapping[str, Source], default: str | None) -> None:
-        self.sources, self.default = sources, default
+    def __init__(self, sources: Mapping[str, Source], default: str | None, language: str = "en") -> None:
+        self.sources, self.default, self.language = sources, default, lexicon(language)
         self.labels = {key: source.short or f"S{at}" for at, (key, source) in enumerate(sources.items(), 1)}
 
     def source_of(self, citation: Citation) -> str | None:
@@ -36,8 +36,11 @@ class Numbering:
         return f"{label} {self._place(self.sources[key], locator)}"
 
     def _place(self, source: Source, locator: str) -> str:
-        sign = _SIGNS.get(source.locator or "", "") if locator[:1].isdigit() else ""
-        return f"{sign}{_ranges(locator)}"
+        """A place in a source: what a bare number counts is said before it, as one or as several."""
+        sign = f"place {source.locator}"
+        several = f"{sign}s" if re.search(r"[,\-–]", locator) else sign
+        words = next((word for key in (several, sign) if (word := self.language.label(key)) != key), "")
+        return f"{words if locator[:1].isdigit() else ''}{_ranges(locator)}"
 
     def note_text(self, citations: Iterable[Citation]) -> str:
         """The text of a note: each citation with its comment."""
@@ -99,13 +102,17 @@ class Notebook:
     def __init__(self, numbering: Numbering, prefix: str) -> None:
         self.numbering, self.prefix = numbering, prefix
         self._known: dict[tuple[Citation, ...], int] = {}
+        self._label = numbering.language.label("source").capitalize()
 
     def cite(self, citations: tuple[Citation, ...]) -> Node:
         """The mark for a citation: its number, linked to its note."""
-        key = tuple(Citation(source=c.source, locator=c.locator, comment=c.comment) for c in citations)
+        key = tuple(
+            Citation(source=one.source or self.numbering.default, locator=one.locator, comment=one.comment)
+            for one in citations
+        )
         first = key not in self._known
         number = self._known.setdefault(key, len(self._known) + 1)
-        attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"Source {number}")]
+        attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"{self._label} {number}")]
         if first:
             attributes.append(("id", f"{self.prefix}-r{number}"))
         return Node(NOTE, str(number), (), tuple(attributes))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.language.words import lexicon
-from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock
+from briefing.language.words import Lexicon, lexicon
+from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock, ScenariosBlock
 from briefing.model.briefing import Briefing, Section
 from briefing.problems import Problem, error
+from briefing.prose.parse import parse_prose
+from briefing.prose.tree import plain
+
+_PARTS = ("front", "problems", "text")
+"""Anchors that every edition has."""
 
 
 def series_of(block: AnyBlock) -> str | None:
@@ -54,12 +59,43 @@ def number_judgments(briefing: Briefing) -> dict[str, int]:
     return {key: at for at, key in enumerate(dict.fromkeys(order), 1)}
 
 
+def number_scenarios(briefing: Briefing) -> dict[str, str]:
+    """The letters of the scenarios, in the order in which the first block that prints them has them."""
+    order: list[str] = []
+    for _, block in blocks_of(briefing):
+        if isinstance(block, ScenariosBlock):
+            order.extend(block.scenarios or briefing.scenarios)
+    order.extend(briefing.scenarios)
+    return {key: _letter(at) for at, key in enumerate(dict.fromkeys(order))}
+
+
+def _letter(at: int) -> str:
+    """A to Z, then AA, AB."""
+    return (_letter(at // 26 - 1) if at > 25 else "") + chr(ord("A") + at % 26)
+
+
+def anchor_of(series: str, number: int) -> str:
+    """The place on the page of a numbered block that has no id."""
+    return f"{series}-{number}"
+
+
+def printed_judgments(briefing: Briefing) -> frozenset[str]:
+    """The judgments that stand on a page of their own accord, where a link can lead."""
+    printed: set[str] = set()
+    for _, block in blocks_of(briefing):
+        if isinstance(block, JudgmentsBlock) and block.form == "cards":
+            printed.update(block.judgments or briefing.judgments)
+    return frozenset(printed)
+
+
 def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]]:
     """Where {see:ID} leads: the words it prints and the anchor that it links to, by id."""
     words = lexicon(language)
     made: dict[str, tuple[str, str]] = {}
+    printed = printed_judgments(briefing)
     for key, number in number_judgments(briefing).items():
-        made[key] = (f"{words.label('judgment')}\u00a0{number}", f"judgment-{key}")
+        if key in printed:
+            made[key] = (f"{words.label('judgment')}\u00a0{number}", f"judgment-{key}")
     numbers = number_blocks(briefing)
     for _, block in blocks_of(briefing):
         if block.id is None:
@@ -69,22 +105,30 @@ def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]
             made[block.id] = (f"{words.label(series)}\u00a0{number}", block.id)
         else:
             title = getattr(block, "title", None)
-            made[block.id] = (f"“{title}”" if title else words.label("box"), block.id)
+            made[block.id] = (_quoted(title, words) if title else words.label("box"), block.id)
     sections = number_sections(briefing)
     for section in briefing.sections:
         number_of = sections.get(section.id)
-        shown = f"{words.label('section')}\u00a0{number_of}" if number_of else f"“{section.short or section.title}”"
+        named = _quoted(section.short or section.title, words)
+        shown = f"{words.label('section')}\u00a0{number_of}" if number_of else named
         made[section.id] = (shown, section.id)
     return made
 
 
+def _quoted(title: str, words: Lexicon) -> str:
+    """A title in quotation marks, as plain words."""
+    return f"{words.quotes[0]}{plain(parse_prose(title, False, words.quotes)[0])}{words.quotes[1]}"
+
+
 def check_ids(briefing: Briefing) -> tuple[Problem, ...]:
-    """Sections and blocks that share an id."""
-    seen: dict[str, object] = {}
+    """Sections and blocks that share an id, with each other, a judgment that prints, or a part of every edition."""
+    taken = {*_PARTS, *printed_judgments(briefing), *(f"judgment-{key}" for key in briefing.judgments)}
     found: list[Problem] = []
-    named = [*briefing.sections, *(block for _, block in blocks_of(briefing) if block.id)]
-    for record in named:
-        if record.id in seen:
+    for record in [*briefing.sections, *(block for _, block in blocks_of(briefing) if block.id)]:
+        if record.id in _PARTS:
+            message = f"“{record.id}” is the name of a part that every edition has"
+            found.append(error("id-is-unique", message, record.span_of("id"), "choose another id"))
+        elif record.id in taken:
             found.append(error("id-is-unique", f"“{record.id}” names two things", record.span_of("id")))
-        seen[str(record.id)] = record
+        taken.add(str(record.id))
     return tuple(found)

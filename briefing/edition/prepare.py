@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.edition.bind import Binder, Context
 from briefing.edition.charts import plan_chart
 from briefing.edition.conditions import check_conditions
+from briefing.edition.digest import digest_of
 from briefing.edition.facts import Tables
-from briefing.edition.markings import Scheme, check_markings, selected_records
+from briefing.edition.gather import Numbers
+from briefing.edition.markings import Scheme, check_markings, records_in
 from briefing.edition.notes import Numbering
-from briefing.edition.number import blocks_of, check_ids, find_targets
+from briefing.edition.number import anchor_of, blocks_of, check_ids, find_targets, number_blocks
 from briefing.edition.parameters import apply_request, parameter_values
-from briefing.edition.sections import Numbers, bind_section
+from briefing.edition.reach import reached
+from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references
 from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.edition import Edition, View, figure_name
+from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
+from briefing.model.record import Selected
 from briefing.model.request import Request
 from briefing.model.vocabulary import yardstick_of
-from briefing.problems import Problem, Result, error, has_errors
+from briefing.problems import Problem, Problems, Result, error, has_errors
 
 
 def prepare_edition(
@@ -46,114 +48,121 @@ def prepare_edition(
     except ValueError as unknown:
         problems.append(error("language-is-known", str(unknown), briefing.span_of("language")))
         language = "en"
-    cut, wrong = _cut(wished, request, parameters, language)
-    problems += wrong
-    problems += check_references(wished, cut)
-    problems += check_ids(cut)
-    context = _context(wished, cut, language, parameters, tables)
-    problems += check_conditions(cut, context)
-    edition, wrong = _bind(cut, request, context)
+    cutter, wrong = _cutter(wished, request, parameters, language)
+    whole = cutter.cut(wished)
+    problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
+    shown = reached(whole)
+    seen = {key: tables[key] for key in shown.data if key in tables}
+    everything = {key: tables[key] for key in whole.data if key in tables}
+    context = Context(
+        briefing=shown,
+        language=language,
+        parameters=parameters,
+        tables=everything,
+        targets=find_targets(shown, language),
+        numbering=Numbering(shown.sources, shown.default_source, language),
+        gone=_gone(wished, whole),
+        texts=cutter.texts,
+    )
+    problems += check_conditions(whole, replace(context, briefing=whole))
+    edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
     problems += wrong
     return Result(replace(edition, problems=tuple(problems)), tuple(problems))
 
 
-def _cut(
+def _cutter(
     briefing: Briefing, request: Request, parameters: Mapping[str, Value], language: str
-) -> tuple[Briefing, tuple[Problem, ...]]:
+) -> tuple[Cutter, Problems]:
+    """What cuts for this reader: never above what the request or the briefing allows."""
     scheme = Scheme(briefing)
-    ceiling = request.marking or briefing.marking
-    problems: tuple[Problem, ...] = ()
+    problems: list[Problem] = []
+    rank = scheme.ceiling(request.marking, briefing.marking)
     if request.marking is not None and not scheme.knows(request.marking):
-        hint = scheme.nearest(request.marking)
-        problems = (
-            error("marking-is-known", f"“{request.marking}” is not a marking of this briefing's scheme", None, hint),
-        )
-        ceiling = scheme.levels[0].label
-    rank = scheme.rank(ceiling) if ceiling else len(scheme.levels)
+        message = f"“{request.marking}” is not a marking of this briefing's scheme"
+        problems.append(error("marking-is-known", message, None, scheme.nearest(request.marking)))
+        rank = 0
+    elif request.marking is not None and rank < scheme.default < len(scheme.levels):
+        default = scheme.levels[scheme.default].label
+        message = f"what this briefing does not mark is {default}: none of it may be shown at {request.marking}"
+        problems.append(error("marking-is-not-exceeded", message, briefing.span_of("default_marking")))
 
     def lookup(name: str) -> Value:
         if name in parameters:
             return parameters[name]
         raise ExpressionError(f"there is no parameter “{name}”")
 
-    cutter = Cutter(Reader(scheme, rank, request.audience, language, lookup))
-    return cutter.cut(briefing), (*problems, *cutter.problems)
+    return Cutter(Reader(scheme, rank, request.audience, language, lookup)), tuple(problems)
 
 
-def _context(
-    before: Briefing, cut: Briefing, language: str, parameters: Mapping[str, Value], tables: Tables
-) -> Context:
+def _gone(before: Briefing, cut: Briefing) -> frozenset[str]:
+    """The ids of what the cut has taken out."""
     gone = {key for name, records in before.collections.items() for key in records if key not in cut.collections[name]}
     kept = {block.id for _, block in blocks_of(cut)} | {section.id for section in cut.sections}
     gone |= {block.id for _, block in blocks_of(before) if block.id and block.id not in kept}
-    gone |= {section.id for section in before.sections if section.id not in kept}
-    numbering = Numbering(cut.sources, cut.default_source)
-    return Context(cut, language, parameters, tables, find_targets(cut, language), numbering, frozenset(gone))
+    return frozenset(gone | {section.id for section in before.sections if section.id not in kept})
 
 
-def _bind(cut: Briefing, request: Request, context: Context) -> tuple[Edition, tuple[Problem, ...]]:
-    numbers = Numbers(cut)
+def _bind(request: Request, context: Context, marking: Level | None, whole: Briefing) -> tuple[Edition, Problems]:
+    shown = context.briefing
+    numbers = Numbers(shown)
     front = Binder(context, "front")
-    bare = cut.model_copy(
-        update={"sections": (), **{name: type(records)() for name, records in cut.collections.items()}}
+    bare = shown.model_copy(
+        update={"sections": (), **{name: type(records)() for name, records in shown.collections.items()}}
     )
     head = front.view(bare)
     problems = list(front.problems)
     sections = []
-    for section in cut.sections:
+    for section in shown.sections:
         bound, wrong = bind_section(section, context, numbers)
         sections.append(bound)
         problems += wrong
     listed = Binder(context, "source")
     sources = tuple(
         View({**listed.view(source, numbered=False), "label": context.numbering.labels[key]})
-        for key, source in cut.sources.items()
+        for key, source in shown.sources.items()
     )
-    stick = yardstick_of(cut.yardstick)
+    stick = yardstick_of(shown.yardstick)
     edition = Edition(
-        briefing=cut,
+        briefing=shown,
+        cut=whole,
         request=request,
         head=head,
-        marking=_marking(cut),
+        marking=marking,
         language=context.language,
         right_to_left=is_right_to_left(context.language),
-        paper=cut.paper,
-        theme=cut.theme,
+        paper=shown.paper,
+        theme=shown.theme,
         sections=tuple(sections),
         front_notes=front.notebook.notes(),
         sources=sources,
         yardstick_name=stick.name if stick else "",
         yardstick=stick.bands if stick else (),
         targets=context.targets,
-        digest=digest_of(cut, request),
-        tables=dict(context.tables),
+        digest=digest_of(shown, request, context.parameters, context.tables, marking),
+        tables=context.tables,
+        parameters=context.parameters,
     )
     return edition, (*problems, *listed.problems)
 
 
-def _marking(cut: Briefing) -> Level | None:
+def _marking(shown: Briefing, cutter: Cutter) -> Level | None:
     """The highest marking that the edition holds; none for a briefing that marks nothing."""
-    marked = [record.marking for record in selected_records(cut) if record.marking]
-    if cut.marking is None and cut.default_marking is None and not marked and not cut.markings:
+    scheme = cutter.reader.scheme
+    records = list(records_in(shown))
+    marked = [scheme.rank(record.marking) for record in records if isinstance(record, Selected) and record.marking]
+    marked += [cutter.ranks[id(record)] for record in records if id(record) in cutter.ranks]
+    if not (shown.marking or shown.default_marking or shown.markings or marked):
         return None
-    scheme = Scheme(cut)
-    rank = max([scheme.default, *(scheme.rank(label) for label in marked)])
-    return scheme.levels[min(rank, len(scheme.levels) - 1)]
-
-
-def digest_of(cut: Briefing, request: Request) -> str:
-    """SHA-256 of the canonical form of an edition as cut, in hexadecimal: it names the content, never the files."""
-    content = cut.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude={"include", "ignore", "schedule"}
-    )
-    named = {"content": content, "paper": cut.paper, "draft": request.draft}
-    return hashlib.sha256(json.dumps(named, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return scheme.levels[min(max([scheme.default, *marked]), len(scheme.levels) - 1)]
 
 
 def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[PlannedFigure, ...]]:
     """The figures to draw, in order. `widths` are the widths of full and half figures, in points."""
-    numbering = Numbering(edition.briefing.sources, edition.briefing.default_source)
-    context = Context(edition.briefing, edition.language, {}, edition.tables, edition.targets, numbering)
+    numbering = Numbering(edition.briefing.sources, edition.briefing.default_source, edition.language)
+    context = Context(
+        edition.briefing, edition.language, edition.parameters, edition.tables, edition.targets, numbering
+    )
+    numbers = number_blocks(edition.briefing)
     planned: list[PlannedFigure] = []
     problems: list[Problem] = []
     for _, block in blocks_of(edition.briefing):
@@ -161,7 +170,6 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
             data, wrong = plan_chart(block, context)
             problems += wrong
             if data is not None:
-                planned.append(
-                    PlannedFigure(figure_name(block.id, str(block.title)), data, str(block.alt), widths[block.width])
-                )
+                name = block.id or anchor_of(*numbers[id(block)])
+                planned.append(PlannedFigure(name, data, block.alt, widths[block.width]))
     return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))

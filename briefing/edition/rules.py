@@ -19,6 +19,12 @@ RULES = (
         "Raise the briefing's marking, or lower or take out the portion.",
     ),
     Rule(
+        "span-is-readable",
+        Severity.ERROR,
+        "A span that cannot be read might show a reader what it should hide, so it prints for nobody.",
+        'Write [text]{marking=TLP:AMBER else="..."}: attributes marking, audience, when, lang and else.',
+    ),
+    Rule(
         "audience-is-known",
         Severity.ERROR,
         "An audience that the briefing does not name would get an edition that nobody planned.",
@@ -78,6 +84,18 @@ RULES = (
         Severity.ERROR,
         "Figures, tables and computed facts name columns of their data.",
         "Name a column of the file's first line.",
+    ),
+    Rule(
+        "name-is-plotted",
+        Severity.ERROR,
+        "`highlight`, `only` and `overrides` change how something is plotted that the figure holds.",
+        "Name bars, lines and events as the figure does.",
+    ),
+    Rule(
+        "window-is-in-order",
+        Severity.ERROR,
+        "A figure's window ends after it starts.",
+        "Correct `from`, and `to` or `until`.",
     ),
     Rule(
         "date-is-in-window",

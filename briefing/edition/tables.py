@@ -7,7 +7,7 @@ import difflib
 from briefing.edition.bind import Binder
 from briefing.language.format import format_number
 from briefing.model.edition import Printable
-from briefing.model.table import Column, TableBlock
+from briefing.model.table import Cells, Column, TableBlock
 from briefing.problems import error
 from briefing.prose.tree import text_tree
 
@@ -18,7 +18,8 @@ def bound_rows(block: TableBlock, binder: Binder) -> tuple[tuple[Printable, ...]
         return _from_data(block, binder)
     known = {column.id for column in block.columns}
     made = []
-    for at, row in enumerate(block.rows):
+    for place, row in enumerate(block.rows):
+        at = row.at if isinstance(row, Cells) and row.at is not None else place
         for name in row:
             if name not in known:
                 near = difflib.get_close_matches(name, list(known), 1, 0.5)

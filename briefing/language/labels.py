@@ -111,6 +111,7 @@ GERMAN_LABELS: Labels = (
     ("Confidence, and why", "Konfidenz, und warum"),
     ("Contents", "Inhalt"),
     ("Cutoff", "Redaktionsschluss"),
+    ("Data", "Daten"),
     ("Edition", "Ausgabe"),
     ("Events", "Ereignisse"),
     ("For whom", "Für wen"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefing.language.format import month_names
 from briefing.language.words import lexicon
 
-_UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Prozent|%)\b)"
+_UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Prozent|%)(?!\w))"
 
 
 def tied(text: str, language: str) -> str:
@@ -18,7 +19,7 @@ def tied(text: str, language: str) -> str:
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
-    names = sorted({*words.months, *words.full_months}, key=len, reverse=True)
+    names = sorted({*month_names(language), *month_names(language, full=True)}, key=len, reverse=True)
     if words.day_and_month.startswith("{month}"):
         dates = "|".join(rf"(?<=\b{re.escape(name)}) (?=\d{{1,2}}\b(?!\d))" for name in names)
     else:

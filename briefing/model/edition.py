@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from briefing.model.briefing import Band, Briefing, Level
+from briefing.model.expression import Value
 from briefing.model.request import Request
 from briefing.problems import Problems
 
@@ -97,12 +98,14 @@ class BoundSection:
 class Edition:
     """Everything that prints.
 
-    `briefing` is what is left after the cut; `head` its own fields, bound; `targets` where {see:ID} leads: id to words
+    `briefing` is what is left after the cut and what its pages reach, `cut` with what no page prints: that is checked,
+    and goes no further. `head` its own fields, bound; `targets` where {see:ID} leads: id to words
     and anchor. `digest` names the content: the same for two editions that print the same. `problems` is filled for
     drafts.
     """
 
     briefing: Briefing
+    cut: Briefing
     request: Request
     head: View
     marking: Level | None
@@ -118,6 +121,7 @@ class Edition:
     targets: Mapping[str, tuple[str, str]]
     digest: str
     tables: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Value] = field(default_factory=dict)
     problems: Problems = ()
 
     @property

@@ -12,7 +12,14 @@ from briefing.model.record import DataId, Flag, Line, Number, Record, Text
 
 
 class Cells(dict[str, Any]):
-    """The cells of a row by the id of their column: a mapping that cannot be changed."""
+    """The cells of a row by the id of their column: a mapping that cannot be changed.
+
+    `at` is where the row stood among those of its file, None where that is its place still.
+    """
+
+    def __init__(self, cells: Mapping[str, Any] | None = None, at: int | None = None) -> None:
+        super().__init__(cells or {})
+        self.at = at
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("the cells of a row are not changed")
@@ -23,8 +30,8 @@ class Cells(dict[str, Any]):
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, because it changes
         return hash(tuple(self.items()))
 
-    def __reduce__(self) -> tuple[type[Cells], tuple[Mapping[str, Any]]]:
-        return Cells, (dict(self),)
+    def __reduce__(self) -> tuple[type[Cells], tuple[Mapping[str, Any], int | None]]:
+        return Cells, (dict(self), self.at)
 
 
 ROW_MARKS = ("marking", "audience", "when", "lang")

@@ -1,0 +1,114 @@
+"""What the pages of an edition reach: only that is numbered, named in its digest, marked and embedded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.model.blocks import (
+    ChangesBlock,
+    FigureBlock,
+    GapsBlock,
+    GlossaryBlock,
+    ImplicationsBlock,
+    IndicatorsBlock,
+    JudgmentsBlock,
+    MethodBlock,
+    ScenariosBlock,
+    SourcesBlock,
+)
+from briefing.model.briefing import Briefing
+from briefing.model.charts import ChronologyChart, TimelineChart
+from briefing.model.citations import Citation, parse_citations
+from briefing.model.record import Record, Records
+from briefing.model.roles import roles_of
+from briefing.prose.tree import FACT
+
+Found = Iterator[tuple[str, str]]
+_CITED = re.compile(r"\[@([^\[\]]*)\]")
+_FACT = re.compile(rf"\{{\s*{FACT}\s*:\s*([a-z][a-z0-9-]*)")
+_ALL = {
+    JudgmentsBlock: "judgments",
+    ScenariosBlock: "scenarios",
+    IndicatorsBlock: "indicators",
+    ImplicationsBlock: "implications",
+    GapsBlock: "gaps",
+    ChangesBlock: "changes",
+}
+"""Blocks that print all records of a collection where they name none."""
+
+
+def reached(briefing: Briefing) -> Briefing:
+    """The briefing with those of its records alone that its pages print, or that these refer to."""
+    collections = briefing.collections
+    found: dict[str, set[str]] = {name: set() for name in collections}
+    waiting: list[tuple[str, str]] = []
+    for name in type(briefing).model_fields:
+        if name not in collections and name != "relationships":
+            waiting.extend(_named(getattr(briefing, name), briefing))
+    if briefing.default_source:
+        waiting.append(("sources", briefing.default_source))
+    while waiting:
+        name, key = waiting.pop()
+        if key in collections[name] and key not in found[name]:
+            found[name].add(key)
+            waiting.extend(_named(collections[name][key], briefing))
+    found["parameters"] = set(collections["parameters"])
+    kept = {
+        name: Records({key: record for key, record in records.items() if key in found[name]})
+        for name, records in collections.items()
+    }
+    return briefing.model_copy(update={**kept, "relationships": ()})
+
+
+def _named(value: Any, briefing: Briefing) -> Found:
+    """The records that a value names, as collection and id."""
+    if isinstance(value, Citation):
+        yield "sources", value.source or briefing.default_source or ""
+    elif isinstance(value, Record):
+        yield from _gathered(value, briefing)
+        for name, role in roles_of(type(value)).items():
+            ids = getattr(value, name) if role.refers else None
+            for one in (ids,) if isinstance(ids, str) else ids or ():
+                yield from ((collection, one) for collection in (role.refers.collections if role.refers else ()))
+        for name in type(value).model_fields:
+            yield from _named(getattr(value, name), briefing)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _named(item, briefing)
+    elif isinstance(value, Records | dict):
+        for item in value.values():
+            yield from _named(item, briefing)
+    elif isinstance(value, str):
+        yield from _in_text(value, briefing)
+
+
+def _in_text(text: str, briefing: Briefing) -> Found:
+    yield from (("facts", match[1]) for match in _FACT.finditer(text))
+    for match in _CITED.finditer(text):
+        try:
+            parsed = parse_citations(match[1].strip())
+        except ValueError:
+            continue
+        for one in parsed if isinstance(parsed, tuple) else ():
+            yield "sources", one.get("source") or briefing.default_source or ""
+
+
+def _gathered(block: Record, briefing: Briefing) -> Found:
+    """What a block prints without naming it."""
+    collection = _ALL.get(type(block))
+    listed = isinstance(block, ChangesBlock) and block.indicators_of
+    if collection is not None and not getattr(block, collection) and not listed:
+        yield from ((collection, key) for key in briefing.collections[collection])
+    if isinstance(block, GlossaryBlock):
+        yield from (("actors", key) for key, actor in briefing.actors.items() if actor.glossary)
+        yield from (("terms", key) for key in briefing.terms)
+    if isinstance(block, SourcesBlock):
+        yield from (("sources", key) for key in briefing.sources)
+    if isinstance(block, MethodBlock) and block.show == "basis":
+        yield from (("events", key) for key in briefing.events)
+    if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
+        tracks = {track.id for track in block.chart.tracks}
+        if block.chart.events == "all":
+            yield from (("events", k) for k, event in briefing.events.items() if not tracks or event.track in tracks)
