@@ -110,7 +110,7 @@ def _pieces(sheets: Sequence[Sheet], what: str) -> dict[int, list[_Piece]]:
 def _gaps(sheets: Sequence[Sheet]) -> Iterator[Problem]:
     for index, sheet in enumerate(sheets):
         area = sheet.area
-        most = (area.bottom - area.top) * GAP
+        most = sheet.height * GAP
         stretches = _occupied(sheet)
         for (_, above, _), (below, _, place) in pairwise([(area.top, area.top, ""), *stretches]):
             if below - above > most:
@@ -122,7 +122,7 @@ def _gaps(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 
 def _gap(sheet: Sheet, height: float, where: str, place: str) -> Problem:
-    share = round(100 * height / (sheet.area.bottom - sheet.area.top))
+    share = round(100 * height / sheet.height)
     said = f"page {sheet.number}: {share}% of the page is empty {where}"
     hint = "move the figure or table a paragraph earlier or later, or make it less high"
     return warning("page-is-filled", said, span_at(place), hint)
@@ -158,7 +158,7 @@ def _is_forced(sheets: Sequence[Sheet], index: int) -> bool:
 
 def _last_page(sheets: Sequence[Sheet]) -> Iterator[Problem]:
     sheet = sheets[-1]
-    share = used_height(sheet) / (sheet.area.bottom - sheet.area.top)
+    share = used_height(sheet) / sheet.height
     if len(sheets) > 1 and share < NEARLY_EMPTY:
         said = f"page {sheet.number}: the last page of this section is only {round(100 * share)}% full"
         hint = "shorten the section by these lines to save the page"

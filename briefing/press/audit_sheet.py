@@ -111,6 +111,11 @@ class Sheet:
         left, top = self.page.content_box_x(), self.page.content_box_y()
         self.area = Rect(left, top, left + self.page.width, top + self.page.height)
 
+    @property
+    def height(self) -> float:
+        """Of the content area; never nothing, because much is measured by it."""
+        return max(1.0, self.area.bottom - self.area.top)
+
 
 def hull(rects: Sequence[Rect]) -> Rect:
     return Rect(
@@ -138,5 +143,6 @@ def words_of(box: Any) -> str:
 
 def quoted(text: str, most: int = 40) -> str:
     """The text as a message quotes it: its beginning, at most `most` characters, on one line."""
-    plain = " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
+    shown = (letter for letter in text[: 10 * most] if letter.isprintable() or letter.isspace())
+    plain = " ".join("".join(shown).split())
     return f"“{plain}”" if len(plain) <= most else f"“{plain[: most - 1].rstrip()}…”"

@@ -62,6 +62,12 @@ def test_odd_pages_are_read_to_their_end(press: Press, name: str) -> None:
     check_length(pages, 1)
 
 
+def test_page_without_room_is_read_to_its_end(make_press: Set) -> None:
+    pages = pages_of(make_press("@page { size: 0 }"), f"<p>{WORDS}</p>")
+    assert audit(pages)
+    check_length(pages, 1)
+
+
 def test_many_labels_take_little_time_to_tell_apart(press: Press) -> None:
     # each meets every other: what is told stays one for each place
     labels = "".join(f'<b style="position: absolute; left: {n % 7}mm; top: 9mm">{n}</b>' for n in range(300))
