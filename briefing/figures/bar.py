@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from briefing.figures.bar_parts import (
     bar_decimals,
@@ -10,19 +13,27 @@ from briefing.figures.bar_parts import (
     colours_of,
     extremes,
     legend_of,
+    paint_of,
+    reach,
     readable_on,
     segments,
+    shown,
     sorted_bars,
     value_words,
+    whisker,
 )
-from briefing.figures.columns import draw_columns
+from briefing.figures.columns import plan_columns
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.legend import draw_legend, legend_height
-from briefing.figures.sheet import FRONT, GRID, Pen, Sheet, on_grid
-from briefing.figures.typesetting import Hand, Lines
-from briefing.figures.value_axis import ValueScale, tick_words, value_scale
+from briefing.figures.legend import Entry, draw_legend, legend_height
+from briefing.figures.paths import Point
+from briefing.figures.pens import FRONT, GRID, MARKS, Box, Pen, on_grid
+from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
+from briefing.figures.value_axis import tick_words, value_range, value_scale
 from briefing.model.chart_data import Bar, BarData
 from briefing.problems import error
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 _BAR, _GROUPED, _STACKED = 6.2, 7.0, 9.6  # points: height of a bar, alone, in a group, with numbers inside
 _BETWEEN, _ROW_GAP = 1.4, 2.9  # points between bars of a group, between rows
@@ -32,149 +43,139 @@ _WIDEST_NAME = 0.36  # of the width
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A category: its bar and its name; the height of its middle, in points from the top."""
+
+    bar: Bar
+    name: Lines
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Layout:
-    """The measures of a drawing of rows, in points."""
+    """The measures of a drawing of rows, in points: names end at `left`, bars lie between `start` and `end`."""
 
-    scale: ValueScale
-    names: tuple[Lines, ...]
+    rows: tuple[_Row, ...]
+    legend: tuple[Entry, ...]
     bar: float
-    pitches: tuple[float, ...]
     left: float
+    start: float
+    end: float
     top: float
-    decimals: int
 
 
-def draw(data: BarData, setting: Setting) -> Drawing:
-    """Draw bars: sorted, from zero, each with its value."""
+def plan(data: BarData, setting: Setting) -> Drawing:
+    """Plan bars: sorted, from zero, each with its value."""
     if not any(value is not None for bar in data.bars for value in bar.values):
         return Drawing.refused((error("figure-has-data", "no bar has a value"),))
     ordered = replace(data, bars=sorted_bars(data))
-    draw_in_direction = draw_columns if data.direction == "vertical" else _draw_rows
-    sheet = draw_in_direction(ordered, setting)
-    return Drawing(sheet.items(), sheet.height, bar_table(ordered))
+    height, paint = (plan_columns if data.direction == "vertical" else _plan_rows)(ordered, setting)
+    return Drawing(height, bar_table(ordered), paint)
 
 
-def _draw_rows(data: BarData, setting: Setting) -> Sheet:
-    layout = _lay(data, setting)
-    height = on_grid(layout.top + sum(layout.pitches) + 2)
-    sheet = Sheet(setting.width, height, setting.style, setting.setter)
-    draw_legend(sheet, legend_of(data, setting), layout.left, setting.width - layout.left, _hand(setting))
-    _axis(sheet, data, layout)
-    y = layout.top
-    for bar, name, pitch in zip(data.bars, layout.names, layout.pitches, strict=True):
-        _row(sheet, data, bar, name, layout, y + pitch / 2)
-        y += pitch
-    return sheet
-
-
-def _hand(setting: Setting, bold: bool = False) -> Hand:
-    return Hand(setting.style.type.words, setting.style.type.word_size, 600 if bold else 400)
-
-
-def _lay(data: BarData, setting: Setting) -> _Layout:
-    setter, leading = setting.setter, _hand(setting).size * setting.style.type.leading
-    names = tuple(
-        setter.fill(bar.label, _hand(setting, bar.highlight), setting.width * _WIDEST_NAME) for bar in data.bars
-    )
+def _plan_rows(data: BarData, setting: Setting) -> tuple[float, partial[None]]:
+    setter, hand = setting.setter, word_hand(setting.style)
+    names = [
+        setter.fill(bar.label, word_hand(setting.style, bar.highlight), setting.width * _WIDEST_NAME)
+        for bar in data.bars
+    ]
     left = max(lines.width for lines in names) + 5
-    several = data.arrangement == "grouped" and len(data.series) > 1
-    rows = len(data.series) if several else 1
-    bar = _STACKED if data.arrangement == "stacked" else _GROUPED if several else _BAR
-    group = rows * bar + (rows - 1) * _BETWEEN
-    gap = _ROW_GAP + (3 if several else 0)
-    pitches = tuple(max(group, len(lines) * leading) + gap for lines in names)
-    head = legend_height(legend_of(data, setting), setting.width - left, _hand(setting), setter)
-    decimals = bar_decimals(data)
-    bold = _hand(setting, True)
-    widths = [setter.width(value_words(data, value, decimals), bold) for value in _shown(data)]
-    values = extremes(data)
-    low_room = max(widths) + _TO_VALUE if min(values) < 0 else 0.0
-    right = setting.width - max(widths) - 2 * _TO_VALUE
-    scale = value_scale(values, left + low_room, right)
-    return _Layout(scale, names, bar, pitches, left, head + _HEAD, decimals)
+    legend = legend_of(data, setting)
+    top = legend_height(legend, setting.width - left, hand, setter) + _HEAD
+    bold = word_hand(setting.style, True)
+    widest = max(
+        setter.width(value_words(data, value, bar_decimals(data)), bold)
+        for bar in data.bars
+        for value in shown(data, bar)
+    )
+    start = left + (widest + _TO_VALUE if min(extremes(data)) < 0 else 0.0)
+    size, foot, rows = _bar_height(data), top, []
+    for bar, name in zip(data.bars, names, strict=True):
+        pitch = max(_group(data, size), len(name) * hand.size * setting.style.type.leading)
+        pitch += _ROW_GAP + (3 if _rows_of(data) > 1 else 0)
+        rows.append(_Row(bar, name, foot + pitch / 2))
+        foot += pitch
+    layout = _Layout(tuple(rows), legend, size, left, start, setting.width - widest - 2 * _TO_VALUE, top)
+    return on_grid(foot + 2), partial(_paint, data=data, layout=layout)
 
 
-def _shown(data: BarData) -> list[float | None]:
-    """The values that print beside bars: each, or the sums of stacked ones."""
-    if data.arrangement == "stacked":
-        return [_sum(bar) for bar in data.bars]
-    return [value for bar in data.bars for value in bar.values]
+def _rows_of(data: BarData) -> int:
+    """How many bars a category has under one another."""
+    return 1 if data.arrangement == "stacked" else len(data.series)
 
 
-def _sum(bar: Bar) -> float | None:
-    values = [value for value in bar.values if value is not None]
-    return sum(values) if values else None
+def _bar_height(data: BarData) -> float:
+    return _STACKED if data.arrangement == "stacked" else _GROUPED if _rows_of(data) > 1 else _BAR
 
 
-def _axis(sheet: Sheet, data: BarData, layout: _Layout) -> None:
-    colours, kind = sheet.style.colours, sheet.style.type
-    hand = Hand(kind.names, kind.axis_size)
-    for tick, words in zip(layout.scale.ticks, tick_words(layout.scale.ticks, data.format, data.words), strict=True):
-        x = layout.scale.at(tick)
+def _group(data: BarData, bar: float) -> float:
+    """Height of the bars of a category."""
+    return _rows_of(data) * bar + (_rows_of(data) - 1) * _BETWEEN
+
+
+def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
+    """Draw the rows; the plot's upright scale is that of the sheet, from the top in points."""
+    draw_legend(sheet, layout.legend, layout.left, sheet.width - layout.left, word_hand(sheet.style))
+    ends = value_range(extremes(data))
+    sheet.plot(Box(layout.start, 0, layout.end, sheet.height), ends, (sheet.height, 0))
+    _axis(sheet, data, layout.top)
+    for row in layout.rows:
+        _row(sheet, data, row, layout)
+
+
+def _axis(sheet: Sheet, data: BarData, top: float) -> None:
+    """Upright lines at round values, with their words at the head."""
+    colours, hand = sheet.style.colours, axis_hand(sheet.style)
+    ticks = value_scale(extremes(data)).ticks
+    for tick, words in zip(ticks, tick_words(ticks, data.format, data.words), strict=True):
+        x, _ = sheet.at(tick, 0)
         pen = Pen(colours.axis if tick == 0 else colours.hair, sheet.style.lines.hair)
-        sheet.rule((x, layout.top - 3), (x, sheet.height), pen, FRONT if tick == 0 else GRID)
-        sheet.words(sheet.setter.line(words, hand), x, layout.top - 6.5, colours.grey, 0.5)
+        sheet.rule((x, top - 3), (x, sheet.height), pen, FRONT if tick == 0 else GRID)
+        sheet.words(sheet.setter.line(words, hand), x, top - 6.5, colours.grey, 0.5)
 
 
-def _row(sheet: Sheet, data: BarData, bar: Bar, name: Lines, layout: _Layout, y: float) -> None:
+def _row(sheet: Sheet, data: BarData, row: _Row, layout: _Layout) -> None:
     """A category: its name, its bars with their values, its stroke and its whisker."""
-    colours = sheet.style.colours
-    sheet.centred(name, layout.left - 5, y, colours.ink, 1.0)
-    stacked = data.arrangement == "stacked"
-    rows = 1 if stacked else len(data.series)
-    top = y - (rows * layout.bar + (rows - 1) * _BETWEEN) / 2
+    colours, bar = sheet.style.colours, row.bar
+    sheet.centred(row.name, layout.left - 5, row.middle, colours.ink, 1.0)
     paints = colours_of(data, sheet.style)
+    middles = list(_middles(data, row, layout))
     for piece in segments(data, bar):
-        own = top + (0 if stacked else piece.series * (layout.bar + _BETWEEN))
-        paint = colours.highlight if bar.highlight and len(data.series) == 1 else paints[piece.series]
-        start, end = sorted((layout.scale.at(piece.start), layout.scale.at(piece.end)))
-        sheet.box(start, own, end - start, layout.bar, paint)
-        if stacked:
-            _inside(sheet, data, piece.value, (start, end), y, paint, layout.decimals)
+        middle = middles[piece.series]
+        paint = paint_of(data, bar, paints[piece.series], sheet.style)
+        look: dict[str, Any] = {"color": paint, "linewidth": 0, "clip_on": False, "zorder": MARKS}
+        sheet.axes.barh(middle, piece.end - piece.start, layout.bar, piece.start, **look)
+        if data.arrangement == "stacked":
+            edges = sheet.at(piece.start, 0)[0], sheet.at(piece.end, 0)[0]
+            _inside(sheet, data, piece.value, edges, middle, paint)
     if bar.reference is not None:
-        x = layout.scale.at(bar.reference)
-        sheet.line([(x, top - 1.3), (x, top + layout.bar + 1.3)], Pen(colours.ink, 1.1), FRONT)
-    _whisker(sheet, bar, layout, top + layout.bar / 2)
-    if stacked:
-        _value(sheet, data, bar, _sum(bar), layout, y)
-    else:
-        for series, value in enumerate(bar.values):
-            _value(sheet, data, bar, value, layout, top + series * (layout.bar + _BETWEEN) + layout.bar / 2)
+        x, half = sheet.at(bar.reference, 0)[0], layout.bar / 2 + 1.3
+        sheet.line([(x, middles[0] - half), (x, middles[0] + half)], Pen(colours.ink, 1.1), FRONT)
+    whisker(sheet.axes, bar, middles[0], "x", sheet.style)
+    for series, value in enumerate(shown(data, bar)):
+        _value(sheet, data, bar, value, (reach(data, bar, series), middles[series]))
 
 
-def _inside(
-    sheet: Sheet, data: BarData, value: float, edges: tuple[float, float], y: float, paint: str, decimals: int
-) -> None:
+def _middles(data: BarData, row: _Row, layout: _Layout) -> Iterator[float]:
+    """Heights of the middles of a category's bars, one a series."""
+    top = row.middle - _group(data, layout.bar) / 2
+    for series in range(len(data.series)):
+        yield top + layout.bar / 2 + (series * (layout.bar + _BETWEEN) if _rows_of(data) > 1 else 0)
+
+
+def _inside(sheet: Sheet, data: BarData, value: float, edges: tuple[float, float], y: float, paint: str) -> None:
     """The value of a stacked piece, where the piece is long enough to hold it."""
     kind = sheet.style.type
-    words = sheet.setter.even(value_words(data, value, decimals), Hand(kind.words, kind.smallest), 1)
-    if words.width + 3 <= edges[1] - edges[0]:
-        sheet.centred(words, (edges[0] + edges[1]) / 2, y, readable_on(paint, sheet.style), 0.5)
+    words = sheet.setter.even(value_words(data, value, bar_decimals(data)), Hand(kind.words, kind.smallest), 1)
+    if words.width + 3 <= abs(edges[1] - edges[0]):
+        sheet.centred(words, sum(edges) / 2, y, readable_on(paint, sheet.style), 0.5)
 
 
-def _whisker(sheet: Sheet, bar: Bar, layout: _Layout, y: float) -> None:
-    """The bounds of the first value."""
-    first = bar.values[0]
-    if (bar.low is None and bar.high is None) or first is None:
-        return
-    low, high = (layout.scale.at(first if bound is None else bound) for bound in (bar.low, bar.high))
-    pen = Pen(sheet.style.colours.ink, 0.8)
-    sheet.line([(low, y), (high, y)], pen, FRONT)
-    for x, bound in ((low, bar.low), (high, bar.high)):
-        if bound is not None:
-            sheet.line([(x, y - 2), (x, y + 2)], pen, FRONT)
-
-
-def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, layout: _Layout, y: float) -> None:
+def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: Point) -> None:
     """A value beside the end of its bar, beyond stroke and whisker."""
-    colours, kind = sheet.style.colours, sheet.style.type
-    hand = Hand(kind.words, kind.word_size, 600 if bar.highlight else 400)
-    words = sheet.setter.even(value_words(data, value, layout.decimals), hand, 1)
-    others = [bound for bound in (bar.reference, bar.low, bar.high) if bound is not None]
-    paint = colours.highlight if bar.highlight else colours.ink
-    if value is None:
-        sheet.centred(words, layout.scale.at(0) + _TO_VALUE, y, colours.grey)
-    elif value < 0:
-        sheet.centred(words, layout.scale.at(min([value, *others])) - _TO_VALUE, y, paint, 1.0)
-    else:
-        sheet.centred(words, layout.scale.at(max([value, *others])) + _TO_VALUE, y, paint)
+    colours, hand = sheet.style.colours, word_hand(sheet.style, bar.highlight)
+    words = sheet.setter.even(value_words(data, value, bar_decimals(data)), hand, 1)
+    paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
+    x, y = sheet.at(*place)
+    below = value is not None and value < 0
+    sheet.centred(words, x - _TO_VALUE if below else x + _TO_VALUE, y, paint, 1.0 if below else 0.0)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry
+from briefing.figures.pens import FRONT
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data import Bar, BarData
 from briefing.model.figure import Table
 from briefing.theme.chart_style import ChartStyle
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 def sorted_bars(data: BarData) -> tuple[Bar, ...]:
@@ -36,12 +41,18 @@ def colours_of(data: BarData, style: ChartStyle) -> tuple[str, ...]:
     return (style.colours.quiet if any(bar.highlight for bar in data.bars) else style.colours.accent,)
 
 
+def paint_of(data: BarData, bar: Bar, paint: str, style: ChartStyle) -> str:
+    """The colour of a bar: the accent where it is highlighted among bars of one series."""
+    return style.colours.highlight if bar.highlight and len(data.series) == 1 else paint
+
+
 def legend_of(data: BarData, setting: Setting) -> tuple[Entry, ...]:
     """Signs that need words: several series, and strokes of reference."""
     colours = colours_of(data, setting.style)
     entries = [Entry("box", color, name) for color, name in zip(colours, data.series, strict=True) if len(colours) > 1]
     if data.reference_label and any(bar.reference is not None for bar in data.bars):
-        entries.append(Entry("stroke", setting.style.colours.ink, data.reference_label))
+        sign = "level" if data.direction == "vertical" else "stroke"
+        entries.append(Entry(sign, setting.style.colours.ink, data.reference_label))
     return tuple(entries)
 
 
@@ -77,6 +88,43 @@ def segments(data: BarData, bar: Bar) -> Iterator[Segment]:
         start = ends[value >= 0] if data.arrangement == "stacked" else 0.0
         ends[value >= 0] = start + value
         yield Segment(series, start, start + value, value)
+
+
+def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:
+    """The values that print beside the bars of a category: each, or the sum of stacked ones."""
+    if data.arrangement != "stacked":
+        return bar.values
+    known = [value for value in bar.values if value is not None]
+    return (sum(known) if known else None,)
+
+
+def reach(data: BarData, bar: Bar, series: int) -> float:
+    """How far a bar, its stroke and its whisker reach: the words of its value stand beyond."""
+    value = shown(data, bar)[series]
+    if value is None:
+        return 0.0
+    stacked = data.arrangement == "stacked"
+    found = [piece.end for piece in segments(data, bar) if stacked or piece.series == series]
+    found += [bound for bound in (bar.reference, bar.low, bar.high) if bound is not None and series == 0]
+    return min(found) if value < 0 else max(found)
+
+
+def whisker(axes: Axes, bar: Bar, place: float, across: Literal["x", "y"], style: ChartStyle) -> None:
+    """The bounds of the first value as a fine line along the bar, with a stroke at each bound that is known."""
+    first = bar.values[0]
+    if (bar.low is None and bar.high is None) or first is None:
+        return
+    errors = [[0.0 if bar.low is None else first - bar.low], [0.0 if bar.high is None else bar.high - first]]
+    look: dict[str, Any] = {"ecolor": style.colours.ink, "elinewidth": 0.8, "capthick": 0.8, "capsize": 2}
+    look |= {"fmt": "none", "clip_on": False, "zorder": FRONT}
+    if across == "x":
+        _, caps, _ = axes.errorbar([first], [place], xerr=errors, **look)
+    else:
+        _, caps, _ = axes.errorbar([place], [first], yerr=errors, **look)
+    for cap, bound in zip(caps, (bar.low, bar.high), strict=True):
+        cap.set_markerfacecolor("none")
+        if bound is None:
+            cap.remove()
 
 
 def bar_decimals(data: BarData) -> int:

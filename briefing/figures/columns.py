@@ -2,104 +2,131 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
 from briefing.figures.bar_parts import (
     bar_decimals,
     colours_of,
     extremes,
     legend_of,
+    paint_of,
+    reach,
     segments,
+    shown,
     value_words,
+    whisker,
 )
 from briefing.figures.drawing import Setting
-from briefing.figures.legend import draw_legend, legend_height
-from briefing.figures.sheet import FRONT, GRID, Pen, Sheet, on_grid
-from briefing.figures.typesetting import Hand, Lines
-from briefing.figures.value_axis import ValueScale, tick_words, value_scale
+from briefing.figures.legend import Entry, draw_legend, legend_height
+from briefing.figures.pens import FRONT, GRID, MARKS, Box, Pen, on_grid
+from briefing.figures.typesetting import Lines, axis_hand, word_hand
+from briefing.figures.value_axis import tick_room, tick_words, value_range, value_scale
 from briefing.model.chart_data import Bar, BarData
 
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
+
 _PLOT = 125.0  # points: height of the plot
-_FILLED = 0.68  # share of a category's width that its bars take
+_FILLED, _WIDEST = 0.68, 40.0  # share of a category's width that its bars take, points that one takes at most
 _VALUE_ROOM = 11.0  # points over the highest bar
+_GAP = 0.8  # points between bars of a category
 
 
-def draw_columns(data: BarData, setting: Setting) -> Sheet:
-    """Draw upright bars over the names of their categories."""
-    style, setter = setting.style, setting.setter
-    hand = Hand(style.type.words, style.type.word_size)
-    axis = Hand(style.type.names, style.type.axis_size)
-    head = legend_height(legend_of(data, setting), setting.width, hand, setter)
-    top = head + _VALUE_ROOM
-    scale = value_scale(extremes(data), top + _PLOT, top)
-    ticks = tick_words(scale.ticks, data.format, data.words)
-    left = max(setter.width(words, axis) for words in ticks) + 6
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The measures of a drawing of columns, in points. `valued`: there is room for every value over its bar."""
+
+    names: tuple[Lines, ...]
+    legend: tuple[Entry, ...]
+    left: float
+    top: float
+    pitch: float
+    width: float
+    below: float
+    valued: bool
+
+    def middle(self, index: int) -> float:
+        """The middle of a category."""
+        return self.left + (index + 0.5) * self.pitch
+
+
+def plan_columns(data: BarData, setting: Setting) -> tuple[float, partial[None]]:
+    """Plan upright bars over the names of their categories: the height, and what draws them."""
+    style, setter, hand = setting.style, setting.setter, word_hand(setting.style)
+    low, high = value_range(extremes(data))
+    left = tick_room(low, high, data.format, data.words, axis_hand(style), setter) + 6
+    legend = legend_of(data, setting)
+    top = legend_height(legend, setting.width - left, hand, setter) + _VALUE_ROOM
     pitch = (setting.width - left) / len(data.bars)
-    names = [setter.fill(bar.label, hand, pitch - 3) for bar in data.bars]
+    names = tuple(setter.fill(bar.label, hand, pitch - 3) for bar in data.bars)
+    width = min(pitch * _FILLED / _count(data), _WIDEST)
+    known = [value for bar in data.bars for value in shown(data, bar) if value is not None]
+    widest = max(setter.width(value_words(data, value, bar_decimals(data)), hand) for value in known)
+    below = _VALUE_ROOM if low < 0 else 0.0
     foot = max(len(lines) for lines in names) * hand.size * style.type.leading + 7
-    sheet = Sheet(setting.width, on_grid(top + _PLOT + foot + _below(scale)), style, setter)
-    draw_legend(sheet, legend_of(data, setting), left, setting.width - left, hand)
-    for tick, words in zip(scale.ticks, ticks, strict=True):
-        y = scale.at(tick)
-        pen = Pen(style.colours.axis if tick == 0 else style.colours.hair, style.lines.hair)
-        sheet.rule((left, y), (setting.width, y), pen, FRONT if tick == 0 else GRID)
-        sheet.centred(setter.even(words, axis, 1), left - 5, y, style.colours.grey, 1.0)
-    for index, (bar, name) in enumerate(zip(data.bars, names, strict=True)):
-        _column(sheet, data, bar, name, scale, (left + index * pitch, pitch))
-    return sheet
+    layout = _Layout(names, legend, left, top, pitch, width, below, widest <= pitch / _count(data))
+    return on_grid(top + _PLOT + below + foot), partial(_paint, data=data, layout=layout)
 
 
-def _below(scale: ValueScale) -> float:
-    """Room for values under bars that hang from zero."""
-    return _VALUE_ROOM if scale.low < 0 else 0.0
+def _count(data: BarData) -> int:
+    """How many bars a category has beside one another."""
+    return 1 if data.arrangement == "stacked" else len(data.series)
 
 
-def _column(sheet: Sheet, data: BarData, bar: Bar, name: Lines, scale: ValueScale, place: tuple[float, float]) -> None:
-    colours = sheet.style.colours
-    left, pitch = place
-    stacked = data.arrangement == "stacked"
-    count = 1 if stacked else len(data.series)
-    width = min(pitch * _FILLED, 40.0 * count) / count
-    start = left + (pitch - width * count) / 2
+def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
+    """Draw the columns; the plot's level scale is that of the sheet, in points."""
+    draw_legend(sheet, layout.legend, layout.left, sheet.width - layout.left, word_hand(sheet.style))
+    box = Box(layout.left, layout.top, sheet.width, layout.top + _PLOT)
+    sheet.plot(box, (box.left, box.right), value_range(extremes(data)))
+    _axis(sheet, data, layout)
+    first = box.bottom + layout.below + 4 + 0.75 * sheet.leading(word_hand(sheet.style))
+    for index, (bar, name) in enumerate(zip(data.bars, layout.names, strict=True)):
+        _column(sheet, data, bar, layout, layout.middle(index))
+        sheet.paragraph(name, layout.middle(index), first, sheet.style.colours.ink, 0.5)
+
+
+def _axis(sheet: Sheet, data: BarData, layout: _Layout) -> None:
+    """Level lines at round values, with their words at the left."""
+    colours, hand = sheet.style.colours, axis_hand(sheet.style)
+    ticks = value_scale(extremes(data)).ticks
+    for tick, words in zip(ticks, tick_words(ticks, data.format, data.words), strict=True):
+        _, y = sheet.at(0, tick)
+        pen = Pen(colours.axis if tick == 0 else colours.hair, sheet.style.lines.hair)
+        sheet.rule((layout.left, y), (sheet.width, y), pen, FRONT if tick == 0 else GRID)
+        sheet.centred(sheet.setter.even(words, hand, 1), layout.left - 5, y, colours.grey, 1.0)
+
+
+def _column(sheet: Sheet, data: BarData, bar: Bar, layout: _Layout, middle: float) -> None:
+    """A category: its bars with their values, its stroke and its whisker."""
+    count, width = _count(data), layout.width
+    start = middle - width * count / 2
+    middles = [start + (series + 0.5) * width if count > 1 else middle for series in range(len(data.series))]
     paints = colours_of(data, sheet.style)
     for piece in segments(data, bar):
-        x = start + (0 if stacked else piece.series * width)
-        top, foot = sorted((scale.at(piece.start), scale.at(piece.end)))
-        paint = colours.highlight if bar.highlight and len(data.series) == 1 else paints[piece.series]
-        sheet.box(x, top, width - (0.8 if count > 1 else 0), foot - top, paint)
-        if not stacked:
-            _value(sheet, data, bar, piece.value, x + width / 2, scale)
-    sums = [value for value in bar.values if value is not None]
-    if stacked and sums:
-        _value(sheet, data, bar, sum(sums), start + width / 2, scale)
-    if not sums:
-        _value(sheet, data, bar, None, start + width * count / 2, scale)
+        paint = paint_of(data, bar, paints[piece.series], sheet.style)
+        look: dict[str, Any] = {"color": paint, "linewidth": 0, "clip_on": False, "zorder": MARKS}
+        height = piece.end - piece.start
+        sheet.axes.bar(middles[piece.series], height, width - (_GAP if count > 1 else 0), piece.start, **look)
+    values = shown(data, bar)
+    if all(value is None for value in values):
+        _value(sheet, data, bar, None, (middle, 0.0))
+    for series, value in enumerate(values):
+        if value is not None and (layout.valued or bar.highlight):
+            _value(sheet, data, bar, value, (middles[series], reach(data, bar, series)))
     if bar.reference is not None:
-        y = scale.at(bar.reference)
-        sheet.line([(start - 2, y), (start + width * count + 2, y)], Pen(colours.ink, 1.1), FRONT)
-    _whisker(sheet, bar, scale, start + width / 2)
-    leading = sheet.leading(name.lines[0].hand)
-    first = max(scale.at(scale.low), scale.at(0)) + _below(scale) + 4 + 0.75 * leading
-    sheet.paragraph(name, left + pitch / 2, first, colours.ink, 0.5)
+        _, y = sheet.at(0, bar.reference)
+        sheet.line(
+            [(middles[0] - width / 2 - 2, y), (middles[0] + width / 2 + 2, y)], Pen(sheet.style.colours.ink, 1.1), FRONT
+        )
+    whisker(sheet.axes, bar, middles[0], "y", sheet.style)
 
 
-def _whisker(sheet: Sheet, bar: Bar, scale: ValueScale, x: float) -> None:
-    first = bar.values[0]
-    if (bar.low is None and bar.high is None) or first is None:
-        return
-    low, high = (scale.at(first if bound is None else bound) for bound in (bar.low, bar.high))
-    pen = Pen(sheet.style.colours.ink, 0.8)
-    sheet.line([(x, low), (x, high)], pen, FRONT)
-    for y in (low, high):
-        sheet.line([(x - 2, y), (x + 2, y)], pen, FRONT)
-
-
-def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, x: float, scale: ValueScale) -> None:
+def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: tuple[float, float]) -> None:
     """A value over its bar, or under one that hangs from zero."""
-    colours, kind = sheet.style.colours, sheet.style.type
-    hand = Hand(kind.words, kind.word_size, 600 if bar.highlight else 400)
+    colours, hand = sheet.style.colours, word_hand(sheet.style, bar.highlight)
     line = sheet.setter.line(value_words(data, value, bar_decimals(data)), hand)
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
-    bounds = [bound for bound in (value or 0.0, bar.reference, bar.low, bar.high) if bound is not None]
-    if value is not None and value < 0:
-        sheet.words(line, x, scale.at(min(bounds)) + 9, paint, 0.5)
-    else:
-        sheet.words(line, x, scale.at(max(bounds)) - 3, paint, 0.5)
+    x, y = sheet.at(*place)
+    sheet.words(line, x, y + 9 if value is not None and value < 0 else y - 3, paint, 0.5)

@@ -1,18 +1,24 @@
-"""From planned figures to drawn ones: each on its own, none knowing of the others."""
+"""From planned figures to drawn ones: each on its own, none knowing of the others.
+
+`sketch_figures` says how large each will be, and needs no drawing library; `draw_figures` draws them. Pages can be laid
+out around the sketches while another process draws.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from briefing.figures.drawing import Setting
-from briefing.figures.kinds import KINDS, drawer_of
+from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.kinds import KINDS, planner_of
 from briefing.figures.typesetting import Typesetter
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.figure import Figure
+from briefing.model.figure import Figure, Label, Shape
 from briefing.problems import Problem, Problems, Refusal, Result, error, has_errors, warning
 from briefing.theme.chart_style import ChartStyle
+
+Finish = Callable[[Drawing, Setting], tuple[Shape | Label, ...]]
 
 
 def draw_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[dict[str, Figure]]:
@@ -20,34 +26,57 @@ def draw_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[
 
     Messages start with the figure's id: the caller knows where its block stands.
     """
-    drawn: dict[str, Figure] = {}
-    problems: list[Problem] = []
-    for plan in planned:
-        result = draw_figure(plan, style)
-        problems.extend(result.problems)
-        if result.value is not None:
-            drawn[plan.id] = result.value
-    return Result(drawn, tuple(problems))
+    return _each(planned, style, _painted)
+
+
+def sketch_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[dict[str, Figure]]:
+    """Every figure without its items: width, height, keys, table and alternative text are those that it will have."""
+    return _each(planned, style, _blank)
 
 
 def draw_figure(plan: PlannedFigure, style: ChartStyle) -> Result[Figure]:
     """Draw one figure: the same plan and style give the same figure."""
-    draw = drawer_of(plan.data.kind)
-    if draw is None:
+    return _one(plan, style, _painted)
+
+
+def _each(planned: Iterable[PlannedFigure], style: ChartStyle, finish: Finish) -> Result[dict[str, Figure]]:
+    made: dict[str, Figure] = {}
+    problems: list[Problem] = []
+    for plan in planned:
+        result = _one(plan, style, finish)
+        problems.extend(result.problems)
+        if result.value is not None:
+            made[plan.id] = result.value
+    return Result(made, tuple(problems))
+
+
+def _one(plan: PlannedFigure, style: ChartStyle, finish: Finish) -> Result[Figure]:
+    planner = planner_of(plan.data.kind)
+    if planner is None:
         near = get_close_matches(plan.data.kind, KINDS)
         hints = tuple(f"did you mean “{name}”?" for name in near) or (f"kinds: {', '.join(KINDS)}",)
         wrong = error("figure-kind-is-known", f"no chart kind “{plan.data.kind}”", None, *hints)
         return Result(None, _named(plan, (wrong,)))
-    setter = Typesetter(style)
+    setting = Setting(style, plan.width, Typesetter(style))
     try:
-        drawing = draw(plan.data, Setting(style, plan.width, setter))
+        drawing = planner(plan.data, setting)
+        if has_errors(drawing.problems):
+            return Result(None, _named(plan, drawing.problems))
+        items = finish(drawing, setting)
     except Refusal as refused:
         return Result(None, _named(plan, refused.problems))
-    problems = _named(plan, (*drawing.problems, *_missing(setter)))
-    if has_errors(drawing.problems):
-        return Result(None, problems)
-    figure = Figure(plan.id, plan.width, drawing.height, drawing.items, plan.alt, drawing.table, drawing.keys)
-    return Result(figure, problems)
+    figure = Figure(plan.id, plan.width, drawing.height, items, plan.alt, drawing.table, drawing.keys)
+    return Result(figure, _named(plan, (*drawing.problems, *_missing(setting.setter))))
+
+
+def _painted(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+    from briefing.figures.sheet import painted
+
+    return painted(drawing, setting)
+
+
+def _blank(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+    return ()
 
 
 def _missing(setter: Typesetter) -> Problems:

@@ -1,13 +1,18 @@
-"""What every kind of chart takes and gives: a setting, and a drawing with what was wrong."""
+"""What every kind of chart takes and gives: a setting, and a drawing that is planned before it is drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.figures.typesetting import Typesetter
-from briefing.model.figure import Label, Shape, Table
+from briefing.model.figure import Table
 from briefing.problems import Problems
 from briefing.theme.chart_style import ChartStyle
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +26,22 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The items of a figure from back to front, its height in points, its table and legend, and the problems."""
+    """A figure as planned: its height in points, its table and legend, what is wrong with it, and how to draw it.
 
-    items: tuple[Shape | Label, ...]
+    All but `paint` is known without a drawing library: pages can be laid out around a figure that is not yet drawn.
+    """
+
     height: float
     table: Table
+    paint: Callable[[Sheet], None]
     keys: tuple[tuple[str, str], ...] = ()
     problems: Problems = ()
 
     @staticmethod
     def refused(problems: Problems) -> Drawing:
-        """A drawing that could not be made."""
-        return Drawing((), 0.0, Table((), ()), (), problems)
+        """A drawing that cannot be made."""
+        return Drawing(0.0, Table((), ()), _nothing, (), problems)
+
+
+def _nothing(sheet: Sheet) -> None:
+    """Draw nothing."""

@@ -1,4 +1,4 @@
-"""The kinds of chart, each with the function that draws it; nothing is imported before it is drawn."""
+"""The kinds of chart, each with the function that plans it; nothing is imported before it is planned or drawn."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 from briefing.figures.drawing import Drawing, Setting
 
 KINDS: dict[str, str] = {
-    "timeline": "briefing.figures.timeline:draw",
-    "chronology": "briefing.figures.timeline:draw",
-    "bar": "briefing.figures.bar:draw",
-    "line": "briefing.figures.line:draw",
+    "timeline": "briefing.figures.timeline:plan",
+    "chronology": "briefing.figures.timeline:plan",
+    "bar": "briefing.figures.bar:plan",
+    "line": "briefing.figures.line:plan",
 }
 """Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""
 
 
-def drawer_of(kind: str) -> Callable[[Any, Setting], Drawing] | None:
-    """The function that draws a kind, None for a kind that is not in the table."""
+def planner_of(kind: str) -> Callable[[Any, Setting], Drawing] | None:
+    """The function that plans a kind, None for a kind that is not in the table."""
     if kind not in KINDS:
         return None
     module, function = KINDS[kind].split(":")

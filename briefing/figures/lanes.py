@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.figures.marks import PERIOD, Mark, draw_mark, mark_of, on_decks, reading_order
+from briefing.figures.pens import FRONT, GRID, LANES, Pen
 from briefing.figures.placing import ABOVE, BELOW, Arrangement, Spot, Wish, place_labels
-from briefing.figures.sheet import FRONT, GRID, LANES, Pen, Sheet
 from briefing.figures.time_axis import TimeScale
 from briefing.figures.typesetting import Hand, Lines, Typesetter
 from briefing.model.chart_data import ChartWords, PlottedEvent, PlottedTrack
 from briefing.theme.chart_style import ChartStyle
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 _DECK = 7.5  # points between decks of a lane
 _TO_WORDS = 2.6  # points between a mark and the nearest label

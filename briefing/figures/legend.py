@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.figures.sheet import MARKS, Pen, Sheet
+from briefing.figures.pens import MARKS, Pen
 from briefing.figures.typesetting import Hand, Lines, Typesetter
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 _SIGN, _GAP, _APART = 10.0, 3.5, 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign and its words: `sign` is box, stroke or line."""
+    """A sign and its words: `sign` is box, stroke (upright) or level."""
 
     sign: str
     color: str
@@ -53,8 +57,8 @@ def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> float:
     if entry.sign == "stroke":
         sheet.line([(x + 1, y - 4), (x + 1, y + 4)], Pen(entry.color, 1.1), MARKS)
         return 2.0
-    if entry.sign == "line":
-        sheet.line([(x, y), (x + _SIGN, y)], Pen(entry.color, 1.6), MARKS)
+    if entry.sign == "level":
+        sheet.line([(x, y), (x + _SIGN, y)], Pen(entry.color, 1.1), MARKS)
         return _SIGN
     sheet.box(x, y - 3, _SIGN, 6, entry.color, MARKS)
     return _SIGN

@@ -3,88 +3,141 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
 from briefing.figures.line_parts import (
+    FINE,
+    all_values,
     as_number,
     envelope,
     last,
     line_decimals,
+    line_problems,
     line_table,
     of_days,
+    on_axis,
+    precision_of,
     runs,
     spread,
     thinned,
 )
-from briefing.figures.paths import Point
+from briefing.figures.pens import FRONT, GRID, GROUND, LANES, MARKS, Box, Pen, on_grid
 from briefing.figures.placing import ABOVE, Arrangement, Wish, place_labels
-from briefing.figures.sheet import FRONT, GRID, GROUND, LANES, MARKS, Pen, Sheet, on_grid
 from briefing.figures.time_axis import TimeScale, ticks
-from briefing.figures.typesetting import Hand, Lines
-from briefing.figures.value_axis import ValueScale, print_value, tick_words, value_scale
-from briefing.model.chart_data import LineData, Series
-from briefing.problems import Problems, error
+from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
+from briefing.figures.value_axis import print_value, tick_room, tick_words, value_range, value_scale
+from briefing.model.chart_data import LineData, Series, ValueFormat
+from briefing.problems import has_errors
+from briefing.theme.chart_style import ChartStyle
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 _POINTS = 72 / 25.4  # points in a millimetre
 _WIDEST_NAME, _WIDEST_MARK = 104.0, 72.0  # points
 _FOOT = 15.0  # points for the words of the x axis
-_TO_NAME, _TICK_GAP = 5.0, 40.0
+_TO_NAME, _TICK_GAP, _MOST_PLACES = 5.0, 40.0, 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The measures of a drawing, in points from the upper left."""
+    """The measures of a drawing: the plot in points, the places at its left and right edge, and what is over it."""
 
-    left: float
-    right: float
-    top: float
-    foot: float
+    plot: Box
     first: float
     last: float
-    values: ValueScale
     names: tuple[Lines, ...]
     heads: Arrangement
+    legend: tuple[Entry, ...]
 
-    def x(self, place: float) -> float:
-        """Where a place lies."""
-        span = self.last - self.first
-        return self.left + (place - self.first) / span * (self.right - self.left) if span else self.left
+    @property
+    def fine(self) -> float:
+        """Places nearer than this fall into one stroke."""
+        return FINE * (self.last - self.first) / (self.plot.right - self.plot.left)
 
 
-def draw(data: LineData, setting: Setting) -> Drawing:
-    """Draw lines with their names and last values at their ends."""
-    problems = _problems(data)
-    if problems:
+def plan(data: LineData, setting: Setting) -> Drawing:
+    """Plan lines with their names and last values at their ends."""
+    problems = line_problems(data)
+    if has_errors(problems):
         return Drawing.refused(problems)
+    data = on_axis(data)
     layout = _lay(data, setting)
-    sheet = Sheet(setting.width, on_grid(layout.foot + _FOOT), setting.style, setting.setter)
-    draw_legend(sheet, _legend(data, setting), layout.left, layout.right - layout.left, _words(setting))
-    _bands(sheet, data, layout)
-    _value_axis(sheet, data, layout)
+    paint = partial(_paint, data=data, layout=layout)
+    return Drawing(on_grid(layout.plot.bottom + _FOOT), line_table(data), paint, problems=problems)
+
+
+def _lay(data: LineData, setting: Setting) -> _Layout:
+    style, setter = setting.style, setting.setter
+    decimals, bold = line_decimals(data), _name_hand(style)
+    names = tuple(
+        setter.fill(
+            f"{series.name} {print_value(last(series)[1], data.format, decimals, data.words)}", bold, _WIDEST_NAME
+        )
+        for series in data.series
+        if series.drawn
+    )
+    ends = value_range(all_values(data), data.from_zero)
+    left = tick_room(*ends, data.format, data.words, axis_hand(style), setter) + 6
+    right = setting.width - max(lines.width for lines in names) - _TO_NAME - 4
+    places = [as_number(x) for series in data.series for x in series.xs]
+    first, final = min(places), max(places)
+    final = final if final > first else first + 1
+    scale = (left - first * (right - left) / (final - first), (right - left) / (final - first))
+    heads = _place_heads(data, setting, (left, right), scale)
+    legend = (Entry("box", style.colours.wash, data.envelope),) if data.envelope else ()
+    top = legend_height(legend, right - left, word_hand(style), setter)
+    top += heads.above * word_hand(style).size * style.type.leading + 4 if heads.above else 5
+    plot = Box(left, top, right, top + data.plot_height * _POINTS)
+    return _Layout(plot, first, final, names, heads, legend)
+
+
+def _name_hand(style: ChartStyle) -> Hand:
+    return Hand(style.type.words, style.type.value_size, 600)
+
+
+def _place_heads(
+    data: LineData, setting: Setting, edges: tuple[float, float], scale: tuple[float, float]
+) -> Arrangement:
+    """The words over marked places and shaded stretches, in rows over the plot."""
+    wishes = []
+    for text, start, end in _marked(data):
+        left, right = (scale[0] + scale[1] * place for place in (start, end))
+        lines = setting.setter.fill(text, word_hand(setting.style), max(_WIDEST_MARK, right - left))
+        wishes.append(Wish(left - 1, right + 1, (lines,), ABOVE, 0.5, firm=True))
+    return place_labels(wishes, *edges, sides=(ABOVE,))
+
+
+def _marked(data: LineData) -> list[tuple[str, float, float]]:
+    marks = [(mark.label, as_number(mark.at), as_number(mark.at)) for mark in data.marks]
+    return [*marks, *((band.label, as_number(band.start), as_number(band.end)) for band in data.bands if band.label)]
+
+
+def _paint(sheet: Sheet, data: LineData, layout: _Layout) -> None:
+    """Draw from back to front: areas, axes, marked places, lines, names."""
+    plot = layout.plot
+    draw_legend(sheet, layout.legend, plot.left, plot.right - plot.left, word_hand(sheet.style))
+    scale = value_scale(all_values(data), data.from_zero, to_ticks=True)
+    sheet.plot(plot, (layout.first, layout.last), (scale.low, scale.high))
+    paints = _paints(data, sheet.style)
+    _areas(sheet, data, paints, layout)
+    _value_axis(sheet, data, scale.ticks, layout)
     _place_axis(sheet, data, layout)
     _heads(sheet, data, layout)
-    paints = _paints(data, setting)
-    for series, paint in zip(data.series, paints, strict=True):
-        if series.drawn:
-            _series(sheet, series, paint, layout)
-    _names(sheet, data, paints, layout)
-    return Drawing(sheet.items(), sheet.height, line_table(data))
+    drawn = [(series, paint) for series, paint in zip(data.series, paints, strict=True) if series.drawn]
+    for series, paint in drawn:
+        _series(sheet, series, paint, layout)
+    _names(sheet, drawn, layout)
 
 
-def _words(setting: Setting, bold: bool = False) -> Hand:
-    return Hand(
-        setting.style.type.words,
-        setting.style.type.value_size if bold else setting.style.type.word_size,
-        600 if bold else 400,
-    )
-
-
-def _paints(data: LineData, setting: Setting) -> tuple[str, ...]:
+def _paints(data: LineData, style: ChartStyle) -> tuple[str, ...]:
     """A colour a series: the highlighted ones in the accents and the others in grey, or all from the palette."""
-    colours = setting.style.colours
+    colours = style.colours
     chosen = any(series.highlight for series in data.series)
     clear = (*colours.palette[2:4], colours.ink)  # the palest fill would vanish as a line
     order = (colours.highlight, colours.accent, *clear) if chosen else (*colours.palette[:2], *clear)
@@ -98,149 +151,95 @@ def _paints(data: LineData, setting: Setting) -> tuple[str, ...]:
     return tuple(paints)
 
 
-def _legend(data: LineData, setting: Setting) -> tuple[Entry, ...]:
-    return (Entry("box", setting.style.colours.wash, data.envelope),) if data.envelope else ()
-
-
-def _lay(data: LineData, setting: Setting) -> _Layout:
-    style, setter = setting.style, setting.setter
-    axis = Hand(style.type.names, style.type.axis_size)
-    bold = _words(setting, bold=True)
-    decimals = line_decimals(data)
-    names = tuple(
-        setter.fill(
-            f"{series.name} {print_value(last(series)[1], data.format, decimals, data.words)}", bold, _WIDEST_NAME
-        )
-        for series in data.series
-        if series.drawn
-    )
-    plot = data.plot_height * _POINTS
-    values = value_scale(_values(data), plot, 0.0, data.from_zero, to_ticks=True)
-    left = max(setter.width(words, axis) for words in tick_words(values.ticks, data.format, data.words)) + 6
-    right = setting.width - max(lines.width for lines in names) - _TO_NAME - 4
-    places = [as_number(x) for series in data.series for x in series.xs]
-    plain = _Layout(left, right, 0.0, plot, min(places), max(places), values, names, Arrangement((), 0, 0))
-    heads = _place_heads(data, setting, plain)
-    leading = _words(setting).size * style.type.leading
-    head = legend_height(_legend(data, setting), right - left, _words(setting), setter)
-    top = head + (heads.above * leading + 4 if heads.above else 5)
-    scale = value_scale(_values(data), top + plot, top, data.from_zero, to_ticks=True)
-    return _Layout(left, right, top, top + plot, plain.first, plain.last, scale, names, heads)
-
-
-def _values(data: LineData) -> list[float]:
-    """Every number that the value axis has to hold."""
-    columns = (column for series in data.series for column in (series.ys, series.low, series.high))
-    return [value for column in columns for value in column if value is not None]
-
-
-def _place_heads(data: LineData, setting: Setting, layout: _Layout) -> Arrangement:
-    """The words over marked places and shaded stretches, in rows over the plot."""
-    wishes = []
-    for text, start, end in _marked(data):
-        left, right = layout.x(start), layout.x(end)
-        fewest = setting.setter.fill(text, _words(setting), max(_WIDEST_MARK, right - left))
-        wishes.append(Wish(left - 1, right + 1, (fewest,), ABOVE, 0.5, firm=True))
-    return place_labels(wishes, layout.left, layout.right, sides=(ABOVE,))
-
-
-def _marked(data: LineData) -> list[tuple[str, float, float]]:
-    marks = [(mark.label, as_number(mark.at), as_number(mark.at)) for mark in data.marks]
-    return [*marks, *((band.label, as_number(band.start), as_number(band.end)) for band in data.bands if band.label)]
-
-
-def _bands(sheet: Sheet, data: LineData, layout: _Layout) -> None:
+def _areas(sheet: Sheet, data: LineData, paints: Sequence[str], layout: _Layout) -> None:
     """Shaded stretches, the envelope, and the bounds of series."""
     colours = sheet.style.colours
+    look: dict[str, Any] = {"linewidth": 0, "clip_on": False, "zorder": GROUND}
     for band in data.bands:
-        start, end = layout.x(as_number(band.start)), layout.x(as_number(band.end))
-        sheet.box(start, layout.top, end - start, layout.foot - layout.top, colours.tint, GROUND)
-    if data.envelope:
-        _area(sheet, envelope(data.series), layout, colours.wash, 1.0)
-    for series, paint in zip(data.series, _paints(data, Setting(sheet.style, sheet.width, sheet.setter)), strict=True):
+        sheet.axes.axvspan(as_number(band.start), as_number(band.end), color=colours.tint, **look)
+    areas = [(envelope(data.series), colours.wash, 1.0)] if data.envelope else []
+    for series, paint in zip(data.series, paints, strict=True):
         bounds = zip(series.xs, series.low, series.high, strict=False)
         known = [(as_number(x), low, high) for x, low, high in bounds if low is not None and high is not None]
-        _area(sheet, known, layout, paint, 0.18)
+        areas.append((known, paint, 0.18))
+    for bounds_of, paint, opacity in areas:
+        if len(bounds_of) > 1:
+            upper = thinned([(x, high) for x, _, high in bounds_of], layout.fine)
+            lower = thinned([(x, low) for x, low, _ in bounds_of], layout.fine)
+            (xs, ys) = zip(*upper, *reversed(lower), strict=True)
+            sheet.axes.fill(xs, ys, color=paint, alpha=opacity, **look)
 
 
-def _area(
-    sheet: Sheet, bounds: Sequence[tuple[float, float, float]], layout: _Layout, paint: str, opacity: float
-) -> None:
-    if len(bounds) > 1:
-        upper = thinned([(layout.x(x), layout.values.at(high)) for x, _, high in bounds])
-        lower = thinned([(layout.x(x), layout.values.at(low)) for x, low, _ in bounds])
-        sheet.fill([*upper, *reversed(lower)], paint, GROUND, opacity)
-
-
-def _value_axis(sheet: Sheet, data: LineData, layout: _Layout) -> None:
-    colours, kind = sheet.style.colours, sheet.style.type
-    hand = Hand(kind.names, kind.axis_size)
-    for tick, words in zip(layout.values.ticks, tick_words(layout.values.ticks, data.format, data.words), strict=True):
-        y = layout.values.at(tick)
+def _value_axis(sheet: Sheet, data: LineData, ticks_at: Sequence[float], layout: _Layout) -> None:
+    """Level lines at round values, with their words at the left."""
+    colours, hand, plot = sheet.style.colours, axis_hand(sheet.style), layout.plot
+    for tick, words in zip(ticks_at, tick_words(ticks_at, data.format, data.words), strict=True):
+        _, y = sheet.at(layout.first, tick)
         pen = Pen(colours.axis if tick == 0 else colours.hair, sheet.style.lines.hair)
-        sheet.rule((layout.left, y), (layout.right, y), pen, LANES if tick == 0 else GRID)
-        sheet.centred(sheet.setter.even(words, hand, 1), layout.left - 5, y, colours.grey, 1.0)
+        sheet.rule((plot.left, y), (plot.right, y), pen, LANES if tick == 0 else GRID)
+        sheet.centred(sheet.setter.even(words, hand, 1), plot.left - 5, y, colours.grey, 1.0)
 
 
 def _place_axis(sheet: Sheet, data: LineData, layout: _Layout) -> None:
     """Short ticks under the plot with their words."""
-    colours, kind = sheet.style.colours, sheet.style.type
-    hand = Hand(kind.names, kind.axis_size)
-    for x, words, centred in _place_ticks(data, layout):
+    colours, hand, foot = sheet.style.colours, axis_hand(sheet.style), layout.plot.bottom
+    for place, words in _place_ticks(data, layout):
+        x, _ = sheet.at(place, 0)
         line = sheet.setter.line(words, hand)
-        sheet.line([(x, layout.foot), (x, layout.foot + 3)], Pen(colours.axis, sheet.style.lines.hair), GRID)
-        left = min(max(x - line.width / 2, 0.0), sheet.width - line.width) if centred else x
-        if left + line.width <= sheet.width:
-            sheet.words(line, left, layout.foot + 11, colours.grey)
+        sheet.line([(x, foot), (x, foot + 3)], Pen(colours.axis, sheet.style.lines.hair), GRID)
+        sheet.words(line, min(max(x - line.width / 2, 0.0), sheet.width - line.width), foot + 11, colours.grey)
 
 
-def _place_ticks(data: LineData, layout: _Layout) -> list[tuple[float, str, bool]]:
+def _place_ticks(data: LineData, layout: _Layout) -> list[tuple[float, str]]:
     if not of_days(data):
-        scale = value_scale((layout.first, layout.last), layout.left, layout.right, from_zero=False, most=8)
-        words = tick_words(scale.ticks, type(data.format)(), data.words)
-        return [(scale.at(tick), text, True) for tick, text in zip(scale.ticks, words, strict=True)]
+        found = value_scale((layout.first, layout.last), from_zero=False, most=_MOST_PLACES).ticks
+        years = all(1000 <= tick < 10000 for tick in found)  # four digits are not grouped here: they may be years
+        words = replace(data.words, group="") if years else data.words
+        return list(zip(found, tick_words(found, ValueFormat(), words), strict=True))
     first, final = date.fromordinal(int(layout.first)), date.fromordinal(int(layout.last))
-    days = ticks(TimeScale(first, final, layout.left, layout.right), data.words, _TICK_GAP)
-    return [(tick.at, tick.words, tick.centred) for tick in days]
+    finest = precision_of(x for series in data.series for x in series.xs)
+    days = ticks(TimeScale(first, final, layout.plot.left, layout.plot.right), data.words, _TICK_GAP, finest)
+    return [(as_number(tick.day), tick.words) for tick in days]
 
 
 def _heads(sheet: Sheet, data: LineData, layout: _Layout) -> None:
     """Marked places as dotted lines, and the words over them and over shaded stretches."""
-    colours = sheet.style.colours
-    leading = sheet.leading(Hand(sheet.style.type.words, sheet.style.type.word_size))
+    colours, plot = sheet.style.colours, layout.plot
+    leading = sheet.leading(word_hand(sheet.style))
     for spot in layout.heads.spots:
-        foot = layout.top - 4 - spot.row * leading
+        foot = plot.top - 4 - spot.row * leading
         if spot.wish < len(data.marks):
-            x = layout.x(as_number(data.marks[spot.wish].at))
-            sheet.rule((x, foot + 1), (x, layout.foot), Pen(colours.grey, 0.7, (2.0, 1.6)), MARKS)
+            reach = (plot.bottom - foot - 1) / (plot.bottom - plot.top)  # of the plot's height: up to the words
+            place = as_number(data.marks[spot.wish].at)
+            look: dict[str, Any] = {"color": colours.grey, "linewidth": 0.7, "linestyle": (0, (2.0, 1.6))}
+            sheet.axes.axvline(place, 0, reach, clip_on=False, zorder=MARKS - 0.5, **look)
         first = foot - (len(spot.lines) - 1) * leading
         sheet.paragraph(spot.lines, spot.left + spot.align * spot.lines.width, first, colours.grey, spot.align)
 
 
 def _series(sheet: Sheet, series: Series, paint: str, layout: _Layout) -> None:
     """A line, broken where there is no value; a lone point is a dot."""
-    lines = sheet.style.lines
-    width = lines.series_highlight if series.highlight else lines.series
-    layer = MARKS + (1 if series.highlight else 0)
+    lines, layer = sheet.style.lines, FRONT if series.highlight else MARKS
+    look: dict[str, Any] = {"color": paint, "linewidth": lines.series_highlight if series.highlight else lines.series}
+    look |= {"solid_capstyle": "round", "solid_joinstyle": "round", "clip_on": False, "zorder": layer}
     places = zip((as_number(x) for x in series.xs), series.ys, strict=True)
     for run in runs(places):
-        points: list[Point] = thinned([(layout.x(x), layout.values.at(y)) for x, y in run])
-        if len(points) > 1:
-            sheet.line(points, Pen(paint, width, cap="round", join="round"), layer)
-        else:
-            sheet.dot(*points[0], 3.0, paint, layer=layer)
+        if len(run) == 1:
+            sheet.dot(*sheet.at(*run[0]), 3.0, paint, layer=layer)
+            continue
+        xs, ys = zip(*thinned(run, layout.fine), strict=True)
+        sheet.axes.plot(xs, ys, **look)
 
 
-def _names(sheet: Sheet, data: LineData, paints: Sequence[str], layout: _Layout) -> None:
+def _names(sheet: Sheet, drawn: Sequence[tuple[Series, str]], layout: _Layout) -> None:
     """Names and last values at the ends of lines, moved apart, with a fine line to an end that is far."""
-    drawn = [(series, paint) for series, paint in zip(data.series, paints, strict=True) if series.drawn]
-    ends = [(layout.x(x), layout.values.at(y)) for x, y in (last(series) for series, _ in drawn)]
-    leading = sheet.leading(layout.names[0].lines[0].hand)
+    plot, ends = layout.plot, [sheet.at(*last(series)) for series, _ in drawn]
+    leading = sheet.leading(_name_hand(sheet.style))
     heights = [len(lines) * leading + 1.5 for lines in layout.names]
-    middles = spread([y for _, y in ends], heights, layout.top - leading / 2, layout.foot + leading / 2)
-    left = layout.right + _TO_NAME
+    middles = spread([y for _, y in ends], heights, plot.top - leading / 2, plot.bottom + leading / 2)
+    left = plot.right + _TO_NAME
     for (series, paint), (x, y), middle, lines in zip(drawn, ends, middles, layout.names, strict=True):
-        if abs(middle - y) > 4 or layout.right - x > 4:
+        if abs(middle - y) > 4 or plot.right - x > 4:
             sheet.line([(x + 1.5, y), (left - 1.5, middle)], Pen(sheet.style.colours.axis, 0.4), FRONT)
         sheet.centred(lines, left, middle, _ink_of(sheet, series, paint))
 
@@ -251,25 +250,3 @@ def _ink_of(sheet: Sheet, series: Series, paint: str) -> str:
     if paint in (colours.accent, colours.highlight):
         return paint
     return colours.soft if series.highlight else colours.grey
-
-
-def _problems(data: LineData) -> Problems:
-    found = []
-    for series in data.series:
-        if len(series.xs) != len(series.ys) or any(
-            len(side) not in (0, len(series.xs)) for side in (series.low, series.high)
-        ):
-            found.append(
-                error("series-is-even", f"“{series.name}” has {len(series.xs)} places and {len(series.ys)} values")
-            )
-        places = [as_number(x) for x in series.xs]
-        if places != sorted(places):
-            found.append(error("series-is-even", f"the places of “{series.name}” do not rise"))
-        if series.drawn and not any(y is not None for y in series.ys):
-            found.append(error("figure-has-data", f"“{series.name}” has no value"))
-    kinds = {isinstance(x, date) for series in data.series for x in series.xs}
-    if len(kinds) > 1:
-        found.append(error("series-is-even", "dates and numbers do not lie on one axis"))
-    if not any(series.drawn for series in data.series):
-        found.append(error("figure-has-data", "no line to draw"))
-    return tuple(found)

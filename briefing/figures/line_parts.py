@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefing.figures.paths import Point
@@ -10,8 +11,9 @@ from briefing.figures.time_axis import in_digits
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data import ChartWords, LineData, Series, ValueFormat
 from briefing.model.figure import Table
+from briefing.problems import Problems, error, warning
 
-_FINE = 0.4  # points: places nearer than this are drawn as one upright stroke
+FINE = 0.4  # points: places nearer than this are drawn as one upright stroke
 
 
 def as_number(place: date | float) -> float:
@@ -22,6 +24,30 @@ def as_number(place: date | float) -> float:
 def of_days(data: LineData) -> bool:
     """Whether the x axis holds days."""
     return any(isinstance(place, date) for series in data.series for place in series.xs)
+
+
+def all_values(data: LineData) -> list[float]:
+    """Every number that the value axis has to hold."""
+    columns = (column for series in data.series for column in (series.ys, series.low, series.high))
+    return [value for column in columns for value in column if value is not None]
+
+
+def on_axis(data: LineData) -> LineData:
+    """The lines with only those marks and parts of stretches that have a place on their axis."""
+    places = [x for series in data.series for x in series.xs]
+    first, final = min(places, key=as_number), max(places, key=as_number)
+    low, high = as_number(first), as_number(final)
+    bands = [band for band in data.bands if low <= as_number(band.end) and as_number(band.start) <= high]
+    cut = [
+        replace(
+            band,
+            start=first if as_number(band.start) < low else band.start,
+            end=final if as_number(band.end) > high else band.end,
+        )
+        for band in bands
+    ]
+    marks = tuple(mark for mark in data.marks if low <= as_number(mark.at) <= high)
+    return replace(data, bands=tuple(cut), marks=marks)
 
 
 def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
@@ -37,14 +63,14 @@ def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
         yield run
 
 
-def thinned(points: Sequence[Point]) -> list[Point]:
-    """A long run with no more points than show: of those in one stroke's width the first, lowest, highest and last."""
-    if len(points) < 4 or (points[-1][0] - points[0][0]) / len(points) > _FINE:
+def thinned(points: Sequence[Point], fine: float = FINE) -> list[Point]:
+    """A long run with no more points than show: of those nearer than `fine` the first, lowest, highest and last."""
+    if len(points) < 4 or (points[-1][0] - points[0][0]) / len(points) > fine:
         return list(points)
     kept: list[Point] = []
     bucket: list[Point] = []
     for point in points:
-        if bucket and point[0] - bucket[0][0] > _FINE:
+        if bucket and point[0] - bucket[0][0] > fine:
             kept += _outline(bucket)
             bucket = []
         bucket.append(point)
@@ -109,7 +135,7 @@ def line_table(data: LineData) -> Table:
     places = {as_number(x): x for series in data.series for x in series.xs}
     known = [y for series in data.series for y in series.ys if y is not None]
     decimals = decimals_of(known, data.format)
-    exact = _place_precision(places.values())
+    exact = precision_of(places.values())
     rows = tuple(
         (
             place_words(places[x], words, exact),
@@ -125,7 +151,7 @@ def _cell(value: float | None, form: ValueFormat, decimals: int, words: ChartWor
     return words.no_data if value is None else print_value(value, form, decimals, words)
 
 
-def _place_precision(places: Iterable[date | float]) -> str:
+def precision_of(places: Iterable[date | float]) -> str:
     """How exact the days of an axis are: where all are the first of a year or month, no finer than that."""
     days = [place for place in places if isinstance(place, date)]
     if all(day.day == 1 and day.month == 1 for day in days):
@@ -142,3 +168,30 @@ def place_words(place: date | float, words: ChartWords, precision: str) -> str:
         return year
     pattern = words.month_and_year if precision == "month" else words.full_date
     return pattern.format(day=in_digits(str(place.day), words), month=words.months[place.month - 1], year=year)
+
+
+def line_problems(data: LineData) -> Problems:
+    """What keeps lines from being drawn, and what is left out of the drawing."""
+    found = []
+    for series in data.series:
+        if len(series.xs) != len(series.ys) or any(
+            len(side) not in (0, len(series.xs)) for side in (series.low, series.high)
+        ):
+            found.append(
+                error("series-is-even", f"“{series.name}” has {len(series.xs)} places and {len(series.ys)} values")
+            )
+        places = [as_number(x) for x in series.xs]
+        if places != sorted(places):
+            found.append(error("series-is-even", f"the places of “{series.name}” do not rise"))
+        if series.drawn and not any(y is not None for y in series.ys):
+            found.append(error("figure-has-data", f"“{series.name}” has no value"))
+    kinds = {isinstance(x, date) for series in data.series for x in series.xs}
+    if len(kinds) > 1:
+        found.append(error("series-is-even", "dates and numbers do not lie on one axis"))
+    if not any(series.drawn for series in data.series):
+        found.append(error("figure-has-data", "no line to draw"))
+    if found:
+        return tuple(found)
+    kept = on_axis(data)
+    lost = [mark.label for mark in data.marks if mark not in kept.marks]
+    return tuple(warning("mark-is-on-axis", f"“{label}” lies outside of the axis") for label in lost)

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from briefing.figures.sheet import FRONT, MARKS, Pen, Sheet
+from briefing.figures.pens import FRONT, MARKS, Pen
 from briefing.figures.time_axis import TimeScale
 from briefing.model.chart_data import ChartWords, PlottedEvent
 from briefing.theme.chart_style import ChartStyle
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 DOT, YEAR, SEASON, PERIOD, ALLEGED, RECENT, UNDATED = "dot", "year", "season", "period", "alleged", "recent", "undated"
 

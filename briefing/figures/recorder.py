@@ -5,7 +5,7 @@ placed by matplotlib's own layout with widths measured in the theme's fonts, so 
 them again without moving anything. Nothing of matplotlib's global state is left changed, and its search for the fonts
 of the machine, which takes seconds and writes a cache, does not run.
 
-Tested with matplotlib 3.11; `_get_font_height_metrics` is asked for by its text layout and is not public.
+Written for matplotlib 3.11, and capped there: its text layout asks for `_get_font_height_metrics`, which is not public.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.figures.matplotlib_start import mpl, theme_fonts
 from briefing.figures.paths import number, rectangle
-from briefing.figures.typesetting import Hand, Typesetter
+from briefing.figures.typesetting import Hand, Line, Typesetter
 from briefing.model.figure import Label, Shape
 from briefing.problems import Refusal, error
 from briefing.theme.chart_style import ChartStyle
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase  # isort: skip
+from matplotlib.font_manager import FontProperties  # isort: skip
 from matplotlib.path import Path  # isort: skip
 from matplotlib.rcsetup import cycler  # isort: skip
+from matplotlib.text import Text  # isort: skip
 from matplotlib.transforms import Affine2D, IdentityTransform  # isort: skip
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawn
-    from matplotlib.font_manager import FontProperties
 
 _WEIGHTS = {"ultralight": 400, "light": 400, "normal": 400, "regular": 400, "book": 400, "medium": 400}
 _ASCENT, _DESCENT = 0.78, 0.22  # of the size: the line box that lines of text are stacked by
@@ -61,6 +62,7 @@ def quiet_matplotlib(style: ChartStyle) -> Iterator[None]:
         "grid.color": colours.hair,
         "grid.linewidth": style.lines.hair,
         "lines.linewidth": style.lines.series,
+        "lines.scale_dashes": False,  # dashes are in points, not in widths of their line
         "figure.facecolor": "none",
         "axes.facecolor": "none",
         "figure.dpi": 72,
@@ -85,6 +87,17 @@ def record(figure: Drawn, setter: Typesetter) -> tuple[Shape | Label, ...]:
     recorder = Recorder(width, height, setter)
     figure.draw(recorder)
     return tuple(recorder.items)
+
+
+class Words(Text):
+    """A line of words that is already measured, from the left end of its baseline."""
+
+    def __init__(self, x: float, y: float, line: Line, color: str) -> None:
+        hand = line.hand
+        font = FontProperties(family=[hand.family], weight=hand.weight, size=hand.size)
+        font.set_style("italic" if hand.italic else "normal")
+        super().__init__(x, y, line.text, color=color, fontproperties=font, va="baseline", ha="left")
+        self.line = line
 
 
 class Recorder(RendererBase):
@@ -122,24 +135,15 @@ class Recorder(RendererBase):
         """Keep a path with its fill, stroke, dashes, hatch, clip and opacity."""
         stroke, fill = gc.get_rgb(), rgbFace
         alpha = gc.get_alpha() if gc.get_forced_alpha() else None
-        width = float(gc.get_linewidth())
-        stroked = width > 0 and stroke[3] > 0
+        stroked = gc.get_linewidth() > 0 and stroke[3] > 0
         filled = fill is not None and (len(fill) < 4 or fill[3] > 0)
         if stroked or filled:
-            pattern: Any = gc.get_dashes()
-            offset, dashes = pattern
             shape = Shape(
                 path=self._operators(path, transform, not filled and bool(path.should_simplify)),
                 fill=_hex(fill) if filled else None,
-                stroke=_hex(stroke) if stroked else None,
-                line_width=round(width, 2),
-                dash=tuple(round(float(part), 2) for part in dashes) if dashes is not None else (),
-                dash_offset=round(float(offset or 0), 2),
-                cap=str(gc.get_capstyle()),
-                join=str(gc.get_joinstyle()),
                 fill_opacity=round(_opacity(fill, alpha), 3) if filled else 1.0,
-                stroke_opacity=round(_opacity(stroke, alpha), 3),
                 clip=self._clip(gc),
+                **(_pen(gc, stroke, alpha) if stroked else {}),
             )
             if shape.path:
                 self.items.append(shape)
@@ -159,11 +163,11 @@ class Recorder(RendererBase):
         """Keep one line of text: matplotlib breaks and places the lines of a text before it asks."""
         if not s.strip():
             return
-        line = self._setter.line(s, hand_of(prop))
+        line = mtext.line if isinstance(mtext, Words) else self._setter.line(s, hand_of(prop))
         label = Label(
             text=s,
-            x=round(float(x), 2),
-            y=round(float(y), 2),
+            x=round(float(x), 2) + 0.0,  # never -0.0
+            y=round(float(y), 2) + 0.0,
             size=line.hand.size,
             family=line.hand.family,
             weight=line.hand.weight,
@@ -267,6 +271,21 @@ def _raised(start: tuple[float, float], values: list[float]) -> list[float]:
     ]
 
 
+def _pen(gc: GraphicsContextBase, color: Any, alpha: float | None) -> dict[str, Any]:
+    """How a path is stroked, as fields of a Shape."""
+    pattern: Any = gc.get_dashes()
+    offset, dashes = pattern
+    return {
+        "stroke": _hex(color),
+        "line_width": round(float(gc.get_linewidth()), 2),
+        "dash": tuple(round(float(part), 2) for part in dashes) if dashes is not None else (),
+        "dash_offset": round(float(offset or 0), 2),
+        "cap": str(gc.get_capstyle()),
+        "join": str(gc.get_joinstyle()),
+        "stroke_opacity": round(_opacity(color, alpha), 3),
+    }
+
+
 def _opacity(color: Any, alpha: float | None) -> float:
     if alpha is not None:
         return float(alpha)
@@ -274,4 +293,4 @@ def _opacity(color: Any, alpha: float | None) -> float:
 
 
 def _hex(color: Any) -> str:
-    return "#" + "".join(f"{round(float(part) * 255):02x}" for part in color[:3])
+    return "#" + "".join(f"{round(float(part) * 255):02X}" for part in color[:3])

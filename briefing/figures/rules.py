@@ -54,6 +54,12 @@ RULES: tuple[Rule, ...] = (
         "Give as many values as places, and sort the rows.",
     ),
     Rule(
+        "mark-is-on-axis",
+        Severity.WARNING,
+        "A mark before the first or after the last point of a line chart has no place on its axis, and is left out.",
+        "Correct its date, or take it out of the figure.",
+    ),
+    Rule(
         "drawing-is-lines",
         Severity.ERROR,
         "Pictures and colour gradients of matplotlib cannot be kept as shapes.",

@@ -1,4 +1,7 @@
-"""A drawing sheet in points, the origin at the upper left as one reads: shapes and words become the items of a Figure.
+"""A drawing sheet in points, the origin at the upper left as one reads: a thin layer over one matplotlib Figure.
+
+All artists stand in one Axes, so that their layers are common. `plot` lays its scales over a part of the sheet, and the
+Axes' own methods draw bars and lines there; everything else is placed in points, whatever the scales.
 
 Lines laid with `rule` give way to words: where a label stands over one, the line is left out. A sheet that reads from
 right to left is mirrored as it is drawn, so kinds think from left to right only.
@@ -6,79 +9,86 @@ right to left is mirrored as it is drawn, so kinds think from left to right only
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from briefing.figures.paths import Point, circle, polyline, rectangle
+from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.paths import Point
+from briefing.figures.pens import FRONT, GRID, LANES, MARKS, WORDS, Box, Pen
+from briefing.figures.recorder import Words, quiet_matplotlib, record
 from briefing.figures.typesetting import Hand, Line, Lines, Typesetter
 from briefing.model.figure import Label, Shape
 from briefing.theme.chart_style import ChartStyle
 
-GROUND, GRID, LANES, MARKS, FRONT, WORDS = range(6)
-"""Layers, from the back to the front."""
+from matplotlib.figure import Figure  # isort: skip  # the recorder imports matplotlib first, in its own way
+from matplotlib.lines import Line2D  # isort: skip
+from matplotlib.patches import Polygon, Rectangle  # isort: skip
+from matplotlib.transforms import IdentityTransform  # isort: skip
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
 
 _CAPITAL = 0.698  # height of capitals in Plex, in sizes: labels are centred on it
 _CLEAR = 1.6  # points between a ruled line and the words that it gives way to
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """How a line is drawn: colour, width in points, dashes in points, ends."""
-
-    color: str
-    width: float
-    dash: tuple[float, ...] = ()
-    cap: str = "butt"
-    join: str = "miter"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle that words take up: left, top, right, bottom, in points from the upper left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box, gap: float = 0.0) -> bool:
-        """Whether the two overlap, or come nearer than `gap`."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
+def painted(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+    """The items of a planned drawing, from back to front."""
+    with quiet_matplotlib(setting.style):
+        sheet = Sheet(setting.width, drawing.height, setting.style, setting.setter)
+        drawing.paint(sheet)
+        return sheet.items()
 
 
 class Sheet:
-    """Collects the items of one figure."""
+    """One figure being drawn; `axes` holds all that is in it."""
 
     def __init__(self, width: float, height: float, style: ChartStyle, setter: Typesetter) -> None:
         self.width, self.height = width, height
         self.style, self.setter = style, setter
-        self.boxes: list[Box] = []
-        self._items: list[tuple[int, Shape | Label]] = []
+        self._figure = Figure(figsize=(width / 72, height / 72), dpi=72)  # a pixel is a point
+        self.axes: Axes = self._figure.add_axes((0, 0, 1, 1))
+        self.axes.set_axis_off()
+        self._boxes: list[Box] = []
         self._rules: list[tuple[int, Point, Point, Pen]] = []
+
+    def plot(self, box: Box, xs: tuple[float, float], ys: tuple[float, float]) -> Axes:
+        """Lay the scales over a part of the sheet: `xs` from its left to its right, `ys` from its foot to its top."""
+        left = self._mirrored(box.right) if self.style.right_to_left else box.left
+        width, height = box.right - box.left, box.bottom - box.top
+        place = (left / self.width, 1 - box.bottom / self.height, width / self.width, height / self.height)
+        self.axes.set_position(place)
+        self.axes.set_xlim(*(reversed(xs) if self.style.right_to_left else xs))
+        self.axes.set_ylim(*ys)
+        return self.axes
+
+    def at(self, x: float, y: float) -> Point:
+        """Where a point of the plot's scales lies on the sheet."""
+        across, up = (float(value) for value in self.axes.transData.transform((x, y)))
+        return (self._mirrored(across) if self.style.right_to_left else across), self.height - up
 
     def fill(self, points: Sequence[Point], color: str, layer: int = MARKS, opacity: float = 1.0) -> None:
         """A filled polygon."""
-        self._shape(layer, Shape(polyline(self._placed(points), close=True), fill=color, fill_opacity=opacity))
+        self._add(Polygon(self._placed(points), closed=True, **_filled(color), alpha=opacity), layer)
 
     def box(self, x: float, y: float, width: float, height: float, color: str, layer: int = MARKS) -> None:
         """A filled rectangle from its upper left corner."""
-        self._shape(layer, Shape(self._rectangle(x, y, width, height), fill=color))
+        self._add(Rectangle(self._corner(x, y, width, height), width, height, **_filled(color)), layer)
 
     def frame(self, x: float, y: float, width: float, height: float, pen: Pen, layer: int = MARKS) -> None:
         """An open rectangle on a ground of its own."""
-        path = self._rectangle(x, y, width, height)
+        line: dict[str, Any] = {"edgecolor": pen.color, "linewidth": pen.width, "linestyle": (0, pen.dash or None)}
         ground = self.style.colours.ground
-        self._shape(layer, Shape(path, fill=ground, stroke=pen.color, line_width=pen.width, dash=pen.dash))
+        self._add(Rectangle(self._corner(x, y, width, height), width, height, facecolor=ground, **line), layer)
 
-    def line(self, points: Sequence[Point], pen: Pen, layer: int = LANES) -> None:
+    def line(self, points: Sequence[Point], pen: Pen, layer: float = LANES) -> None:
         """A line through points."""
-        self._shape(layer, _stroke(polyline(self._placed(points)), pen))
+        xs, ys = zip(*self._placed(points), strict=True)
+        ends: Any = {"solid_capstyle": pen.cap, "dash_capstyle": pen.cap}
+        ends |= {"solid_joinstyle": pen.join, "dash_joinstyle": pen.join}
+        dash: Any = (0, pen.dash) if pen.dash else "-"
+        self._add(Line2D(xs, ys, linewidth=pen.width, linestyle=dash, color=pen.color, **ends), layer)
 
     def rule(self, start: Point, end: Point, pen: Pen, layer: int = GRID) -> None:
         """A horizontal or vertical line that gives way to words."""
@@ -86,41 +96,28 @@ class Sheet:
 
     def dot(self, x: float, y: float, size: float, color: str, hollow: bool = False, layer: int = FRONT) -> None:
         """A round mark with a fine edge in the colour of the paper, or open."""
-        ((x, y),) = self._placed([(x, y)])
         ground = self.style.colours.ground
+        look: dict[str, Any] = {"markersize": size + 0.35, "mfc": color, "mec": ground, "mew": 0.35}
         if hollow:
-            self._shape(layer, Shape(circle(x, y, size / 2 - 0.5), fill=ground, stroke=color, line_width=1.1))
-        else:
-            self._shape(layer, Shape(circle(x, y, size / 2 + 0.35), fill=ground))
-            self._shape(layer, Shape(circle(x, y, size / 2), fill=color))
+            look = {"markersize": size - 1, "mfc": ground, "mec": color, "mew": 1.1}
+        ((x, y),) = self._placed([(x, y)])
+        self._add(Line2D([x], [y], marker="o", linestyle="none", **look), layer)
 
     def diamond(self, x: float, y: float, size: float, color: str, layer: int = FRONT) -> None:
         """An open mark on its corner."""
         half = size / 2
         points = ((x - half, y), (x, y - half), (x + half, y), (x, y + half))
-        path = polyline(self._placed(points), close=True)
-        self._shape(layer, Shape(path, fill=self.style.colours.ground, stroke=color, line_width=1.0))
+        look: dict[str, Any] = {"facecolor": self.style.colours.ground, "edgecolor": color, "linewidth": 1.0}
+        self._add(Polygon(self._placed(points), closed=True, **look), layer)
 
     def words(self, line: Line, x: float, baseline: float, color: str, align: float = 0.0) -> Box:
         """One line of words; `align` tells which part of it stands at `x`: 0 its start, 0.5 its middle, 1 its end."""
         left = x - align * line.width
         size = line.hand.size
         box = Box(left, baseline - _CAPITAL * size, left + line.width, baseline + 0.2 * size)
-        self.boxes.append(box)
-        placed = self.width - left - line.width if self.style.right_to_left else left
-        label = Label(
-            text=line.text,
-            x=round(placed, 2),
-            y=round(self.height - baseline, 2),
-            size=size,
-            family=line.hand.family,
-            weight=line.hand.weight,
-            italic=line.hand.italic,
-            color=color,
-            width=round(line.width, 2),
-            right_to_left=line.right_to_left,
-        )
-        self._items.append((WORDS, label))
+        self._boxes.append(box)
+        placed = self._mirrored(left + line.width) if self.style.right_to_left else left
+        self._add(Words(placed, self.height - baseline, line, color), WORDS)
         return box
 
     def paragraph(self, lines: Lines, x: float, first_baseline: float, color: str, align: float = 0.0) -> None:
@@ -142,18 +139,21 @@ class Sheet:
         return hand.size * self.style.type.leading
 
     def items(self) -> tuple[Shape | Label, ...]:
-        """Everything that was drawn, from back to front."""
-        cut = [(layer, shape) for layer, start, end, pen in self._rules for shape in self._cut(start, end, pen)]
-        return tuple(item for _, item in sorted([*cut, *self._items], key=lambda pair: pair[0]))
+        """Everything that was drawn, from back to front; ruled lines lie at the back of their layer."""
+        for layer, start, end, pen in self._rules:
+            for piece in self._cut(start, end):
+                self.line(piece, pen, layer - 0.5)
+        self._rules.clear()
+        return record(self._figure, self.setter)
 
-    def _cut(self, start: Point, end: Point, pen: Pen) -> list[Shape]:
+    def _cut(self, start: Point, end: Point) -> list[tuple[Point, Point]]:
         """The pieces of a ruled line between the words that stand over it."""
         upright = start[0] == end[0]
         low, high = sorted((start[1], end[1]) if upright else (start[0], end[0]))
         across = start[0] if upright else start[1]
         holes = sorted(
             (box.top - _CLEAR, box.bottom + _CLEAR) if upright else (box.left - _CLEAR, box.right + _CLEAR)
-            for box in self.boxes
+            for box in self._boxes
             if (box.left - _CLEAR < across < box.right + _CLEAR if upright else box.top < across < box.bottom)
         )
         pieces, place = [], low
@@ -162,28 +162,25 @@ class Sheet:
                 pieces.append((place, min(hole_start, high)))
             place = max(place, hole_end)
         pieces.append((place, high))
-        lines = [
-            ((across, a), (across, b)) if upright else ((a, across), (b, across)) for a, b in pieces if b - a > 0.5
-        ]
-        return [_stroke(polyline(self._placed(line)), pen) for line in lines]
+        return [((across, a), (across, b)) if upright else ((a, across), (b, across)) for a, b in pieces if b - a > 0.5]
 
-    def _shape(self, layer: int, shape: Shape) -> None:
-        self._items.append((layer, shape))
+    def _add(self, artist: Artist, layer: float) -> None:
+        """Put an artist that is placed in points into the Axes, whose limits it neither changes nor is cut by."""
+        artist.set(transform=IdentityTransform(), clip_on=False, zorder=layer)
+        self.axes.add_artist(artist)
+
+    def _mirrored(self, x: float) -> float:
+        return self.width - x
 
     def _placed(self, points: Sequence[Point]) -> list[Point]:
         if self.style.right_to_left:
-            return [(self.width - x, self.height - y) for x, y in points]
+            return [(self._mirrored(x), self.height - y) for x, y in points]
         return [(x, self.height - y) for x, y in points]
 
-    def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
-        left = self.width - x - width if self.style.right_to_left else x
-        return rectangle(left, self.height - y - height, width, height)
+    def _corner(self, x: float, y: float, width: float, height: float) -> Point:
+        """The lower left corner of a rectangle, as matplotlib wants it."""
+        return (self._mirrored(x + width) if self.style.right_to_left else x), self.height - y - height
 
 
-def _stroke(path: str, pen: Pen) -> Shape:
-    return Shape(path, stroke=pen.color, line_width=pen.width, dash=pen.dash, cap=pen.cap, join=pen.join)
-
-
-def on_grid(value: float, step: float = 0.25) -> float:
-    """A length rounded up to a quarter point: heights of figures stay short numbers."""
-    return math.ceil(value / step - 1e-9) * step
+def _filled(color: str) -> dict[str, Any]:
+    return {"facecolor": color, "edgecolor": "none", "linewidth": 0.0}

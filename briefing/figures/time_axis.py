@@ -11,6 +11,7 @@ from briefing.model.chart_data import ChartWords
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _MONTHS = (1, 3, 6)
 _DAYS = (1, 2, 7)
+_UNITS = ("day", "month", "year")
 _LONGEST = {"day": 70, "month": 1000, "year": 10**7}  # days of the longest window that a unit rules
 
 
@@ -46,16 +47,19 @@ class TimeScale:
 class Tick:
     """A ruled day. `centred`: its words stand over the line, else in the stretch that begins there."""
 
+    day: date
     at: float
     words: str
     centred: bool
     until: float
 
 
-def ticks(scale: TimeScale, words: ChartWords, gap: float) -> tuple[Tick, ...]:
-    """Ticks at round days, at least `gap` points apart: the finest step that keeps it."""
+def ticks(scale: TimeScale, words: ChartWords, gap: float, finest: str = "day") -> tuple[Tick, ...]:
+    """Ticks at round days, at least `gap` points apart: the finest step that keeps it, of units from `finest` on."""
     window = (scale.end - scale.start).days + 1
     for unit, step, days in _steps():
+        if _UNITS.index(unit) < _UNITS.index(finest):
+            continue
         needed = gap if _over_line(unit, step) else 0.8 * gap
         if days * (scale.right - scale.left) / window >= needed and window <= _LONGEST[unit]:
             return tuple(_ticks(scale, words, unit, step))
@@ -77,7 +81,7 @@ def _ticks(scale: TimeScale, words: ChartWords, unit: str, step: int) -> Iterato
     days = list(_round_days(scale, unit, step))
     for index, day in enumerate(days):
         following = scale.at(days[index + 1]) if index + 1 < len(days) else scale.right
-        yield Tick(scale.at(day), _words(day, unit, words, index == 0), _over_line(unit, step), following)
+        yield Tick(day, scale.at(day), _words(day, unit, words, index == 0), _over_line(unit, step), following)
 
 
 def _round_days(scale: TimeScale, unit: str, step: int) -> Iterator[date]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.lanes import (
@@ -20,12 +22,15 @@ from briefing.figures.lanes import (
     without_dates,
 )
 from briefing.figures.marks import keys_of, reading_order
-from briefing.figures.sheet import FRONT, GRID, GROUND, Box, Pen, Sheet, on_grid
+from briefing.figures.pens import FRONT, GRID, GROUND, Box, Pen, on_grid
 from briefing.figures.time_axis import Tick, TimeScale, ticks
-from briefing.figures.typesetting import Typesetter
+from briefing.figures.typesetting import Lines, Typesetter
 from briefing.model.chart_data import ChronologyData, FocusLine, PlottedEvent, PlottedTrack, TimelineData
 from briefing.model.figure import Table
 from briefing.problems import Problem, Problems, error, warning
+
+if TYPE_CHECKING:
+    from briefing.figures.sheet import Sheet
 
 _NAME_COLUMN, _NAME_GAP = 60.0, 9.0  # points: widest names, and from names to lanes
 _UNDATED_SHARE, _ZOOM_SHARE, _BRIDGE = 0.195, 0.31, 24.0
@@ -44,17 +49,41 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The words over the lanes: their height, and those of a panel with their places."""
+    """The words over the lanes: ticks of each panel, those over the undated column, the height of all."""
 
+    axis: tuple[tuple[Tick, ...], ...]
+    undated: Lines | None
     height: float
     two_rows: bool
 
 
-def draw(data: TimelineData | ChronologyData, setting: Setting) -> Drawing:
-    """Draw events in lanes; the height follows from the labels."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """All that is drawn, and where."""
+
+    plan: _Plan
+    head: _Head
+    lanes: tuple[Lane, ...]
+    focus: FocusLine | None
+    hands: Hands
+
+
+def plan(data: TimelineData | ChronologyData, setting: Setting) -> Drawing:
+    """Place events in lanes; the height follows from the labels."""
     problems = _problems(data)
     if any(problem.is_error for problem in problems):
         return Drawing.refused(problems)
+    layout = _lay(data, setting)
+    height = layout.head.height + 4 + sum(lane.above + lane.below + lane_gap() for lane in layout.lanes)
+    drawn = [mark for lane in layout.lanes for mark in lane.marks]
+    forced = [spot for lane in layout.lanes for part in lane.parts for spot in part.labels.spots if spot.forced]
+    if forced:
+        problems = (*problems, _crowded(len(forced)))
+    keys = keys_of(drawn, layout.head.undated is not None, data.words)
+    return Drawing(on_grid(height), _table(data), partial(_paint, layout=layout), keys, problems)
+
+
+def _lay(data: TimelineData | ChronologyData, setting: Setting) -> _Layout:
     style, setter = setting.style, setting.setter
     hands = Hands.of(style)
     dated, undated = without_dates(data.events)
@@ -74,50 +103,25 @@ def draw(data: TimelineData | ChronologyData, setting: Setting) -> Drawing:
     lanes = [
         lay_lane(track, names[track.id], plan.panels, entries[track.id], data.words, setter, style) for track in tracks
     ]
-    return _draw(data, setting, plan, lanes, bool(undated), problems)
+    return _Layout(plan, _head(data, plan, bool(undated), setting), tuple(lanes), data.focus, hands)
 
 
-def _draw(
-    data: TimelineData | ChronologyData,
-    setting: Setting,
-    plan: _Plan,
-    lanes: Sequence[Lane],
-    has_undated: bool,
-    problems: Problems,
-) -> Drawing:
-    style, setter = setting.style, setting.setter
-    hands = Hands.of(style)
-    undated_head = setter.fill(
-        data.undated_label or data.words.undated, hands.axis, setting.width - plan.undated_left - 2 * _PAD
-    )
-    axis = [ticks(panel.scale, data.words, _TICK_GAP) for panel in plan.panels]
-    head = _head(data, plan, axis, hands, setter, setting.width, len(undated_head) if has_undated else 1)
-    heights = [lane.above + lane.below for lane in lanes]
-    height = on_grid(head.height + 4 + sum(heights) + lane_gap() * len(lanes))
-    sheet = Sheet(setting.width, height, style, setter)
-    _grounds(sheet, plan, has_undated, head.height)
+def _paint(sheet: Sheet, layout: _Layout) -> None:
+    """Draw grounds, lanes from top to bottom, and the words over them."""
+    plan, head = layout.plan, layout.head
+    _grounds(sheet, plan, head)
     y = head.height + 4
-    for lane in lanes:
+    for lane in layout.lanes:
         middle = y + lane.above
-        name_height = middle
-        sheet.centred(lane.name, 0, name_height, style.colours.accent)
+        sheet.centred(lane.name, 0, middle, sheet.style.colours.accent)
         draw_lane(sheet, lane, middle, plan.panels)
         draw_undated(sheet, lane, plan.undated_left + _PAD, middle)
         y = middle + lane.below + lane_gap()
-    for panel, marks in zip(plan.panels, axis, strict=True):
-        _draw_head(sheet, data, panel, marks, head, hands)
-    if has_undated:
-        sheet.paragraph(
-            undated_head,
-            plan.undated_left + _PAD,
-            head.height - 6 - (len(undated_head) - 1) * sheet.leading(hands.axis),
-            style.colours.grey,
-        )
-    drawn = [mark for lane in lanes for mark in lane.marks]
-    forced = [spot for lane in lanes for part in lane.parts for spot in part.labels.spots if spot.forced]
-    if forced:
-        problems = (*problems, _crowded(len(forced)))
-    return Drawing(sheet.items(), height, _table(data), keys_of(drawn, has_undated, data.words), problems)
+    for panel, marks in zip(plan.panels, head.axis, strict=True):
+        _draw_head(sheet, layout, panel, marks)
+    if head.undated:
+        baseline = head.height - 6 - (len(head.undated) - 1) * sheet.leading(layout.hands.axis)
+        sheet.paragraph(head.undated, plan.undated_left + _PAD, baseline, sheet.style.colours.grey)
 
 
 def _plan(
@@ -150,36 +154,31 @@ def _panel(data: TimelineData | ChronologyData, events: tuple[PlottedEvent, ...]
     return Panel(scale, events, scale.left, scale.right, scale.middle(focus.day) if focus and shown else None)
 
 
-def _grounds(sheet: Sheet, plan: _Plan, has_undated: bool, head: float) -> None:
+def _grounds(sheet: Sheet, plan: _Plan, head: _Head) -> None:
     """The tinted grounds of the zoom and of the column without dates, and the bridge that leads to the zoom."""
     tint = sheet.style.colours.tint
     if len(plan.panels) > 1:
         main, close = plan.panels[0].scale, plan.panels[1].scale
         left = close.left - _PAD
-        bridge = [(main.right, head), (left, 0.0), (left, sheet.height), (main.right, sheet.height)]
+        bridge = [(main.right, head.height), (left, 0.0), (left, sheet.height), (main.right, sheet.height)]
         sheet.fill(bridge, tint, GROUND, opacity=0.55)
         sheet.box(left, 0, close.right + _PAD - left, sheet.height, tint, GROUND)
-    if has_undated:
+    if head.undated:
         sheet.box(plan.undated_left, 0, sheet.width - plan.undated_left, sheet.height, tint, GROUND)
 
 
-def _head(
-    data: TimelineData | ChronologyData,
-    plan: _Plan,
-    axis: Sequence[Sequence[Tick]],
-    hands: Hands,
-    setter: Typesetter,
-    width: float,
-    undated_rows: int,
-) -> _Head:
+def _head(data: TimelineData | ChronologyData, plan: _Plan, has_undated: bool, setting: Setting) -> _Head:
     """One row of words over the lanes, or two where the focal day's would cover those of a tick."""
-    row = hands.axis.size * 1.35
+    hands, setter = Hands.of(setting.style), setting.setter
+    axis = tuple(ticks(panel.scale, data.words, _TICK_GAP) for panel in plan.panels)
+    column = setting.width - plan.undated_left - 2 * _PAD
+    undated = setter.fill(data.undated_label or data.words.undated, hands.axis, column) if has_undated else None
     crowded = data.focus is not None and any(
-        _place_ticks(panel, marks, _focus_box(panel, data.focus, hands, setter, width), hands, setter) is None
+        _place_ticks(panel, marks, _focus_box(panel, data.focus, hands, setter, setting.width), hands, setter) is None
         for panel, marks in zip(plan.panels, axis, strict=True)
     )
-    rows = max(2 if crowded else 1, undated_rows)
-    return _Head(rows * row + 8, crowded)
+    rows = max(2 if crowded else 1, len(undated) if undated else 1)
+    return _Head(axis, undated, rows * hands.axis.size * 1.35 + 8, crowded)
 
 
 def _focus_box(panel: Panel, focus: FocusLine, hands: Hands, setter: Typesetter, width: float) -> Box | None:
@@ -210,23 +209,17 @@ def _place_ticks(
     return placed
 
 
-def _draw_head(
-    sheet: Sheet,
-    data: TimelineData | ChronologyData,
-    panel: Panel,
-    marks: Sequence[Tick],
-    head: _Head,
-    hands: Hands,
-) -> None:
+def _draw_head(sheet: Sheet, layout: _Layout, panel: Panel, marks: Sequence[Tick]) -> None:
     style, setter = sheet.style, sheet.setter
+    head, hands, day = layout.head, layout.hands, layout.focus
     base = head.height - 6
-    focus = _focus_box(panel, data.focus, hands, setter, sheet.width) if data.focus else None
+    focus = _focus_box(panel, day, hands, setter, sheet.width) if day else None
     placed = _place_ticks(panel, marks, None if head.two_rows else focus, hands, setter) or []
     for tick, left in placed:
         sheet.rule((tick.at, head.height), (tick.at, sheet.height - 2), Pen(style.colours.hair, style.lines.hair), GRID)
         if left + setter.width(tick.words, hands.axis) <= panel.right + _BRIDGE / 2:
             sheet.words(setter.line(tick.words, hands.axis), left, base, style.colours.grey)
-    if data.focus and focus and panel.focus is not None:
+    if day and focus and panel.focus is not None:
         line_top = head.height - (6 + hands.axis.size * 1.35 - 3 if head.two_rows else 2)
         sheet.rule(
             (panel.focus, line_top),
@@ -235,7 +228,7 @@ def _draw_head(
             FRONT - 1,
         )
         row = base - (hands.axis.size * 1.35 if head.two_rows else 0)
-        sheet.words(setter.line(data.focus.label, hands.focus), focus.left, row, style.colours.highlight)
+        sheet.words(setter.line(day.label, hands.focus), focus.left, row, style.colours.highlight)
 
 
 def _tracks_of(events: Iterable[PlottedEvent]) -> tuple[PlottedTrack, ...]:

@@ -27,6 +27,16 @@ class Hand:
     italic: bool = False
 
 
+def word_hand(style: ChartStyle, bold: bool = False) -> Hand:
+    """How words beside marks are set."""
+    return Hand(style.type.words, style.type.word_size, 600 if bold else 400)
+
+
+def axis_hand(style: ChartStyle) -> Hand:
+    """How the words of an axis are set."""
+    return Hand(style.type.names, style.type.axis_size)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of words that has been measured: `width` in points, `family` the one that has all of its letters."""

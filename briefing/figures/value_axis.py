@@ -1,4 +1,4 @@
-"""Numbers along a line: round ticks, and how values print."""
+"""Numbers along a line: which are ticks, and how values print."""
 
 from __future__ import annotations
 
@@ -7,55 +7,58 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.figures.time_axis import in_digits
+from briefing.figures.typesetting import Hand, Typesetter
 from briefing.model.chart_data import ChartWords, ValueFormat
 
-_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS = (1, 2, 5, 10)
+MOST = 6  # ticks
 
 
 @dataclass(frozen=True, slots=True)
 class ValueScale:
-    """Numbers from `low` to `high`, laid evenly from `start` to `end` in points; `ticks` are the round ones."""
+    """Numbers from `low` to `high`; `ticks` are the round ones among them."""
 
     low: float
     high: float
-    start: float
-    end: float
     ticks: tuple[float, ...]
 
-    def at(self, value: float) -> float:
-        """Where a number lies."""
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
-
-def value_scale(
-    values: Iterable[float], start: float, end: float, from_zero: bool = True, most: int = 6, to_ticks: bool = False
-) -> ValueScale:
-    """A scale that holds all values with `most` round ticks at most; `to_ticks` ends it on ticks."""
+def value_range(values: Iterable[float], from_zero: bool = True) -> tuple[float, float]:
+    """The lowest and the highest of the values, and zero where the scale starts there; never the same number twice."""
     found = list(values)
     low, high = min(found, default=0.0), max(found, default=1.0)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high - low <= abs(high) * 1e-9:
-        low, high = (low - 1, high + 1) if not from_zero or high == low == 0 else (min(low, 0), max(high, 0))
-        high = high if high > low else low + 1
-    step = _step(high - low, most, low, high)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    if not to_ticks:
-        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    ticks = tuple(round(index * step, 12) for index in range(first, last + 1))
-    bottom, top = (ticks[0], ticks[-1]) if to_ticks else (low, high)
-    return ValueScale(bottom, top, start, end, ticks)
+    if high - low > abs(high) * 1e-9:
+        return low, high
+    return (low, low + 1) if from_zero else (low - 1, high + 1)
 
 
-def _step(span: float, most: int, low: float, high: float) -> float:
-    """The finest round step with `most` ticks at most."""
-    size = 10.0 ** math.floor(math.log10(span / most))
-    for scale in (size, size * 10):
-        for part in _ROUND:
-            step = part * scale
-            if math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9) < most:
-                return step
-    return size * 100
+def value_scale(
+    values: Iterable[float], from_zero: bool = True, most: int = MOST, to_ticks: bool = False
+) -> ValueScale:
+    """A scale that holds all values with `most` round ticks at most; `to_ticks` ends it on ticks."""
+    from matplotlib.ticker import MaxNLocator
+
+    low, high = value_range(values, from_zero)
+    for bins in range(most - 1, 0, -1):
+        found = MaxNLocator(bins, steps=_STEPS, min_n_ticks=1).tick_values(low, high)
+        ticks = tuple(round(float(tick), 12) for tick in found)
+        slack = (high - low) * 1e-9
+        if not to_ticks:
+            ticks = tuple(tick for tick in ticks if low - slack <= tick <= high + slack)
+        if len(ticks) <= most:
+            break
+    return ValueScale(ticks[0], ticks[-1], ticks) if to_ticks else ValueScale(low, high, ticks)
+
+
+def tick_room(low: float, high: float, form: ValueFormat, words: ChartWords, hand: Hand, setter: Typesetter) -> float:
+    """Points that the words of an axis take up at most, known before its ticks are: those of its rounded ends."""
+    raw = (high - low) / (MOST - 1)
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = next(part * size for part in _STEPS if part * size >= raw * (1 - 1e-9))
+    ends = (math.floor(low / step + 1e-9) * step, step, math.ceil(high / step - 1e-9) * step)
+    return max(setter.width(text, hand) for text in tick_words(ends, form, words))
 
 
 def decimals_of(values: Sequence[float], form: ValueFormat, most: int = 2) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.figures.bar_parts import readable_on
 from briefing.model.chart_data import Bar, BarData, ValueFormat
-from tests.figures.drawn import assert_sound, attempt, draw, extent, label, labels, shapes, style, words
+from tests.figures.drawn import WIDTH, assert_sound, attempt, draw, extent, label, labels, shapes, style, words
 
 COLOURS = style().colours
 DATA = BarData(
@@ -121,3 +121,40 @@ def test_bars_without_values_are_refused() -> None:
     result = attempt(BarData((Bar("x", (None,)),), ("a",)))
     assert result.value is None
     assert [problem.rule for problem in result.problems] == ["figure-has-data"]
+
+
+def test_a_stack_with_negative_parts_keeps_its_sum_off_the_bars() -> None:
+    bars = (Bar("One", (-1.0, 2.0)), Bar("Two", (0.5, 2.0)))
+    for direction in ("vertical", "horizontal"):
+        figure = draw(BarData(bars, ("a", "b"), arrangement="stacked", direction=direction, sort="none"), 240)
+        total = [item for item in labels(figure) if item.text in ("1.0", "2.5") and item.color == COLOURS.ink]
+        ends = [extent(s) for s in shapes(figure, fill=COLOURS.palette[1])]
+        place = 3 if direction == "vertical" else 2
+        assert len(total) == 2
+        for item in total:
+            assert (item.y if direction == "vertical" else item.x) > min(end[place] for end in ends)
+
+
+def test_values_of_narrow_columns_are_left_to_the_axis() -> None:
+    bars = tuple(Bar(str(2001 + n), (1234.5 + n, 2345.6), highlight=n == 3) for n in range(9))
+    figure = draw(BarData(bars, ("a", "b"), direction="vertical", sort="none"), 240)
+    assert [item.text for item in labels(figure) if "." in item.text] == ["1,237.5", "2,345.6"]
+
+
+def test_a_bound_that_is_not_known_has_no_stroke() -> None:
+    data = BarData((Bar("x", (10.0,), low=8, high=13), Bar("y", (10.0,), high=13)), ("n",), sort="none")
+    strokes = [extent(s) for s in shapes(draw(data), stroke=COLOURS.ink, line_width=0.8)]
+    upright = [box for box in strokes if box[0] == box[2]]
+    assert len(upright) == 3
+    assert {round(top - foot, 1) for _, foot, _, top in upright} == {4.0}
+    assert len({box[0] for box in upright}) == 2
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_right_to_left_is_a_mirror(direction: str) -> None:
+    data = replace(DATA, direction=direction)
+    left, right = (
+        [extent(s) for s in shapes(f, fill=COLOURS.highlight)] for f in (draw(data), draw(data, WIDTH, True))
+    )
+    assert left[0][1::2] == right[0][1::2]
+    assert left[0][0] + right[0][2] == pytest.approx(WIDTH, abs=0.02)

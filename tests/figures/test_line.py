@@ -113,3 +113,47 @@ def test_uneven_series_are_told(series: Series, rule: str) -> None:
     result = attempt(LineData((series,)))
     assert result.value is None
     assert rule in {problem.rule for problem in result.problems}
+
+
+def test_years_on_an_axis_of_numbers_are_not_grouped() -> None:
+    figure = draw(LineData((Series("a", tuple(range(2000, 2021)), tuple(float(n) for n in range(2990, 3011))),)))
+    texts = [item.text for item in labels(figure)]
+    assert "2005" in texts
+    assert "3,000" in texts
+
+
+def test_ticks_stand_under_their_days() -> None:
+    ends = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1))
+    figure = draw(LineData((Series("a", ends, (1.0, 2.0, 4.0)),)))
+    (line,) = shapes(figure, stroke=COLOURS.accent)
+    left, _, right, _ = extent(line)
+    middles = [item.x + item.width / 2 for text in ("2020", "2021", "2022") for item in [label(figure, text)]]
+    assert middles == pytest.approx([left, (left + right) / 2, right], abs=0.2)
+
+
+def test_what_lies_outside_of_the_axis_is_left_out_and_told() -> None:
+    bands = (Stretch(date(1990, 1, 1), date(2002, 1, 1), "Early"), Stretch(date(1980, 1, 1), date(1981, 1, 1), "Never"))
+    result = attempt(replace(DATA, bands=bands, marks=(MarkedPlace(date(2030, 1, 1), "Later"),)))
+    assert result.value is not None
+    assert [problem.rule for problem in result.problems] == ["mark-is-on-axis"]
+    text = words(result.value)
+    assert "Early" in text
+    assert "Later" not in text
+    assert "Never" not in text
+    lines = shapes(result.value, stroke=COLOURS.hair)
+    (band,) = shapes(result.value, fill=COLOURS.tint)
+    assert extent(band)[0] == pytest.approx(min(extent(s)[0] for s in lines), abs=0.02)
+
+
+def test_bounds_and_envelope_lie_behind_the_lines() -> None:
+    low, high = rising(5, 0.13), rising(7, 0.13)
+    data = replace(DATA, series=(replace(DATA.series[0], low=low, high=high), *DATA.series[1:]))
+    items = [item for item in draw(data).items if not hasattr(item, "text")]
+    wash = next(n for n, item in enumerate(items) if item.fill == COLOURS.wash and item.path.count(" l") > 3)
+    band = next(n for n, item in enumerate(items) if item.fill_opacity == 0.18)
+    line = next(n for n, item in enumerate(items) if item.stroke == COLOURS.highlight)
+    assert wash < band < line
+
+
+def test_a_single_day_has_an_axis() -> None:
+    assert_sound(draw(LineData((Series("a", (date(2020, 1, 1),), (1.0,)),))))
