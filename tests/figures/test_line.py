@@ -128,7 +128,7 @@ def test_ticks_stand_under_their_days() -> None:
     (line,) = shapes(figure, stroke=COLOURS.accent)
     left, _, right, _ = extent(line)
     middles = [item.x + item.width / 2 for text in ("2020", "2021", "2022") for item in [label(figure, text)]]
-    assert middles == pytest.approx([left, (left + right) / 2, right], abs=0.2)
+    assert middles == pytest.approx([left, left + (right - left) * 366 / 731, right], abs=0.1)
 
 
 def test_what_lies_outside_of_the_axis_is_left_out_and_told() -> None:
