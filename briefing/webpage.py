@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,27 +19,26 @@ from briefing.press.kinds import fault_of, kind_named
 from briefing.problems import Problem, Result, error
 from briefing.source.inside import read_file
 from briefing.theme.chart_style import Face
+from briefing.theme.theme import Theme
 
 WEB_STYLE = "web.css"
+_SHEET = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def web_page(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) -> Result[bytes]:
     """The page as UTF-8. Fonts are cut down to the letters that it uses."""
     pictures = _Pictures(setting.root)
-    web = replace(
-        setting,
-        figures=figures,
-        drawing=to_svg,
-        picture=pictures,
-        stylesheets=(*setting.stylesheets, _web_style(setting)),
-    )
+    sheets = (*setting.stylesheets, _web_style(setting))
+    web = replace(setting, figures=figures, drawing=to_svg, picture=pictures, stylesheets=sheets)
     page = compose_web(edition, web)
     problems = [*page.problems, *pictures.problems]
     if page.value is None:
         return Result(None, tuple(problems))
-    faces = "".join(_face(face, data) for face, data in _fonts(setting.theme.faces, letters_of(page.value)))
-    finished = page.value.replace("</head>", f"<style>{faces}</style>\n</head>", 1)
-    return Result(finished.encode(), tuple(problems))
+    others = _other_scripts(setting.theme, sheets)
+    fonts = _fonts(setting.theme.faces, others, letters_of(page.value))
+    finished = _stacked(page.value, [face.family for face, _ in fonts], others)
+    faces = "".join(_face(face, data) for face, data in fonts)
+    return Result(finished.replace("</head>", f"<style>{faces}</style>\n</head>", 1).encode(), tuple(problems))
 
 
 def _web_style(setting: Setting) -> str:
@@ -96,23 +97,54 @@ def letters_of(page: str) -> frozenset[str]:
     return frozenset(reader.found | {letter for word in reader.found for letter in word.upper()} | set("0123456789-"))
 
 
-def _fonts(faces: Iterable[Face], letters: frozenset[str]) -> Iterable[tuple[Face, bytes]]:
-    for face in faces:
-        data = subset_font(face.file, letters)
-        if data is not None:
-            yield face, data
+def _fonts(faces: Sequence[Face], others: frozenset[str], letters: frozenset[str]) -> list[tuple[Face, bytes]]:
+    """The faces cut down to these letters; those of other scripts only to what no other face has."""
+    own = [(face, subset_font(face.file, letters)) for face in faces if face.family not in others]
+    known = {letter for face, _ in own for letter in _letters_in(face.file)}
+    more = [(face, subset_font(face.file, letters - known)) for face in faces if face.family in others]
+    return [(face, data) for face, data in (*own, *more) if data is not None]
+
+
+def _other_scripts(theme: Theme, sheets: Sequence[str]) -> frozenset[str]:
+    """Families that charts fall back on and that no style sheet behind the tokens sets a text in."""
+    roles = theme.tokens.families.items()
+    written = "".join(sheets[1:])
+    used = {family for role, family in roles if f"'{family}'" in written or f"var(--family-{role})" in written}
+    return frozenset(theme.chart.type.fallbacks) - used
+
+
+def _stacked(page: str, families: Sequence[str], others: frozenset[str]) -> str:
+    """The page with each family of its style sheets followed by those of other scripts, then by any of its kind."""
+    own = [family for family in dict.fromkeys(families) if family not in others]
+    behind = [f"'{family}'" for family in dict.fromkeys(families) if family in others]
+
+    def stacked(sheet: re.Match[str]) -> str:
+        text = sheet[0]
+        for family in own:
+            kind = "serif" if "Serif" in family else "sans-serif"
+            text = text.replace(f"'{family}'", ",".join((f"'{family}'", *behind, kind)))
+        return text
+
+    return _SHEET.sub(stacked, page) if behind else page
+
+
+@lru_cache(maxsize=64)
+def _letters_in(file: Path) -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def subset_font(file: Path, letters: frozenset[str]) -> bytes | None:
-    """A font as WOFF2 with these letters only; None where it has none but ASCII of a script font."""
+    """A font as WOFF2 with these letters only; None where it has none of them."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file, recalcTimestamp=False, lazy=True)
-    known = font.getBestCmap()
-    wanted = sorted(ord(letter) for letter in letters if ord(letter) in known)
-    if not any(ord("a") <= code <= ord("z") or code > 0x2FF for code in wanted):
+    wanted = sorted(ord(letter) for letter in letters & _letters_in(file))
+    if not wanted:
         return None
+    font = TTFont(file, recalcTimestamp=False, lazy=True)
     subsetter = Subsetter(Options(layout_features=["*"], flavor="woff2", hinting=False, notdef_outline=True))
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefing.language.words import lexicon
 from briefing.model.edition import BoundSection, Edition, View, figure_name
-from briefing.model.figure import Figure
+from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
 from briefing.pages.environment import environment
 from briefing.pages.filters import filters_of
@@ -54,6 +54,7 @@ class Composer:
             "content": self.content,
             "drawing": self.drawing,
             "keys": self.keys,
+            "data_table": self.data_table,
         }
         self.environment = environment(setting.folders, setting.shipped, filters, self._globals())
 
@@ -120,6 +121,11 @@ class Composer:
         """The filter `keys`: the signs that a drawn figure uses, with their words."""
         figure = self.setting.figures.get(figure_key(block))
         return figure.keys if figure else ()
+
+    def data_table(self, block: View) -> Table | None:
+        """The filter `data_table`: the head and rows behind a drawn figure; None for one without."""
+        figure = self.setting.figures.get(figure_key(block))
+        return figure.table if figure and figure.table.rows else None
 
 
 def figure_key(block: View) -> str:

@@ -1,0 +1,34 @@
+"""The briefing that ships, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing import pipeline
+from briefing.model.briefing import Briefing
+from briefing.model.request import Request
+from briefing.shipped import content_folder
+from briefing.way import Outcome
+
+FOLDER = content_folder() / "axis-of-resistance"
+
+
+@cache
+def outcome(request: Request = Request()) -> Outcome:  # noqa: B008 - a frozen value
+    """What came of building it."""
+    return pipeline.build(FOLDER, request)
+
+
+def data(request: Request) -> bytes:
+    """The finished file."""
+    made = outcome(request)
+    assert made.data is not None, made.problems
+    return made.data
+
+
+@cache
+def briefing() -> Briefing:
+    """It as written."""
+    loaded = pipeline.load(FOLDER)
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
