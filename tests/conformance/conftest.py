@@ -14,6 +14,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.request import Request
 from briefing.pages.compose import Composer, compose_pages
+from briefing.problems import Problems
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
 from briefing.theme.theme import Theme
@@ -24,10 +25,11 @@ BRIEFINGS = tuple(sorted(path.parent for path in (CHECKOUT / "content").glob("*/
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A shipped briefing: its file, its PDF, the HTML of its parts, and what they were made from."""
+    """A shipped briefing: its PDF and what was told of it, the HTML of its parts, and what they were made from."""
 
     name: str
     file: Path
+    problems: Problems
     parts: tuple[str, ...]
     edition: Edition
     theme: Theme
@@ -60,4 +62,4 @@ def _printed(briefing: Path, folder: Path) -> Shipped:
     html = compose_pages(Composer(edition, typeset.setting_of(edition, theme, place, figures))).value
     assert html is not None
     parts = tuple(part.html for part in html.parts)
-    return Shipped(briefing.name, file, parts, edition, theme, tuple(figures.values()))
+    return Shipped(briefing.name, file, outcome.problems, parts, edition, theme, tuple(figures.values()))
