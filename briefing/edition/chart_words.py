@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from briefing.edition.bind import Binder, Context
-from briefing.language.format import MINUS, digits_of, month_names, number_signs
+from briefing.language.format import MINUS, date_pattern, digits_of, month_names, number_signs
 from briefing.language.words import lexicon
 from briefing.model.chart_data import ENGLISH_KEYS, ChartWords
 from briefing.model.record import Record
@@ -23,18 +23,19 @@ def words_of(language: str) -> ChartWords:
         word = words.label(key)
         return english if word == key else word
 
-    plain_english = ChartWords()
+    plain_english, months = ChartWords(), month_names(language)
     return ChartWords(
-        months=month_names(language),
-        month_and_year=words.month_pattern or plain_english.month_and_year,
-        day_and_month=words.day_and_month or plain_english.day_and_month,
-        full_date=words.day_pattern or plain_english.full_date,
+        months=months,
+        month_and_year=words.month_pattern or date_pattern("yMMM", language),
+        day_and_month=words.day_and_month or date_pattern("MMMd", language),
+        full_date=words.day_pattern or date_pattern("yMMMd", language),
         keys=tuple((key, said(f"key {key}", english)) for key, english in ENGLISH_KEYS),
         decimal=decimal,
         group=group,
         minus=MINUS,
         digits=digits_of(language),
         alleged=said("alleged", plain_english.alleged),
+        join="، " if "\u0600" <= months[0][0] <= "\u06ff" else plain_english.join,  # the comma of the Arabic script
         no_data=said("no data", plain_english.no_data),
         date_head=said("Date", plain_english.date_head),
         track_head=said("Track", plain_english.track_head),

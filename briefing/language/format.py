@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Protocol
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel import dates as babel_dates
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -31,6 +32,7 @@ _ZEROS: Mapping[str, int] = {
 """Where the ten digits of a numbering system start in Unicode; a system that is not here prints 0 to 9."""
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])[~?%]?")
+_PART = re.compile(r"'([^']*)'|([A-Za-z])\2*")
 _SEASON_OF = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 0, 30: 1, 31: 2, 32: 3}
 """Spring, summer, autumn or winter by EDTF's code: 25 to 28 are the northern ones, 29 to 32 the southern."""
 
@@ -60,9 +62,20 @@ def locale_of(language: str) -> Locale:
         ValueError: the tag is malformed or Babel does not know it.
     """
     try:
-        return Locale.parse(language, sep="-")
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError, TypeError) as wrong:
         raise ValueError(f"“{language}” is not a language tag that we know, such as en-US, de or fa") from wrong
+    _keep_own_names(locale)
+    return locale
+
+
+def _keep_own_names(locale: Locale) -> None:
+    """Babel 2.18 writes names that it found by an alias into tables that all locales share: give this one its own.
+
+    Without it, whoever asks second for "1月" or "sty" gets the months of whoever asked first.
+    """
+    data = localedata.load(str(locale))
+    data.update({key: deepcopy(data[key]) for key in ("days", "eras", "months", "quarters") if key in data})
 
 
 def is_right_to_left(language: str) -> bool:
@@ -109,6 +122,13 @@ def month_names(language: str, full: bool = False) -> tuple[str, ...]:
         return own
     names = locale_of(language).months["stand-alone"]["wide" if full else "abbreviated"]
     return tuple(str(names[number]) for number in range(1, 13))
+
+
+def date_pattern(skeleton: str, language: str) -> str:
+    """Babel's order of the parts of a date (yMMM, MMMd, yMMMd), as a pattern with {day}, {month}, {year}."""
+    pattern = str(locale_of(language).datetime_skeletons[skeleton].pattern).replace("M月", "MMM")  # in the month's name
+    parts = {"d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
+    return _PART.sub(lambda found: found[1] if found[2] is None else parts.get(found[2], ""), pattern)
 
 
 def format_date(when: VagueDate, language: str, year: bool = True) -> str:
