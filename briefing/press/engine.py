@@ -26,6 +26,7 @@ from typing import Any
 from briefing.press import deferred
 from briefing.press.cache import cache_folder
 from briefing.press.fonts import configuration_file
+from briefing.press.quick import quicken
 from briefing.problems import EnvironmentRefusal, error
 
 KNOWN_VERSION = "70."
@@ -71,6 +72,7 @@ def load(*, lean: bool = True) -> Engine:
             warnings.simplefilter("ignore", DeprecationWarning)  # libharfbuzz-subset is missing: the doctor says so
             if lean and _is_known() and not deferred.is_late():
                 _import_lean()
+                quicken()
             engine = _gather()
     except (ImportError, OSError, AttributeError) as problem:
         raise _missing(f"the page engine cannot be loaded: {problem}") from problem
