@@ -41,7 +41,8 @@ _DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart)
 class Context:
     """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, the sources' numbers.
 
-    `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them.
+    `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them. `offered`
+    is the briefing with what no page reaches, which might have been meant.
     """
 
     briefing: Briefing
@@ -52,6 +53,12 @@ class Context:
     numbering: Numbering
     gone: frozenset[str] = frozenset()
     texts: Mapping[str, CutText] = field(default_factory=dict)
+    offered: Briefing | None = None
+
+    @property
+    def whole(self) -> Briefing:
+        """The briefing to look for near misses in."""
+        return self.offered or self.briefing
 
 
 class Binder:
@@ -98,9 +105,7 @@ class Binder:
             return tuple(made)
         if isinstance(value, Records):
             return View({key: self._value(v, role, record, (*path, key), depth, numbered) for key, v in value.items()})
-        if isinstance(value, dict):
-            return View({key: self._value(v, role, record, (*path, key), depth, numbered) for key, v in value.items()})
-        return value
+        return value  # the cells of a table among them, which are bound with their columns
 
     def _referred(self, key: str, role: Role, depth: int) -> Any:
         """The view of a record that is referred to; its id where the depth is used up or it is gone."""
@@ -127,7 +132,7 @@ class Binder:
                 )
             )
             return
-        near = difflib.get_close_matches(citation.source, list(self.context.numbering.sources), 1, 0.5)
+        near = difflib.get_close_matches(citation.source, list(self.context.whole.sources), 1, 0.5)
         hint = (f"did you mean {near[0]}?",) if near else ()
         self.problems.append(error("source-resolves", f"there is no source “{citation.source}”", span, *hint))
 
@@ -199,7 +204,7 @@ class Binder:
         key, _, part = node.text.partition(".")
         fact = self.context.briefing.facts.get(key)
         if fact is None:
-            near = difflib.get_close_matches(key, list(self.context.briefing.facts), 1, 0.5)
+            near = difflib.get_close_matches(key, list(self.context.whole.facts), 1, 0.5)
             hint = (f"did you mean {{fact:{near[0]}}}?",) if near else ()
             rule = "reference-survives-cut" if key in self.context.gone else "reference-resolves"
             self.problems.append(error(rule, f"there is no fact “{key}”", span, *hint))

@@ -63,11 +63,12 @@ def prepare_edition(
         numbering=Numbering(shown.sources, shown.default_source, language),
         gone=_gone(wished, whole),
         texts=cutter.texts,
+        offered=whole,
     )
     problems += check_conditions(whole, replace(context, briefing=whole))
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
-    problems += wrong
-    return Result(replace(edition, problems=tuple(problems)), tuple(problems))
+    once = tuple(dict.fromkeys((*problems, *wrong)))  # a record may be bound in several places
+    return Result(replace(edition, problems=once), once)
 
 
 def _cutter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,7 @@ def rewrite(nodes: tuple[Node, ...], change: Callable[[Node], tuple[Node, ...] |
 
 def plain(tree: Tree) -> str:
     """The words alone, without notes: for bookmarks, metadata and alternative texts."""
-    return " ".join("".join(_words(tree.nodes)).split())
+    return re.sub(r"[ \t\r\n]+", " ", "".join(_words(tree.nodes))).strip()
 
 
 def plain_node(node: Node) -> str:
