@@ -14,6 +14,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.request import Request
 from briefing.pages.compose import Composer, compose_pages
+from briefing.place import Place
 from briefing.problems import Problems
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
@@ -55,7 +56,7 @@ def _printed(briefing: Path, folder: Path) -> Shipped:
     assert parsed is not None
     edition = prepare_edition(parsed, Request(), source.tables).value
     assert edition is not None
-    place = typeset.Place(source.root, Path(source.file).parent.as_posix())
+    place = Place(source.root, Path(source.file).parent.as_posix())
     theme = typeset.theme_of(edition, place).value
     assert theme is not None
     figures = typeset.draw(typeset.plan(edition, theme).value or (), theme, edition).value or {}
