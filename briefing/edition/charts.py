@@ -9,6 +9,7 @@ from typing import Any
 from briefing.edition.bind import Context
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import FactError
+from briefing.edition.number import chosen_events
 from briefing.edition.number_charts import plan_bars, plan_lines
 from briefing.language.format import format_date
 from briefing.model.blocks import FigureBlock
@@ -76,7 +77,7 @@ def _plotted(
     events: list[PlottedEvent] = []
     wrong: list[Problem] = []
     seen: list[str] = []
-    for at, event in _chosen(chart, context):
+    for at, event in chosen_events(chart, context.briefing):
         seen.append(event.id)
         plotted = _event(event, chart.overrides.get(event.id), chart.show_dates, context)
         if plotted.precision == "undated" or _inside(plotted, start, end):
@@ -86,15 +87,6 @@ def _plotted(
         wrong.append(warning("date-is-in-window", f"“{event.id}” lies outside the figure's window", span))
     wrong.extend(unplotted(chart, "overrides", chart.overrides, seen))
     return events, wrong
-
-
-def _chosen(chart: TimelineChart | ChronologyChart, context: Context) -> Iterable[tuple[int, Event]]:
-    events = context.briefing.events
-    if chart.events != "all":
-        yield from ((at, events[key]) for at, key in enumerate(chart.events) if key in events)
-        return
-    tracks = {track.id for track in chart.tracks}
-    yield from ((at, event) for at, event in enumerate(events.values()) if not tracks or event.track in tracks)
 
 
 def _inside(event: PlottedEvent, start: date, end: date) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.edition.bind import Binder
 from briefing.edition.number import (
+    chosen_events,
     number_blocks,
     number_judgments,
     number_scenarios,
@@ -29,6 +30,7 @@ from briefing.model.blocks import (
     ScenariosBlock,
 )
 from briefing.model.briefing import Briefing
+from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
 from briefing.model.record import Record, Records
 from briefing.model.records import Account
@@ -174,6 +176,9 @@ def _figure(block: FigureBlock, binder: Binder, numbers: Numbers) -> dict[str, A
     if isinstance(block.chart, MatrixChart):
         account = binder.context.briefing.accounts.get(block.chart.account)
         made["account"] = _account_view(account, binder, False) if account else None
+    if isinstance(block.chart, TimelineChart | ChronologyChart) and block.chart.events == "all":
+        for _, event in chosen_events(block.chart, binder.context.briefing):
+            binder.view(event, depth=0, numbered=False)  # what is wrong in a label is told here, not when it is drawn
     if block.chart.kind == "tiles":
         made["tiles"] = tuple(_tile(tile, binder) for tile in block.chart.tiles)
     return made

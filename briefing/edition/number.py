@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from briefing.language.words import Lexicon, lexicon
 from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock, ScenariosBlock
 from briefing.model.briefing import Briefing, Section
+from briefing.model.charts import ChronologyChart, TimelineChart
+from briefing.model.records import Event
 from briefing.problems import Problem, error
 from briefing.prose.parse import parse_prose
 from briefing.prose.tree import plain
@@ -41,6 +43,17 @@ def blocks_of(briefing: Briefing) -> Iterator[tuple[Section, AnyBlock]]:
     for section in briefing.sections:
         for block in section.blocks:
             yield section, block
+
+
+def chosen_events(chart: TimelineChart | ChronologyChart, briefing: Briefing) -> Iterator[tuple[int, Event]]:
+    """The events that a chart of events plots, each with its place in the list."""
+    if chart.events != "all":
+        yield from ((at, briefing.events[key]) for at, key in enumerate(chart.events) if key in briefing.events)
+        return
+    tracks = {track.id for track in chart.tracks}
+    for at, event in enumerate(briefing.events.values()):
+        if not tracks or event.track in tracks:
+            yield at, event
 
 
 def number_sections(briefing: Briefing) -> dict[str, int]:

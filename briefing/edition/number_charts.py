@@ -125,13 +125,21 @@ def _place(value: Date | float | int, dated: bool, last: bool = False) -> date |
     if not isinstance(value, Date):
         if not dated:
             return float(value)
-        try:
-            value = parse_date(f"{int(value):04d}")
-        except ValueError as wrong:
-            raise FactError(f"{wrong}, and the axis holds dates") from None
+        value = _year(value)
     if not dated:
         raise FactError(f"“{value}” is a date, and the axis holds numbers")
     return value.last if last else value.first
+
+
+def _year(number: float) -> Date:
+    """A number where a date is due: a year of four digits.
+
+    Raises:
+        FactError: it is none.
+    """
+    if not float(number).is_integer() or not 1000 <= number <= 9999:
+        raise FactError(f"“{number}” is no year of four digits, and the axis holds dates")
+    return parse_date(str(int(number)))
 
 
 def _own_series(chart: LineChart, dated: bool) -> Iterable[Series]:
@@ -188,6 +196,6 @@ def _cell_place(cell: Cell, chart: LineChart) -> date | float:
             raise FactError(f"“{_name(cell)}” in column “{chart.x}” is not a number")
         return number
     try:
-        return parse_date(_name(cell).zfill(4) if isinstance(cell, int | float) else _name(cell)).first
+        return (_year(cell) if isinstance(cell, int | float) else parse_date(_name(cell))).first
     except ValueError as wrong:
         raise FactError(f"column “{chart.x}”: {wrong}") from None

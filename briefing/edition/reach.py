@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.edition.number import chosen_events
 from briefing.model.blocks import (
     ChangesBlock,
     FigureBlock,
@@ -109,6 +110,4 @@ def _gathered(block: Record, briefing: Briefing) -> Found:
     if isinstance(block, MethodBlock) and block.show == "basis":
         yield from (("events", key) for key in briefing.events)
     if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
-        tracks = {track.id for track in block.chart.tracks}
-        if block.chart.events == "all":
-            yield from (("events", k) for k, event in briefing.events.items() if not tracks or event.track in tracks)
+        yield from (("events", event.id) for _, event in chosen_events(block.chart, briefing))

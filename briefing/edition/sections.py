@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefing.edition.bind import Binder, Context
 from briefing.edition.gather import Numbers, gathered
-from briefing.edition.number import anchor_of
+from briefing.edition.number import anchor_of, chosen_events
 from briefing.model.block import Framed
 from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock
 from briefing.model.briefing import Section
@@ -75,12 +75,8 @@ def derived_cites(block: Framed, context: Context) -> Iterable[Citation]:
         for position in account.positions:
             yield from position.cite
     if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
-        tracks = {track.id for track in block.chart.tracks}
-        chosen = briefing.events if block.chart.events == "all" else block.chart.events
-        for key in chosen:
-            event = briefing.events.get(key)
-            if event is not None and (block.chart.events != "all" or not tracks or event.track in tracks):
-                yield from event.cite
+        for _, event in chosen_events(block.chart, briefing):
+            yield from event.cite
     data = block.data if isinstance(block, TableBlock) else None
     if isinstance(block, FigureBlock) and isinstance(block.chart, BarChart | LineChart):
         data = block.chart.data
