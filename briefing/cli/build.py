@@ -73,8 +73,10 @@ def build(
     The file is named by the briefing's id, in the present folder, unless -o says otherwise. Where something is wrong,
     nothing is written and the last file stays.
     """
+    from briefing.workshop.child import collect_rarely
     from briefing.workshop.hire import hire
 
+    collect_rarely()
     hire("briefing.typeset:make_ready")  # beside all that follows
 
     from briefing.cli.job import Job
