@@ -150,7 +150,8 @@ def _quote(block: QuoteBlock, binder: Binder, numbers: Numbers) -> dict[str, Any
         return {}
     view = binder.view(quote, numbered=False)
     speaker = view.speaker.name if isinstance(view.speaker, View) else view.speaker
-    notes = binder.notes(quote.cite, quote) if quote.cite else Tree(())
+    cited = block.text is not None and "[@" in block.text  # the line under it says where it is from
+    notes = binder.notes(quote.cite, quote) if quote.cite and not cited else Tree(())
     return {"quote": view, "speaker": speaker, "quote_notes": notes}
 
 
