@@ -111,7 +111,7 @@ def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]
             made[key] = (f"{words.label('judgment')}\u00a0{number}", f"judgment-{key}")
     numbers = number_blocks(briefing)
     for _, block in blocks_of(briefing):
-        if block.id is None:
+        if block.id is None or block.kind == "page-break":
             continue
         if id(block) in numbers:
             series, number = numbers[id(block)]

@@ -51,6 +51,8 @@ def prepare_edition(
     cutter, wrong = _cutter(wished, request, parameters, language)
     whole = cutter.cut(wished)
     problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
+    if not any(section.blocks for section in whole.sections):
+        problems.append(error("edition-holds-something", "of this briefing nothing is left for its reader"))
     shown = reached(whole)
     seen = {key: tables[key] for key in shown.data if key in tables}
     everything = {key: tables[key] for key in whole.data if key in tables}

@@ -19,6 +19,12 @@ RULES = (
         "Raise the briefing's marking, or lower or take out the portion.",
     ),
     Rule(
+        "edition-holds-something",
+        Severity.ERROR,
+        "An edition without a block to print is a title page that promises more.",
+        "Ask for a higher marking or another audience, or mark less.",
+    ),
+    Rule(
         "span-is-readable",
         Severity.ERROR,
         "A span that cannot be read might show a reader what it should hide, so it prints for nobody.",

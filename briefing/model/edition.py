@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -128,8 +127,3 @@ class Edition:
     def blocks(self) -> tuple[View, ...]:
         """Every block, in reading order."""
         return tuple(block for section in self.sections for row in section.rows for block in row.blocks)
-
-
-def figure_name(block_id: str | None, title: str) -> str:
-    """The name of a figure on the page: its id, or one made from its title."""
-    return block_id or "figure-" + hashlib.sha256(title.encode()).hexdigest()[:8]

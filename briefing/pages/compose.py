@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefing.language.words import lexicon
-from briefing.model.edition import BoundSection, Edition, View, figure_name
+from briefing.model.edition import BoundSection, Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
 from briefing.pages.environment import environment
@@ -20,6 +21,8 @@ from briefing.pages.filters import filters_of
 from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
 from briefing.prose.tree import plain
 from briefing.theme.theme import Theme
+
+_PLACE = re.compile(r' data-at="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,15 @@ class Composer:
             return self.environment.get_template(name).render(values)
         except TemplateError as wrong:
             raise Refusal(_fault(wrong, self.setting)) from None
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as wrong:
+        except (
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+            MemoryError,
+        ) as wrong:
             raise Refusal(_fault(wrong, self.setting)) from None
 
     def block(self, block: View) -> Markup:
@@ -105,7 +116,7 @@ class Composer:
 
     def content(self, path: str) -> str:
         """The filter `content`: the address of a picture, from the briefing's own folder."""
-        path = posixpath.normpath(posixpath.join("/", self.setting.folder, path)).lstrip("/")
+        path = address_of(path, self.setting.folder)
         return self.setting.picture(path) if self.setting.picture else f"content:{path}"
 
     def drawing(self, block: View) -> Markup:
@@ -128,9 +139,14 @@ class Composer:
         return figure.table if figure and figure.table.rows else None
 
 
+def address_of(path: str, folder: str) -> str:
+    """The path of a picture from the project's root, as the briefing in `folder` names it; never above the root."""
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+
+
 def figure_key(block: View) -> str:
     """The name of a drawn figure on the page."""
-    return figure_name(block.id, plain(block.title))
+    return str(block.id)
 
 
 def compose_pages(composer: Composer) -> Result[Html]:
@@ -149,7 +165,7 @@ def compose_pages(composer: Composer) -> Result[Html]:
 
 def runs_on(edition: Edition) -> bool:
     """Whether the first section follows on the first page: under a masthead it does, behind a cover it does not."""
-    return bool(edition.head.cover.form == "masthead")
+    return bool(edition.sections) and bool(edition.head.cover.form == "masthead")
 
 
 def compose_again(composer: Composer, section: BoundSection | None, fit: int) -> Part | None:
@@ -168,13 +184,14 @@ def compose_again(composer: Composer, section: BoundSection | None, fit: int) ->
 
 
 def compose_web(edition: Edition, setting: Setting) -> Result[str]:
-    """An edition as one page for the web."""
+    """An edition as one page for the web, without the places in files that the press is told of."""
     composer = Composer(edition, setting)
     try:
         sheets = tuple(Markup(sheet.replace("</", "<\\/")) for sheet in setting.stylesheets)  # noqa: S704  # no tag ends in it
         page = composer.render("web.html", stylesheets=sheets)
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
+    page = _PLACE.sub("", page)
     return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
 
 

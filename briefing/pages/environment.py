@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from types import ModuleType
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateRuntimeError, Undefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    Undefined,
+)
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefing.problems import Span
+
+_OWN = (str, Mapping, tuple, LoopContext)
+"""Values whose methods a template may call."""
+_MOST = 10_000  # steps of a range, letters or entries of a product
 
 
 class UnprintableError(TemplateRuntimeError):
@@ -15,11 +33,39 @@ class UnprintableError(TemplateRuntimeError):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Nothing is changed and nothing private is read."""
+    """Nothing is changed, nothing private is read, and nothing is called but what is offered."""
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Only macros and what the environment itself offers may be called."""
-        return super().is_safe_callable(obj) and not isinstance(obj, type)
+        """Macros, blocks, what the environment offers, and methods of texts and mappings; never one of a record."""
+        if isinstance(obj, Macro | BlockReference | LoopContext) or obj in self.globals.values():
+            return True
+        return isinstance(getattr(obj, "__self__", None), _OWN) and super().is_safe_callable(obj)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Files of this machine have no attributes here, and a template knows no types and modules."""
+        hidden = isinstance(obj, PurePath | type | ModuleType)
+        return not hidden and bool(super().is_safe_attribute(obj, attr, value))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product or power, while it is of a size that a page may need."""
+        if operator == "**" and not (isinstance(right, int | float) and abs(right) <= 64):
+            raise TemplateRuntimeError("a power in a template may have an exponent up to 64")
+        sized, times = (left, right) if hasattr(left, "__len__") else (right, left)
+        if operator == "*" and hasattr(sized, "__len__") and isinstance(times, int) and len(sized) * times > _MOST:
+            raise TemplateRuntimeError(f"a product in a template may have {_MOST:,} letters or entries")
+        return super().call_binop(context, operator, left, right)
+
+
+class Folder(FileSystemLoader):
+    """Templates of one folder; a link that leads out of it leads nowhere."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, filename, fresh = super().get_source(environment, template)
+        if not Path(filename).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
+            raise TemplateNotFound(template)
+        return source, filename, fresh
 
 
 def environment(
@@ -34,12 +80,8 @@ def environment(
     template extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all
     that templates may use beside Jinja's own.
     """
-    loader = ChoiceLoader(
-        [
-            FileSystemLoader([str(folder) for folder in folders]),
-            PrefixLoader({name: FileSystemLoader(str(folder)) for name, folder in shipped.items()}),
-        ]
-    )
+    loaders: list[BaseLoader] = [Folder(str(folder)) for folder in folders]
+    loader = ChoiceLoader([*loaders, PrefixLoader({name: Folder(str(folder)) for name, folder in shipped.items()})])
     sandbox = Sandbox(
         loader=loader,
         undefined=StrictUndefined,
@@ -62,15 +104,21 @@ def _printable(value: Any) -> Any:
         raise UnprintableError("this prints a value that is missing (None); test it with `if` first")
     if isinstance(value, Undefined):
         return str(value)  # strict: it raises, and names what is missing
-    if callable(value) and not hasattr(value, "__html__"):
+    if hasattr(value, "__html__") or isinstance(value, str | Span):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if callable(value):
         raise UnprintableError("this prints a method, not a value; use brackets for a key of that name")
-    if isinstance(value, Mapping | tuple | list) and not hasattr(value, "__html__"):
-        raise UnprintableError("this prints a whole record or list; name a field of it, or loop over it")
-    return value
+    if isinstance(value, bool):
+        raise UnprintableError("this prints true or false; say in words what it means")
+    if hasattr(value, "edtf"):
+        raise UnprintableError("this prints a date as it is stored; add the filter `date`")
+    raise UnprintableError("this prints a whole record or list; name a field of it, or loop over it")
 
 
 def _bounded_range(*bounds: int) -> range:
     made = range(*bounds)
-    if len(made) > 10_000:
-        raise TemplateRuntimeError("a range in a template may have 10,000 steps")
+    if len(made) > _MOST:
+        raise TemplateRuntimeError(f"a range in a template may have {_MOST:,} steps")
     return made

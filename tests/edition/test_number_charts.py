@@ -100,7 +100,8 @@ def test_groups_are_lines_and_rows_are_chosen() -> None:
 def test_lines_of_their_own() -> None:
     data = lines(
         "series: [{name: \"'A'\", x: [2021, 2020-03], y: [1, null]}], envelope: \"'all'\", "
-        "marks: [{at: 2020, label: M}], bands: [{from: 2020, to: 2021-05, label: B}, {from: 2021, to: 2021}], from_zero: false, height: 60"
+        "marks: [{at: 2020, label: M}], bands: [{from: 2020, to: 2021-05, label: B}, {from: 2021, to: 2021}], "
+        "from_zero: false, height: 60"
     )
     (series,) = data.series
     assert (series.name, series.xs, series.ys) == ("‘A’", (date(2020, 3, 1), date(2021, 1, 1)), (None, 1))
