@@ -50,8 +50,10 @@ def prepare_edition(
         language = "en"
     cutter, wrong = _cutter(wished, request, parameters, language)
     whole = cutter.cut(wished)
+    left = tuple(section for section in whole.sections if section.blocks)
+    whole = whole if len(left) == len(whole.sections) else whole.model_copy(update={"sections": left})
     problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
-    if not any(section.blocks for section in whole.sections):
+    if not left:
         problems.append(error("edition-holds-something", "of this briefing nothing is left for its reader"))
     shown = reached(whole)
     seen = {key: tables[key] for key in shown.data if key in tables}

@@ -24,6 +24,11 @@ from briefing.theme.theme import Theme
 
 _PLACE = re.compile(r' data-at="[^"]*"')
 
+_FAULTS = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What the text of a template can raise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -91,17 +96,7 @@ class Composer:
         """
         try:
             return self.environment.get_template(name).render(values)
-        except TemplateError as wrong:
-            raise Refusal(_fault(wrong, self.setting)) from None
-        except (
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-            RecursionError,
-            MemoryError,
-        ) as wrong:
+        except _FAULTS as wrong:
             raise Refusal(_fault(wrong, self.setting)) from None
 
     def block(self, block: View) -> Markup:

@@ -240,8 +240,8 @@ def test_an_edition_never_goes_above_the_briefing_s_marking() -> None:
 
 
 def test_an_edition_below_the_default_marking_would_show_its_title() -> None:
-    ((rule, message, _),) = faults(prose("A.", default_marking="TLP:GREEN"), CLEAR)
-    assert rule == "marking-is-not-exceeded"
+    (rule, message, _), (empty, _, _) = faults(prose("A.", default_marking="TLP:GREEN"), CLEAR)
+    assert (rule, empty) == ("marking-is-not-exceeded", "edition-holds-something")
     assert message == "what this briefing does not mark is TLP:GREEN: none of it may be shown at TLP:CLEAR"
 
 
@@ -371,6 +371,14 @@ def test_a_cell_after_a_cut_row_is_told_at_its_place_in_the_file() -> None:
         "        columns: [{id: a}]\n        rows:\n          - {a: x, marking: TLP:GREEN}\n          - {a: '{se:x}'}\n"
     )
     assert [line for _, _, line in faults(text, CLEAR)] == [15]
+
+
+def test_a_section_that_is_left_without_a_block_goes_with_it() -> None:
+    text = prose("A.", "B.", "C.").replace("title: S2", "title: Secret")
+    text = text.replace("        text: |\n          B.", "        marking: TLP:RED\n        text: |\n          B.")
+    found = edition(text, CLEAR)
+    assert [(section.id, section.number) for section in found.sections] == [("s1", 1), ("s3", 2)]
+    assert "Secret" not in " ".join(words(found))
 
 
 def lookup(name: str) -> Value:
