@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.figures.bar_parts import (
+    Segment,
     bar_decimals,
+    bar_look,
     bar_table,
-    colours_of,
     extremes,
     legend_of,
-    paint_of,
+    painted_segments,
+    past_stroke,
     reach,
     readable_on,
-    segments,
     shown,
     sorted_bars,
     value_words,
@@ -26,7 +27,7 @@ from briefing.figures.columns import plan_columns
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
 from briefing.figures.paths import Point
-from briefing.figures.pens import FRONT, GRID, MARKS, Box, Pen, on_grid
+from briefing.figures.pens import FRONT, GRID, Box, Pen, on_grid
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
 from briefing.figures.value_axis import tick_words, value_range, value_scale
 from briefing.model.chart_data import Bar, BarData
@@ -119,8 +120,16 @@ def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
     ends = value_range(extremes(data))
     sheet.plot(Box(layout.start, 0, layout.end, sheet.height), ends, (sheet.height, 0))
     _axis(sheet, data, layout.top)
-    for row in layout.rows:
-        _row(sheet, data, row, layout)
+    middles = [tuple(_middles(data, row, layout)) for row in layout.rows]
+    pieces = painted_segments(data, sheet.style)
+    ys = [middles[index][piece.series] for index, piece, _ in pieces]
+    lengths, starts = zip(*((piece.value, piece.start) for _, piece, _ in pieces), strict=True)
+    sheet.axes.barh(ys, lengths, layout.bar, starts, **bar_look(pieces))
+    for y, (_, piece, paint) in zip(ys, pieces, strict=True):
+        if data.arrangement == "stacked":
+            _inside(sheet, data, piece, y, paint)
+    for row, places in zip(layout.rows, middles, strict=True):
+        _row(sheet, data, row, places, layout)
 
 
 def _axis(sheet: Sheet, data: BarData, top: float) -> None:
@@ -134,26 +143,17 @@ def _axis(sheet: Sheet, data: BarData, top: float) -> None:
         sheet.words(sheet.setter.line(words, hand), x, top - 6.5, colours.grey, 0.5)
 
 
-def _row(sheet: Sheet, data: BarData, row: _Row, layout: _Layout) -> None:
-    """A category: its name, its bars with their values, its stroke and its whisker."""
+def _row(sheet: Sheet, data: BarData, row: _Row, middles: Sequence[float], layout: _Layout) -> None:
+    """What stands about the bars of a category: its name, their values, its stroke and its whisker."""
     colours, bar = sheet.style.colours, row.bar
     sheet.centred(row.name, layout.left - 5, row.middle, colours.ink, 1.0)
-    paints = colours_of(data, sheet.style)
-    middles = list(_middles(data, row, layout))
-    for piece in segments(data, bar):
-        middle = middles[piece.series]
-        paint = paint_of(data, bar, paints[piece.series], sheet.style)
-        look: dict[str, Any] = {"color": paint, "linewidth": 0, "clip_on": False, "zorder": MARKS}
-        sheet.axes.barh(middle, piece.end - piece.start, layout.bar, piece.start, **look)
-        if data.arrangement == "stacked":
-            edges = sheet.at(piece.start, 0)[0], sheet.at(piece.end, 0)[0]
-            _inside(sheet, data, piece.value, edges, middle, paint)
     if bar.reference is not None:
         x, half = sheet.at(bar.reference, 0)[0], layout.bar / 2 + 1.3
         sheet.line([(x, middles[0] - half), (x, middles[0] + half)], Pen(colours.ink, 1.1), FRONT)
     whisker(sheet.axes, bar, middles[0], "x", sheet.style)
     for series, value in enumerate(shown(data, bar)):
-        _value(sheet, data, bar, value, (reach(data, bar, series), middles[series]))
+        own = replace(bar, reference=bar.reference if series == 0 else None)
+        _value(sheet, data, own, value, (reach(data, bar, series), middles[series]))
 
 
 def _middles(data: BarData, row: _Row, layout: _Layout) -> Iterator[float]:
@@ -163,10 +163,10 @@ def _middles(data: BarData, row: _Row, layout: _Layout) -> Iterator[float]:
         yield top + layout.bar / 2 + (series * (layout.bar + _BETWEEN) if _rows_of(data) > 1 else 0)
 
 
-def _inside(sheet: Sheet, data: BarData, value: float, edges: tuple[float, float], y: float, paint: str) -> None:
+def _inside(sheet: Sheet, data: BarData, piece: Segment, y: float, paint: str) -> None:
     """The value of a stacked piece, where the piece is long enough to hold it."""
-    kind = sheet.style.type
-    words = sheet.setter.even(value_words(data, value, bar_decimals(data)), Hand(kind.words, kind.smallest), 1)
+    kind, edges = sheet.style.type, (sheet.at(piece.start, 0)[0], sheet.at(piece.end, 0)[0])
+    words = sheet.setter.even(value_words(data, piece.value, bar_decimals(data)), Hand(kind.words, kind.smallest), 1)
     if words.width + 3 <= abs(edges[1] - edges[0]):
         sheet.centred(words, sum(edges) / 2, y, readable_on(paint, sheet.style), 0.5)
 
@@ -177,5 +177,7 @@ def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: Po
     words = sheet.setter.even(value_words(data, value, bar_decimals(data)), hand, 1)
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
     x, y = sheet.at(*place)
-    below = value is not None and value < 0
-    sheet.centred(words, x - _TO_VALUE if below else x + _TO_VALUE, y, paint, 1.0 if below else 0.0)
+    side = -1 if value is not None and value < 0 else 1
+    stroke = None if bar.reference is None else sheet.at(bar.reference, 0)[0]
+    x = past_stroke(x, side * (words.width + _TO_VALUE), stroke)
+    sheet.centred(words, x + side * _TO_VALUE, y, paint, 1.0 if side < 0 else 0.0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry
-from briefing.figures.pens import FRONT
+from briefing.figures.pens import FRONT, MARKS
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data import Bar, BarData
 from briefing.model.figure import Table
@@ -39,11 +39,6 @@ def colours_of(data: BarData, style: ChartStyle) -> tuple[str, ...]:
     if len(data.series) > 1:
         return tuple(style.colours.palette[index % len(style.colours.palette)] for index in range(len(data.series)))
     return (style.colours.quiet if any(bar.highlight for bar in data.bars) else style.colours.accent,)
-
-
-def paint_of(data: BarData, bar: Bar, paint: str, style: ChartStyle) -> str:
-    """The colour of a bar: the accent where it is highlighted among bars of one series."""
-    return style.colours.highlight if bar.highlight and len(data.series) == 1 else paint
 
 
 def legend_of(data: BarData, setting: Setting) -> tuple[Entry, ...]:
@@ -90,6 +85,21 @@ def segments(data: BarData, bar: Bar) -> Iterator[Segment]:
         yield Segment(series, start, start + value, value)
 
 
+def painted_segments(data: BarData, style: ChartStyle) -> list[tuple[int, Segment, str]]:
+    """Every piece of every bar: the number of its category, the piece, its colour."""
+    paints, lone = colours_of(data, style), len(data.series) == 1
+    return [
+        (index, piece, style.colours.highlight if bar.highlight and lone else paints[piece.series])
+        for index, bar in enumerate(data.bars)
+        for piece in segments(data, bar)
+    ]
+
+
+def bar_look(pieces: Sequence[tuple[int, Segment, str]]) -> dict[str, Any]:
+    """How matplotlib draws the bars."""
+    return {"color": [paint for _, _, paint in pieces], "linewidth": 0, "clip_on": False, "zorder": MARKS}
+
+
 def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:
     """The values that print beside the bars of a category: each, or the sum of stacked ones."""
     if data.arrangement != "stacked":
@@ -99,14 +109,21 @@ def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:
 
 
 def reach(data: BarData, bar: Bar, series: int) -> float:
-    """How far a bar, its stroke and its whisker reach: the words of its value stand beyond."""
+    """How far a bar and its whisker reach: the words of its value stand beyond."""
     value = shown(data, bar)[series]
     if value is None:
         return 0.0
     stacked = data.arrangement == "stacked"
     found = [piece.end for piece in segments(data, bar) if stacked or piece.series == series]
-    found += [bound for bound in (bar.reference, bar.low, bar.high) if bound is not None and series == 0]
+    found += [bound for bound in (bar.low, bar.high) if bound is not None and series == 0]
     return min(found) if value < 0 else max(found)
+
+
+def past_stroke(start: float, extent: float, stroke: float | None) -> float:
+    """Where words that grow from `start` by `extent` begin: past the stroke of reference if they would cover it."""
+    if stroke is None or (stroke - start) * extent < 0 or abs(stroke - start) > abs(extent) + 1.5:
+        return start
+    return stroke
 
 
 def whisker(axes: Axes, bar: Bar, place: float, across: Literal["x", "y"], style: ChartStyle) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.figures.bar_parts import (
     bar_decimals,
-    colours_of,
+    bar_look,
     extremes,
     legend_of,
-    paint_of,
+    painted_segments,
+    past_stroke,
     reach,
-    segments,
     shown,
     value_words,
     whisker,
 )
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
-from briefing.figures.pens import FRONT, GRID, MARKS, Box, Pen, on_grid
+from briefing.figures.pens import FRONT, GRID, Box, Pen, on_grid
 from briefing.figures.typesetting import Lines, axis_hand, word_hand
 from briefing.figures.value_axis import tick_room, tick_words, value_range, value_scale
 from briefing.model.chart_data import Bar, BarData
@@ -82,8 +83,12 @@ def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
     sheet.plot(box, (box.left, box.right), value_range(extremes(data)))
     _axis(sheet, data, layout)
     first = box.bottom + layout.below + 4 + 0.75 * sheet.leading(word_hand(sheet.style))
+    pieces = painted_segments(data, sheet.style)
+    xs = [_middles(data, layout, index)[piece.series] for index, piece, _ in pieces]
+    heights, feet = zip(*((piece.value, piece.start) for _, piece, _ in pieces), strict=True)
+    sheet.axes.bar(xs, heights, layout.width - (_GAP if _count(data) > 1 else 0), feet, **bar_look(pieces))
     for index, (bar, name) in enumerate(zip(data.bars, layout.names, strict=True)):
-        _column(sheet, data, bar, layout, layout.middle(index))
+        _column(sheet, data, bar, layout, _middles(data, layout, index))
         sheet.paragraph(name, layout.middle(index), first, sheet.style.colours.ink, 0.5)
 
 
@@ -98,28 +103,26 @@ def _axis(sheet: Sheet, data: BarData, layout: _Layout) -> None:
         sheet.centred(sheet.setter.even(words, hand, 1), layout.left - 5, y, colours.grey, 1.0)
 
 
-def _column(sheet: Sheet, data: BarData, bar: Bar, layout: _Layout, middle: float) -> None:
-    """A category: its bars with their values, its stroke and its whisker."""
-    count, width = _count(data), layout.width
-    start = middle - width * count / 2
-    middles = [start + (series + 0.5) * width if count > 1 else middle for series in range(len(data.series))]
-    paints = colours_of(data, sheet.style)
-    for piece in segments(data, bar):
-        paint = paint_of(data, bar, paints[piece.series], sheet.style)
-        look: dict[str, Any] = {"color": paint, "linewidth": 0, "clip_on": False, "zorder": MARKS}
-        height = piece.end - piece.start
-        sheet.axes.bar(middles[piece.series], height, width - (_GAP if count > 1 else 0), piece.start, **look)
+def _middles(data: BarData, layout: _Layout, index: int) -> tuple[float, ...]:
+    """Middles of a category's bars, one a series."""
+    middle, count = layout.middle(index), _count(data)
+    start = middle - layout.width * count / 2
+    return tuple(start + (series + 0.5) * layout.width if count > 1 else middle for series in range(len(data.series)))
+
+
+def _column(sheet: Sheet, data: BarData, bar: Bar, layout: _Layout, middles: Sequence[float]) -> None:
+    """What stands about the bars of a category: their values, its stroke and its whisker."""
     values = shown(data, bar)
     if all(value is None for value in values):
-        _value(sheet, data, bar, None, (middle, 0.0))
+        _value(sheet, data, bar, None, ((middles[0] + middles[-1]) / 2, 0.0))
     for series, value in enumerate(values):
         if value is not None and (layout.valued or bar.highlight):
-            _value(sheet, data, bar, value, (middles[series], reach(data, bar, series)))
+            own = replace(bar, reference=bar.reference if series == 0 else None)
+            _value(sheet, data, own, value, (middles[series], reach(data, bar, series)))
     if bar.reference is not None:
         _, y = sheet.at(0, bar.reference)
-        sheet.line(
-            [(middles[0] - width / 2 - 2, y), (middles[0] + width / 2 + 2, y)], Pen(sheet.style.colours.ink, 1.1), FRONT
-        )
+        half = layout.width / 2 + 2
+        sheet.line([(middles[0] - half, y), (middles[0] + half, y)], Pen(sheet.style.colours.ink, 1.1), FRONT)
     whisker(sheet.axes, bar, middles[0], "y", sheet.style)
 
 
@@ -129,4 +132,7 @@ def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: tu
     line = sheet.setter.line(value_words(data, value, bar_decimals(data)), hand)
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
     x, y = sheet.at(*place)
-    sheet.words(line, x, y + 9 if value is not None and value < 0 else y - 3, paint, 0.5)
+    stroke = None if bar.reference is None else sheet.at(0, bar.reference)[1]
+    below = value is not None and value < 0
+    y = past_stroke(y, _VALUE_ROOM if below else -_VALUE_ROOM, stroke)
+    sheet.words(line, x, y + 9 if below else y - 3, paint, 0.5)

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
 _POINTS = 72 / 25.4  # points in a millimetre
-_WIDEST_NAME, _WIDEST_MARK = 104.0, 72.0  # points
+_WIDEST_NAME, _NAME_SHARE, _WIDEST_MARK = 104.0, 0.3, 72.0  # points, of the width, points
 _FOOT = 15.0  # points for the words of the x axis
+_OVER = 5.0  # points between the plot and the words over it
 _TO_NAME, _TICK_GAP, _MOST_PLACES = 5.0, 40.0, 8
 
 
@@ -75,10 +76,9 @@ def plan(data: LineData, setting: Setting) -> Drawing:
 def _lay(data: LineData, setting: Setting) -> _Layout:
     style, setter = setting.style, setting.setter
     decimals, bold = line_decimals(data), _name_hand(style)
+    widest = min(_WIDEST_NAME, _NAME_SHARE * setting.width)
     names = tuple(
-        setter.fill(
-            f"{series.name} {print_value(last(series)[1], data.format, decimals, data.words)}", bold, _WIDEST_NAME
-        )
+        setter.fill(f"{series.name} {print_value(last(series)[1], data.format, decimals, data.words)}", bold, widest)
         for series in data.series
         if series.drawn
     )
@@ -92,7 +92,7 @@ def _lay(data: LineData, setting: Setting) -> _Layout:
     heads = _place_heads(data, setting, (left, right), scale)
     legend = (Entry("box", style.colours.wash, data.envelope),) if data.envelope else ()
     top = legend_height(legend, right - left, word_hand(style), setter)
-    top += heads.above * word_hand(style).size * style.type.leading + 4 if heads.above else 5
+    top += heads.above * word_hand(style).size * style.type.leading + _OVER if heads.above else 5
     plot = Box(left, top, right, top + data.plot_height * _POINTS)
     return _Layout(plot, first, final, names, heads, legend)
 
@@ -207,7 +207,7 @@ def _heads(sheet: Sheet, data: LineData, layout: _Layout) -> None:
     colours, plot = sheet.style.colours, layout.plot
     leading = sheet.leading(word_hand(sheet.style))
     for spot in layout.heads.spots:
-        foot = plot.top - 4 - spot.row * leading
+        foot = plot.top - _OVER - spot.row * leading
         if spot.wish < len(data.marks):
             reach = (plot.bottom - foot - 1) / (plot.bottom - plot.top)  # of the plot's height: up to the words
             place = as_number(data.marks[spot.wish].at)

@@ -96,7 +96,7 @@ class Words(Text):
         hand = line.hand
         font = FontProperties(family=[hand.family], weight=hand.weight, size=hand.size)
         font.set_style("italic" if hand.italic else "normal")
-        super().__init__(x, y, line.text, color=color, fontproperties=font, va="baseline", ha="left")
+        super().__init__(x, y, line.text, color=color, fontproperties=font)
         self.line = line
 
 

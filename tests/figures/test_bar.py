@@ -158,3 +158,18 @@ def test_right_to_left_is_a_mirror(direction: str) -> None:
     )
     assert left[0][1::2] == right[0][1::2]
     assert left[0][0] + right[0][2] == pytest.approx(WIDTH, abs=0.02)
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_a_value_stands_at_its_bar_and_past_a_stroke_only_where_it_would_cover_it(direction: str) -> None:
+    bars = (Bar("far", (11.0,), 40.0), Bar("near", (12.0,), 12.5), Bar("inside", (13.0,), 12.9))
+    figure = draw(BarData(bars, ("n",), direction=direction, reference_label="before", sort="none"), 240)
+    assert_sound(figure)
+    place = 3 if direction == "vertical" else 2
+    ends = {round(extent(s)[place], 2) for s in shapes(figure, fill=COLOURS.accent)}
+    far, near, inside = (label(figure, text) for text in ("11", "12", "13"))
+    gaps = []
+    for item, end in zip((far, near, inside), sorted(ends), strict=True):
+        gaps.append((item.y if direction == "vertical" else item.x) - end)
+    assert gaps[0] == pytest.approx(gaps[2], abs=0.05)
+    assert gaps[1] > gaps[0] + 1
