@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-from briefing.press.cache import cache_folder
+from briefing.cache import cache_folder
 from briefing.press.versions import MISSING, versions
 from briefing.shipped import font_files, templates_folder, version
 

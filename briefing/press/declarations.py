@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from briefing.press.cache import keep, kept
+from briefing.cache import keep, kept
 
 _NAME = "briefing_declarations"
 

@@ -23,8 +23,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing.cache import cache_folder
 from briefing.press import deferred
-from briefing.press.cache import cache_folder
 from briefing.press.fonts import configuration_file
 from briefing.press.quick import quicken
 from briefing.problems import EnvironmentRefusal, error

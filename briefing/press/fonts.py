@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from briefing.press.cache import cache_folder
+from briefing.cache import cache_folder
 from briefing.shipped import font_files
 
 FAMILIES = {

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from briefing.press.cache import keep, kept
+from briefing.cache import keep, kept
 
 
 def prepare(language: str, folder: Path | None) -> None:

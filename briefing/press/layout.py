@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing.cache import cache_folder
 from briefing.model.figure import Figure
 from briefing.model.pages import Part
-from briefing.press.cache import cache_folder
 from briefing.press.drawings import Drawings
 from briefing.press.engine import Engine, load, shared_fonts
 from briefing.press.fetcher import Fetcher

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.press.cache import cache_folder, keep, kept
+from briefing.cache import cache_folder, keep, kept
 
 
 def test_kept_content_is_given_back(tmp_path: Path) -> None:
