@@ -21,6 +21,8 @@ from jinja2 import (
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefing.cache import cache_folder
+from briefing.pages.kept import KeptTemplates, Unfolded
 from briefing.problems import Span
 
 _OWN = (str, Mapping, tuple, LoopContext)
@@ -36,6 +38,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Nothing is changed, nothing private is read, and nothing is called but what is offered."""
 
     intercepted_binops = frozenset({"*", "**"})
+    code_generator_class = Unfolded
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, blocks, what the environment offers, and methods of texts and mappings; never one of a record."""
@@ -91,6 +94,8 @@ def environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=200,
+        optimized=False,
+        bytecode_cache=KeptTemplates(folder) if (folder := cache_folder()) else None,
     )
     sandbox.filters.update(filters)
     sandbox.globals.clear()
