@@ -20,6 +20,7 @@ from briefing.figures.bar_parts import (
     readable_on,
     shown,
     sorted_bars,
+    stroke,
     value_words,
     whisker,
 )
@@ -145,11 +146,11 @@ def _axis(sheet: Sheet, data: BarData, top: float) -> None:
 
 def _row(sheet: Sheet, data: BarData, row: _Row, middles: Sequence[float], layout: _Layout) -> None:
     """What stands about the bars of a category: its name, their values, its stroke and its whisker."""
-    colours, bar = sheet.style.colours, row.bar
-    sheet.centred(row.name, layout.left - 5, row.middle, colours.ink, 1.0)
+    bar = row.bar
+    sheet.centred(row.name, layout.left - 5, row.middle, sheet.style.colours.ink, 1.0)
     if bar.reference is not None:
         x, half = sheet.at(bar.reference, 0)[0], layout.bar / 2 + 1.3
-        sheet.line([(x, middles[0] - half), (x, middles[0] + half)], Pen(colours.ink, 1.1), FRONT)
+        stroke(sheet, (x, middles[0] - half), (x, middles[0] + half))
     whisker(sheet.axes, bar, middles[0], "x", sheet.style)
     for series, value in enumerate(shown(data, bar)):
         own = replace(bar, reference=bar.reference if series == 0 else None)
@@ -178,6 +179,6 @@ def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: Po
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
     x, y = sheet.at(*place)
     side = -1 if value is not None and value < 0 else 1
-    stroke = None if bar.reference is None else sheet.at(bar.reference, 0)[0]
-    x = past_stroke(x, side * (words.width + _TO_VALUE), stroke)
+    reference = None if bar.reference is None else sheet.at(bar.reference, 0)[0]
+    x = past_stroke(x, side * (words.width + _TO_VALUE), reference)
     sheet.centred(words, x + side * _TO_VALUE, y, paint, 1.0 if side < 0 else 0.0)

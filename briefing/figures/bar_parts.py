@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry
-from briefing.figures.pens import FRONT, MARKS
+from briefing.figures.paths import Point
+from briefing.figures.pens import FRONT, MARKS, Pen
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data import Bar, BarData
 from briefing.model.figure import Table
@@ -16,6 +17,10 @@ from briefing.theme.chart_style import ChartStyle
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from briefing.figures.sheet import Sheet
+
+_EDGE = 1.2  # points: both edges of what lies over a bar
 
 
 def sorted_bars(data: BarData) -> tuple[Bar, ...]:
@@ -127,21 +132,34 @@ def past_stroke(start: float, extent: float, stroke: float | None) -> float:
 
 
 def whisker(axes: Axes, bar: Bar, place: float, across: Literal["x", "y"], style: ChartStyle) -> None:
-    """The bounds of the first value as a fine line along the bar, with a stroke at each bound that is known."""
+    """The bounds of the first value as a fine line along the bar, with a stroke at each bound that is known.
+
+    Its edge in the colour of the paper keeps it clear on dark bars.
+    """
     first = bar.values[0]
     if (bar.low is None and bar.high is None) or first is None:
         return
     errors = [[0.0 if bar.low is None else first - bar.low], [0.0 if bar.high is None else bar.high - first]]
-    look: dict[str, Any] = {"ecolor": style.colours.ink, "elinewidth": 0.8, "capthick": 0.8, "capsize": 2}
-    look |= {"fmt": "none", "clip_on": False, "zorder": FRONT}
-    if across == "x":
-        _, caps, _ = axes.errorbar([first], [place], xerr=errors, **look)
-    else:
-        _, caps, _ = axes.errorbar([place], [first], yerr=errors, **look)
-    for cap, bound in zip(caps, (bar.low, bar.high), strict=True):
-        cap.set_markerfacecolor("none")
-        if bound is None:
-            cap.remove()
+    at, bounds = ([first], [place]), {f"{across}err": errors}
+    for color, edge in ((style.colours.ground, _EDGE), (style.colours.ink, 0.0)):
+        look: dict[str, Any] = {
+            "ecolor": color,
+            "elinewidth": 0.8 + edge,
+            "capthick": 0.8 + edge,
+            "capsize": 2 + edge / 2,
+        }
+        look |= bounds | {"fmt": "none", "clip_on": False, "zorder": FRONT}
+        _, caps, _ = axes.errorbar(*(at if across == "x" else at[::-1]), **look)
+        for cap, bound in zip(caps, (bar.low, bar.high), strict=True):
+            cap.set_markerfacecolor("none")
+            if bound is None:
+                cap.remove()
+
+
+def stroke(sheet: Sheet, start: Point, end: Point) -> None:
+    """The stroke of reference across a bar, clear on dark bars too."""
+    sheet.line([start, end], Pen(sheet.style.colours.ground, 1.1 + _EDGE), FRONT)
+    sheet.line([start, end], Pen(sheet.style.colours.ink, 1.1), FRONT)
 
 
 def bar_decimals(data: BarData) -> int:

@@ -16,6 +16,7 @@ from briefing.figures.bar_parts import (
     past_stroke,
     reach,
     shown,
+    stroke,
     value_words,
     whisker,
 )
@@ -122,7 +123,7 @@ def _column(sheet: Sheet, data: BarData, bar: Bar, layout: _Layout, middles: Seq
     if bar.reference is not None:
         _, y = sheet.at(0, bar.reference)
         half = layout.width / 2 + 2
-        sheet.line([(middles[0] - half, y), (middles[0] + half, y)], Pen(sheet.style.colours.ink, 1.1), FRONT)
+        stroke(sheet, (middles[0] - half, y), (middles[0] + half, y))
     whisker(sheet.axes, bar, middles[0], "y", sheet.style)
 
 
@@ -132,7 +133,7 @@ def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: tu
     line = sheet.setter.line(value_words(data, value, bar_decimals(data)), hand)
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
     x, y = sheet.at(*place)
-    stroke = None if bar.reference is None else sheet.at(0, bar.reference)[1]
+    reference = None if bar.reference is None else sheet.at(0, bar.reference)[1]
     below = value is not None and value < 0
-    y = past_stroke(y, _VALUE_ROOM if below else -_VALUE_ROOM, stroke)
+    y = past_stroke(y, _VALUE_ROOM if below else -_VALUE_ROOM, reference)
     sheet.words(line, x, y + 9 if below else y - 3, paint, 0.5)

@@ -14,6 +14,7 @@ from briefing.figures.line_parts import (
     FINE,
     all_values,
     as_number,
+    bounded,
     envelope,
     last,
     line_decimals,
@@ -159,9 +160,7 @@ def _areas(sheet: Sheet, data: LineData, paints: Sequence[str], layout: _Layout)
         sheet.axes.axvspan(as_number(band.start), as_number(band.end), color=colours.tint, **look)
     areas = [(envelope(data.series), colours.wash, 1.0)] if data.envelope else []
     for series, paint in zip(data.series, paints, strict=True):
-        bounds = zip(series.xs, series.low, series.high, strict=False)
-        known = [(as_number(x), low, high) for x, low, high in bounds if low is not None and high is not None]
-        areas.append((known, paint, 0.18))
+        areas += [(stretch, paint, 0.18) for stretch in bounded(series)]
     for bounds_of, paint, opacity in areas:
         if len(bounds_of) > 1:
             upper = thinned([(x, high) for x, _, high in bounds_of], layout.fine)

@@ -63,6 +63,19 @@ def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
         yield run
 
 
+def bounded(series: Series) -> Iterator[list[tuple[float, float, float]]]:
+    """Stretches of places with their bounds, without a gap."""
+    stretch: list[tuple[float, float, float]] = []
+    for x, low, high in zip(series.xs, series.low, series.high, strict=False):
+        if low is not None and high is not None:
+            stretch.append((as_number(x), low, high))
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
 def thinned(points: Sequence[Point], fine: float = FINE) -> list[Point]:
     """A long run with no more points than show: of those nearer than `fine` the first, lowest, highest and last."""
     if len(points) < 4 or (points[-1][0] - points[0][0]) / len(points) > fine:

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.figures.bar_parts import readable_on
 from briefing.model.chart_data import Bar, BarData, ValueFormat
+from briefing.model.figure import Shape
 from tests.figures.drawn import WIDTH, assert_sound, attempt, draw, extent, label, labels, shapes, style, words
 
 COLOURS = style().colours
@@ -173,3 +174,12 @@ def test_a_value_stands_at_its_bar_and_past_a_stroke_only_where_it_would_cover_i
         gaps.append((item.y if direction == "vertical" else item.x) - end)
     assert gaps[0] == pytest.approx(gaps[2], abs=0.05)
     assert gaps[1] > gaps[0] + 1
+
+
+def test_what_lies_over_a_dark_bar_has_an_edge_of_paper() -> None:
+    items = draw(BarData((Bar("x", (10.0,), 6.0, 8, 13),), ("n",), reference_label="before")).items
+    strokes = [
+        item.stroke for item in items if isinstance(item, Shape) and item.stroke in (COLOURS.ground, COLOURS.ink)
+    ]
+    assert strokes.count(COLOURS.ground) == 4  # the stroke of reference, the whisker and its two ends
+    assert strokes.index(COLOURS.ground) < strokes.index(COLOURS.ink, 1)

@@ -157,3 +157,9 @@ def test_bounds_and_envelope_lie_behind_the_lines() -> None:
 
 def test_a_single_day_has_an_axis() -> None:
     assert_sound(draw(LineData((Series("a", (date(2020, 1, 1),), (1.0,)),))))
+
+
+def test_a_gap_breaks_the_band_of_bounds() -> None:
+    gaps = (1.0, 2.0, None, 2.0, 1.0, 1.0)
+    data = LineData((Series("a", tuple(range(6)), gaps, gaps, tuple(y and y + 1 for y in gaps)),))
+    assert len([s for s in shapes(draw(data)) if s.fill_opacity == 0.18]) == 2
