@@ -12,11 +12,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from briefing.figures.svg import to_svg
+from briefing.model.blocks import ImageBlock
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
-from briefing.pages.compose import Setting, compose_web
+from briefing.pages.compose import Setting, address_of, compose_web
 from briefing.press.kinds import fault_of, kind_named
-from briefing.problems import Problem, Result, error
+from briefing.problems import Problem, Result, Span, error, has_errors
 from briefing.source.inside import read_file
 from briefing.theme.chart_style import Face
 from briefing.theme.theme import Theme
@@ -31,8 +32,8 @@ def web_page(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) 
     sheets = (*setting.stylesheets, _web_style(setting))
     web = replace(setting, figures=figures, drawing=to_svg, picture=pictures, stylesheets=sheets)
     page = compose_web(edition, web)
-    problems = [*page.problems, *pictures.problems]
-    if page.value is None:
+    problems = [*page.problems, *(problem.at(_place(path, edition, setting)) for path, problem in pictures.problems)]
+    if page.value is None or has_errors(tuple(problems)):
         return Result(None, tuple(problems))
     others = _other_scripts(setting.theme, sheets)
     fonts = _fonts(setting.theme.faces, others, letters_of(page.value))
@@ -46,29 +47,41 @@ def _web_style(setting: Setting) -> str:
     return next((file.read_text(encoding="utf-8") for file in files if file.is_file()), "")
 
 
+def _place(path: str, edition: Edition, setting: Setting) -> Span | None:
+    """Where the briefing names a picture: at a block, or for its cover."""
+    cover = edition.briefing.cover
+    blocks = [block for section in edition.briefing.sections for block in section.blocks]
+    named: list[tuple[str | None, Span | None]]
+    named = [(block.file, block.span_of("file")) for block in blocks if isinstance(block, ImageBlock)]
+    named += [(cover.image, cover.span_of("image")), (cover.logo, cover.span_of("logo"))]
+    return next((span for file, span in named if file and address_of(file, setting.folder) == path), None)
+
+
 class _Pictures:
-    """Gives each picture as a data address, and keeps what is wrong with it."""
+    """Gives each picture as a data address, and keeps what is wrong with it beside its path."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.problems: list[Problem] = []
+        self.problems: list[tuple[str, Problem]] = []
 
     def __call__(self, path: str) -> str:
         kind = kind_named(path)
         if kind is None:
-            self.problems.append(
-                error("picture-exists", f"“{path}” is no kind of picture that we print", None, "use PNG, JPEG or SVG")
+            hint = "use PNG, JPEG or SVG"
+            return self._wrong(
+                path, error("picture-exists", f"“{path}” is no kind of picture that we print", None, hint)
             )
-            return ""
         found = read_file(self.root, path, kind.limit)
-        self.problems += found.problems
         if found.value is None:
-            return ""
+            return self._wrong(path, *found.problems)
         fault = fault_of(kind, found.value.data)
         if fault:
-            self.problems.append(error("picture-exists", f"“{path}” is not shown: {fault}"))
-            return ""
+            return self._wrong(path, error("picture-exists", f"“{path}” is not shown: {fault}"))
         return f"data:{kind.mime};base64,{base64.b64encode(found.value.data).decode()}"
+
+    def _wrong(self, path: str, *problems: Problem) -> str:
+        self.problems += ((path, problem) for problem in problems)
+        return ""
 
 
 class _Letters(HTMLParser):
@@ -144,13 +157,15 @@ def subset_font(file: Path, letters: frozenset[str]) -> bytes | None:
     wanted = sorted(ord(letter) for letter in letters & _letters_in(file))
     if not wanted:
         return None
-    font = TTFont(file, recalcTimestamp=False, lazy=True)
-    subsetter = Subsetter(Options(layout_features=["*"], flavor="woff2", hinting=False, notdef_outline=True))
-    subsetter.populate(unicodes=wanted)
-    subsetter.subset(font)
-    font.flavor = "woff2"
     made = io.BytesIO()
-    font.save(made, reorderTables=False)
+    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
+        # its names stay: its licence is among them
+        options = Options(layout_features=["*"], name_IDs=["*"], hinting=False, notdef_outline=True)
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(made, reorderTables=False)
     return made.getvalue()
 
 

@@ -8,9 +8,7 @@ import io
 import json
 import re
 import subprocess
-from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,65 +22,10 @@ from briefing.shipped import assets_folder
 from briefing.webpage import letters_of, subset_font
 from tests.conftest import tool
 from tests.door import BRIEF, write_brief
+from tests.page_tree import Element, read
 from tests.shipped_brief import briefing, data
 
 WEB = Request(format="html")
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-
-
-@dataclass
-class Element:
-    """An element of a page with its attributes, the elements in it, and the text right in it."""
-
-    tag: str
-    attributes: dict[str, str]
-    children: list[Element] = field(default_factory=list)
-    text: str = ""
-
-    def all(self, *tags: str) -> list[Element]:
-        """Every element below, of these tags, in order."""
-        below = [one for child in self.children for one in (child, *child.all())]
-        return [one for one in below if not tags or one.tag in tags]
-
-    def words(self) -> str:
-        """All text in it and below, blanks folded."""
-        return " ".join(" ".join([self.text, *(child.words() for child in self.children)]).split())
-
-    def has_class(self, name: str) -> bool:
-        return name in self.attributes.get("class", "").split()
-
-
-class Reader(HTMLParser):
-    """Reads a page into elements, and minds that each is closed where it was opened."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("", {})
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        made = Element(tag, {name: value or "" for name, value in attrs})
-        assert len(made.attributes) == len(attrs), f"an attribute stands twice in <{tag}>"
-        self.open[-1].children.append(made)
-        if tag not in VOID:
-            self.open.append(made)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag, f"</{tag}> closes another element"
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].text += data
-
-
-def read(page: str) -> Element:
-    reader = Reader()
-    reader.feed(page)
-    reader.close()
-    assert [one.tag for one in reader.open] == [""]
-    return reader.root
 
 
 @cache
@@ -199,11 +142,14 @@ def test_what_a_drawing_shows_stands_under_it_as_a_table() -> None:
     assert "early 1990s Iran-Hamas ties begin" in first
 
 
-def test_data_are_not_printed_on_paper() -> None:
-    assert b"figure-data" not in data(Request())
-
-
 FACE = re.compile(r"@font-face\{font-family:'([^']+)';font-weight:(\d+);[^}]*base64,([A-Za-z0-9+/=]+)\)")
+
+
+def letters_in(coded: str) -> frozenset[str]:
+    with TTFont(io.BytesIO(base64.b64decode(coded))) as font:
+        assert font.flavor == "woff2"
+        assert "SIL Open Font License" in font["name"].getDebugName(13)
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 @cache
@@ -211,9 +157,7 @@ def faces() -> dict[str, frozenset[str]]:
     """The letters of the fonts inside, by family and weight."""
     made: dict[str, frozenset[str]] = {}
     for family, weight, coded in FACE.findall(page()):
-        font = TTFont(io.BytesIO(base64.b64decode(coded)))
-        assert font.flavor == "woff2"
-        made[f"{family} {weight}"] = frozenset(map(chr, font.getBestCmap()))
+        made[f"{family} {weight}"] = letters_in(coded)
     return made
 
 
@@ -231,7 +175,7 @@ def test_fonts_of_other_scripts_come_with_their_letters_alone(tmp_path: Path) ->
     text, _ = built(tmp_path, BRIEF.replace("Crane 2 stopped.", "Crane 2 stopped. حزب الله and חזבאללה"))
     found = {family: coded for family, _, coded in FACE.findall(text)}
     for family, letter in (("Plex Sans Arabic", "ح"), ("Plex Sans Hebrew", "ח")):
-        letters = set(map(chr, TTFont(io.BytesIO(base64.b64decode(found[family]))).getBestCmap()))
+        letters = letters_in(found[family])
         assert letter in letters
         assert "a" not in letters
     assert "'Source Serif','Plex Sans Arabic','Plex Sans Hebrew',serif" in text
@@ -277,15 +221,19 @@ def test_a_picture_is_inside(tmp_path: Path) -> None:
         ("gone.png", None, "file-exists"),
         ("../crane.png", PIXEL, "file-exists"),
     ],
+    ids=["another kind", "not what it says", "missing", "outside"],
 )
 def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path, name: str, content: bytes | None, rule: str) -> None:
     folder = tmp_path / "project"
     folder.mkdir()
     if content is not None:
         (folder / name).write_bytes(content)
-    text, rules = built(folder, with_image(name))
-    assert text == ""
-    assert rules == (rule,)
+    outcome = pipeline.build(write_brief(folder, with_image(name)), WEB)
+    assert outcome.data is None
+    (problem,) = outcome.problems
+    assert problem.rule == rule
+    assert problem.span is not None
+    assert problem.span.line == 14
 
 
 def test_text_is_never_markup(tmp_path: Path) -> None:
