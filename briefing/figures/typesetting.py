@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.figures.letters import read_letters
 from briefing.theme.chart_style import ChartStyle
 
-_DAY = re.compile(r"(?<!\S)(\d{1,2}) (?=\S)|(\.) (?=\d{1,2}\b)")  # "7 Oct." and "Oct. 7" are never broken
+_DAY = re.compile(r"(?<!\S)(\d{1,2}\.?) (?=\S)|(\.) (?=\d{1,2}\b)")  # no break in "7 Oct.", "7. Okt.", "Oct. 7"
 _BREAK_FINE, _TOO_LONG = 0.4, 1e5
 _NO_BREAK, _SPACES = "\u00a0", " \t\n"
 

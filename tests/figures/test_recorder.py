@@ -41,7 +41,7 @@ def test_turned_and_arabic_labels() -> None:
     by_text = {label.text: label for label in labels}
     assert by_text["Rate"].angle == 90
     assert by_text["العربية"].right_to_left
-    assert by_text["العربية"].family == "Plex Sans Arabic"
+    assert by_text["العربية"].family == "Plex Arabic"
 
 
 def test_dashes_opacity_and_clips_are_kept() -> None:
@@ -93,7 +93,7 @@ def test_a_measured_line_keeps_its_family_and_direction() -> None:
     )
     words = [label for label in labels if label.color == "#123456"]
     assert [(word.text, word.width) for word in words] == [(line.text, round(line.width, 2)) for line in both]
-    assert all(word.right_to_left and word.family == "Plex Sans Arabic" for word in words)
+    assert all(word.right_to_left and word.family == "Plex Arabic" for word in words)
     assert setter.line(both[1].text, both[1].hand).right_to_left is False  # a line of its own would run to the right
 
 

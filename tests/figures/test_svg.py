@@ -34,7 +34,7 @@ def test_paths_are_turned_upside_down() -> None:
 
 def test_labels_are_text_with_their_direction_and_turn() -> None:
     left = Label("7 Oct.", 10, 20, 7.4, "Plex Sans", 600, color="#A63A22", width=24)
-    right = Label("لبنان", 10, 20, 7.4, "Plex Sans Arabic", width=24, right_to_left=True)
+    right = Label("لبنان", 10, 20, 7.4, "Plex Arabic", width=24, right_to_left=True)
     turned = Label("up", 10, 20, 7.4, "Plex Sans", angle=90)
     texts = drawn(left, right, turned).findall(f"{NAME}text")
     assert [text.text for text in texts] == ["7 Oct.", "لبنان", "up"]

@@ -10,7 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefing.press.fonts import FAMILIES, configuration, configuration_file, family_of, font_version
-from briefing.shipped import font_files
+from briefing.shipped import font_files, templates_folder
+from briefing.theme.theme import load_theme
 from tests.press.conftest import STYLE, Set, printed
 
 FACES = [
@@ -113,3 +114,9 @@ def test_scanned_fonts_are_kept_beside_the_configuration() -> None:
 def test_version_of_the_fonts_is_a_digest() -> None:
     assert len(font_version()) == 64
     assert font_version() == font_version()
+
+
+def test_the_shipped_theme_names_its_families_as_the_press_does() -> None:
+    theme = load_theme(templates_folder() / "default").value
+    assert theme is not None
+    assert [face.family for face in theme.faces] == [family_of(face.file) for face in theme.faces]
