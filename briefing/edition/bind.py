@@ -24,6 +24,7 @@ from briefing.model.expression import Value
 from briefing.model.record import Keyed, Record, Records
 from briefing.model.records import Account, Actor, Computed, Event, Fact, Position, Relationship
 from briefing.model.roles import Role, roles_of
+from briefing.model.set_charts import TilesChart
 from briefing.model.table import ROW_MARKS
 from briefing.problems import Problem, Span, error
 from briefing.prose.parse import parse_prose
@@ -33,8 +34,8 @@ from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT,
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
 
-_DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart)
-"""Charts whose words go into a drawing, which holds no notes."""
+_DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart, TilesChart)
+"""Charts whose words go into a drawing, which holds no notes, or are bound tile by tile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,7 +35,7 @@ from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
 from briefing.model.record import Record, Records
 from briefing.model.records import Account
-from briefing.model.set_charts import MatrixChart
+from briefing.model.set_charts import MatrixChart, Tile
 from briefing.model.table import TableBlock
 from briefing.model.vocabulary import yardstick_of
 from briefing.prose.tree import Tree
@@ -161,10 +162,14 @@ def _account(block: AccountBlock, binder: Binder, numbers: Numbers) -> dict[str,
 
 
 def _account_view(account: Account, binder: Binder, noted: bool) -> View:
-    """An account; as prose each position carries its own notes."""
-    view = binder.view(account)
+    """An account; as prose each position carries its own notes, in a matrix its reading does not print."""
     if not noted:
-        return view
+        silent = tuple(
+            position.model_copy(update={"reading": re.sub(r"\s*\[@[^\[\]]*\]", "", position.reading)})
+            for position in account.positions
+        )
+        return binder.view(account.model_copy(update={"positions": silent}))
+    view = binder.view(account)
     positions = tuple(
         View({**bound, "notes": binder.notes(position.cite, position) if position.cite else Tree(())})
         for bound, position in zip(view.positions, account.positions, strict=True)
@@ -185,10 +190,10 @@ def _figure(block: FigureBlock, binder: Binder, numbers: Numbers) -> dict[str, A
     return made
 
 
-def _tile(tile: Record, binder: Binder) -> View:
+def _tile(tile: Tile, binder: Binder) -> View:
     """A tile, with the fact's citation as its note where it names none."""
     view = binder.view(tile)
-    fact = binder.context.briefing.facts.get(getattr(tile, "fact", ""))
+    fact = binder.context.briefing.facts.get(tile.fact)
     if not view.notes and fact is not None and fact.cite:
         return View({**view, "notes": binder.notes(fact.cite, fact)})
     return view

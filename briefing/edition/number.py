@@ -13,7 +13,7 @@ from briefing.problems import Problem, error
 from briefing.prose.parse import parse_prose
 from briefing.prose.tree import plain
 
-_PARTS = ("front", "problems", "text")
+_PARTS = ("front", "problems", "content")
 """Anchors that every edition has."""
 
 

@@ -44,7 +44,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Macros, blocks, what the environment offers, and methods of texts and mappings; never one of a record."""
         if isinstance(obj, Macro | BlockReference | LoopContext) or obj in self.globals.values():
             return True
-        return isinstance(getattr(obj, "__self__", None), _OWN) and super().is_safe_callable(obj)
+        method = getattr(obj, "__wrapped__", obj)  # Jinja's guard around a text's own `format`
+        return isinstance(getattr(method, "__self__", None), _OWN) and super().is_safe_callable(obj)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Files of this machine have no attributes here, and a template knows no types and modules."""

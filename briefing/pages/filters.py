@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from briefing.language.format import format_date, format_number, join_words
+from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View
-from briefing.model.vocabulary import RELIABILITY
 from briefing.prose.tree import Tree, noted, plain, text_tree
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -31,6 +31,10 @@ def filters_of(edition: Edition) -> Filters:
         """A list in words: a, b and c."""
         return join_words(tuple(str(value) for value in values), language)
 
+    def reliability(grade: str) -> str:
+        """What an Admiralty grade of a source means."""
+        return lexicon(language).label(f"grade {grade}")
+
     return {
         "date": date,
         "number": number,
@@ -39,7 +43,7 @@ def filters_of(edition: Edition) -> Filters:
         "noted": with_notes,
         "capitalised": capitalised,
         "bare_url": bare_url,
-        "reliability": RELIABILITY.get,
+        "reliability": reliability,
         "shares": shares,
         "in_columns": in_columns,
         "balanced": lambda rows: balanced(rows, edition),

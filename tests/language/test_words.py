@@ -10,6 +10,7 @@ import pytest
 from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS
 from briefing.language.words import lexicon
 from briefing.model.records import Qualifier
+from briefing.model.vocabulary import RELIABILITY
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "default"
 ASKED = sorted(
@@ -20,6 +21,10 @@ ASKED = sorted(
 @pytest.mark.parametrize("key", ASKED)
 def test_german_has_words_for_every_key_of_the_templates(key: str) -> None:
     assert key in dict(GERMAN_LABELS)
+
+
+def test_grades_are_those_of_the_vocabulary() -> None:
+    assert {key: dict(ENGLISH_LABELS)[f"grade {key}"] for key in RELIABILITY} == RELIABILITY
 
 
 def test_german_has_words_for_every_key_that_is_no_word_itself() -> None:
