@@ -183,15 +183,10 @@ class Records(Mapping[str, R], Generic[R]):
         return core_schema.no_info_after_validator_function(
             _gather,
             plain,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda records: {key: _plain(value) for key, value in records.items()}
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                lambda records, write: write(dict(records)), schema=plain
             ),
         )
-
-
-def _plain(value: Any) -> Any:
-    """A record as a mapping; a collection may hold plain texts as well."""
-    return value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
 
 
 def _gather(items: dict[str, Any]) -> Records[Any]:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from briefing.dressing import setting_of, theme_of
 from briefing.edition.prepare import prepare_edition
 from briefing.model.edition import BoundSection, Edition, View
 from briefing.model.request import Request
@@ -19,7 +20,7 @@ from briefing.place import Place
 from briefing.prose.tree import Node, Tree, noted, plain
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
-from briefing.typeset import draw, plan, setting_of, theme_of
+from briefing.typeset import draw, plan
 
 Json = dict[str, Any]
 

@@ -1,0 +1,89 @@
+"""How an edition is dressed: its theme, its style sheets, what composing needs, the metadata of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from briefing.model.edition import Edition
+from briefing.model.figure import Figure
+from briefing.pages.compose import Setting
+from briefing.pages.variables import settled
+from briefing.place import Place
+from briefing.problems import Refusal, Result, Span, refuse
+from briefing.prose.tree import plain
+from briefing.shipped import templates_folder
+from briefing.source.inside import read_bytes
+from briefing.theme.theme import Theme, load_theme
+
+STYLE = "style.css"
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def theme_of(edition: Edition, place: Place) -> Result[Theme]:
+    """The theme that an edition names: a folder of the project's own `templates/` before one that ships."""
+    name = edition.theme
+    own, ships = place.root / "templates", templates_folder()
+    named = (own / name, ships / name) if _NAME.fullmatch(name) else ()
+    folder = next((one for one in named if (one / "theme.yaml").is_file()), None)
+    if folder is None:
+        known = sorted({path.parent.name for above in (own, ships) for path in above.glob("*/theme.yaml")})
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+        where = None if edition.request.theme else edition.briefing.span_of("theme")
+        refuse("theme-exists", f"there is no theme “{name}”", where, hint)
+    return load_theme(folder)
+
+
+def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[str, Figure]) -> Setting:
+    """What composing needs: templates of the user before those of the theme."""
+    own = place.root / "templates"
+    folders = (own / edition.theme, own, *theme.folders)
+    shipped = {folder.name: folder for folder in theme.folders}
+    return Setting(theme, place.root, place.folder, folders, shipped, stylesheets_of(edition, theme, place), figures)
+
+
+def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:
+    """The style sheets in the order of the cascade: tokens, what the theme extends, the theme, the user's own."""
+    folders = [*reversed(theme.folders), place.root / "templates"]
+    files = [folder / STYLE for folder in folders]
+    texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
+    return settled(theme.css_variables(edition.paper), texts)
+
+
+def _style(file: Path, root: Path) -> str:
+    """A style sheet that ships, or one of the project, which is read like its other files.
+
+    Raises:
+        Refusal: it leads outside the project, or is no text.
+    """
+    if file.is_relative_to(templates_folder()):
+        return file.read_text(encoding="utf-8")
+    name = file.relative_to(root).as_posix()
+    read = read_bytes(root, name)
+    if read.value is None:
+        raise Refusal(*(problem.at(Span(name)) for problem in read.problems))
+    try:
+        return read.value.decode()
+    except UnicodeDecodeError as wrong:
+        line = read.value[: wrong.start].count(b"\n") + 1
+        message = f"the byte 0x{read.value[wrong.start]:02x} is not UTF-8"
+        refuse("file-is-text", message, Span(name, line, 1, line, 2), "save the file as UTF-8")
+
+
+def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Title, author, subject, keywords and dates of the file. No clock: the dates are the dateline's."""
+    head = edition.head
+    day = head.dateline.as_of.first.isoformat()
+    made = [("title", plain(head.title) + (f": {plain(head.subtitle)}" if head.subtitle else ""))]
+    made += [
+        ("author", str(author)) for author in head.authors or ([plain(head.organisation)] if head.organisation else [])
+    ]
+    if head.standfirst or head.subject:
+        made.append(("subject", plain(head.standfirst or head.subject)))
+    made += [("keyword", str(word)) for word in head.keywords]
+    made += [("creator", "briefing"), ("created", f"{day}T00:00:00Z"), ("modified", f"{day}T00:00:00Z")]
+    return tuple(made)
