@@ -97,6 +97,19 @@ def test_paper_holds_every_title_and_every_judgment(paper: str | None) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_link_on_paper_leads_somewhere(paper: str | None) -> None:
+    """Figures move past text after the notes were numbered: their numbers and links still hold."""
+    reader = pypdf.PdfReader(io.BytesIO(data(Request(paper=paper))))
+    links = [annotation.get_object() for page in reader.pages for annotation in page.get("/Annots", ())]
+    inner = [str(link["/Dest"]) for link in links if "/Dest" in link]
+    outer = [str(link["/A"]["/URI"]) for link in links if "/A" in link and "/URI" in link["/A"]]
+    assert len(inner) > 150
+    assert len(inner) + len(outer) == len(links)
+    assert set(inner) <= set(reader.named_destinations)
+    assert set(outer) == {source.url for source in briefing().sources.values() if source.url}
+
+
 def test_the_tables_behind_the_figures_are_for_the_web_alone() -> None:
     assert squeezed("Track Date Event") in squeezed(words())
     assert squeezed("Track Date Event") not in printed()
