@@ -15,7 +15,10 @@ def main() -> None:
         if line is not None:
             _print(line)
             return
+    import os
     import signal
+
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for them takes longer than to read a file
 
     from briefing.cli.commands import run
 
