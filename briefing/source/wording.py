@@ -18,7 +18,7 @@ _MOST_NAMES = 12
 _ID = "^[a-z][a-z0-9-]*$"
 _FORMS = {
     _ID: "an id is made of small letters, digits and hyphens, and starts with a letter",
-    r"^\d\d:\d\d$": "a time is written with four digits, such as 09:30",
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "a time is written with four digits, such as 09:30",
     "^https?://": "an address starts with http:// or https://",
     "^[0-9a-f]{64}$": "a SHA-256 digest has 64 digits of 0-9 and a-f",
     "^#[0-9A-Fa-f]{6}$": "a colour is written #RRGGBB",
