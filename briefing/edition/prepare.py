@@ -42,12 +42,8 @@ def prepare_edition(
     problems += wrong
     parameters, wrong = parameter_values(wished, request)
     problems += wrong
-    language = wished.language
-    try:
-        locale_of(language)
-    except ValueError as unknown:
-        problems.append(error("language-is-known", str(unknown), briefing.span_of("language")))
-        language = "en"
+    language, wrong = _language(wished)
+    problems += wrong
     cutter, wrong = _cutter(wished, request, parameters, language)
     whole = cutter.cut(wished)
     left = tuple(section for section in whole.sections if section.blocks)
@@ -73,6 +69,15 @@ def prepare_edition(
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
     once = tuple(dict.fromkeys((*problems, *wrong)))  # a record may be bound in several places
     return Result(replace(edition, problems=once), once)
+
+
+def _language(briefing: Briefing) -> tuple[str, Problems]:
+    """The language of the edition; English in place of one that nobody knows."""
+    try:
+        locale_of(briefing.language)
+    except ValueError as unknown:
+        return "en", (error("language-is-known", str(unknown), briefing.span_of("language")),)
+    return briefing.language, ()
 
 
 def _cutter(
@@ -121,11 +126,8 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         bound, wrong = bind_section(section, context, numbers)
         sections.append(bound)
         problems += wrong
-    listed = Binder(context, "source")
-    sources = tuple(
-        View({**listed.view(source, numbered=False), "label": context.numbering.labels[key]})
-        for key, source in shown.sources.items()
-    )
+    sources, wrong = _sources(context)
+    problems += wrong
     stick = yardstick_of(shown.yardstick)
     edition = Edition(
         briefing=shown,
@@ -147,7 +149,17 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         tables=context.tables,
         parameters=context.parameters,
     )
-    return edition, (*problems, *listed.problems)
+    return edition, tuple(problems)
+
+
+def _sources(context: Context) -> tuple[tuple[View, ...], Problems]:
+    """The sources as they are listed, each with the label that notes call it by."""
+    binder = Binder(context, "source")
+    views = tuple(
+        View({**binder.view(source, numbered=False), "label": context.numbering.labels[key]})
+        for key, source in context.briefing.sources.items()
+    )
+    return views, tuple(binder.problems)
 
 
 def _marking(shown: Briefing, cutter: Cutter) -> Level | None:
