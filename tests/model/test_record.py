@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefing.model.briefing import Briefing
 from briefing.model.dates import Date, parse_date
+from briefing.model.described import describe_all
 from briefing.model.record import Record, Records
 from briefing.model.records import Actor, Fact
 from briefing.model.table import Cells
@@ -42,6 +43,9 @@ VALUES: dict[str, Any] = {
     "facts": {"f1": {"value": 3, "unit": "people"}},
     "relationships": [{"from": "hamas", "to": "hamas", "type": "itself"}],
 }
+
+
+describe_all(Record, Briefing)
 
 
 def sample() -> Briefing:
