@@ -7,6 +7,7 @@ text: they can be selected and searched, and Arabic and Hebrew come out right.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -52,6 +53,12 @@ class Drawings:
         """The figure, promised or given, with this id."""
         drawing: Drawing = self.images[_address(figure_id)]
         return drawing
+
+    def name_by_content(self) -> None:
+        """Name the pictures that the engine read by what they hold: it names them by address, which differs by folder."""
+        for image in self.images.values():
+            if hasattr(image, "image_data"):
+                image.id = hashlib.sha256(image.image_data.data).hexdigest()[:32]
 
     def missing(self) -> Problems:
         """A problem for each figure that was printed since the last call and that nobody drew at the promised size."""

@@ -109,6 +109,7 @@ class Press:
                     stylesheets=self._sheets + self._start(first_page),
                     cache=self.drawings.images,
                 )
+        self.drawings.name_by_content()
         boxes = [page._page_box for page in document.pages]
         late = found(self.engine, boxes, tokens)
         problems = self.problems_since(record, (html.etree_element,))
