@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import io
 import pickle
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 from briefing.press.drawings import Drawing
@@ -58,9 +58,14 @@ class _Freezer(pickle.Pickler):
         return self._shared.get(id(obj))
 
     def reducer_override(self, obj: Any) -> Any:
-        """A placeholder passes every question on to its box, also those that pickle asks."""
+        """A placeholder passes every question on to its box, also those that pickle asks.
+
+        A column has a function that finds its cells, made on the spot; only layout asks it.
+        """
         if type(obj) is self._engine.placeholder:
             return _placeholder, (type(obj), obj._box, obj._layout_done)
+        if isinstance(obj, FunctionType) and obj.__qualname__.startswith("table_layout."):
+            return _finder_of_no_cells, ()
         return NotImplemented
 
 
@@ -87,6 +92,10 @@ def _context(press: Press) -> Any:
         press.engine.get_image, press.drawings.images, press.fetcher, press.engine.options, context=context
     )
     return context
+
+
+def _finder_of_no_cells() -> type[list[Any]]:
+    return list
 
 
 def _placeholder(kind: Any, box: Any, is_done: bool) -> Any:

@@ -27,7 +27,8 @@ SVG = (
 BODIES = (
     '<h1 id="a">Head</h1><p>To <a href="#c">⟦page:c⟧</a></p><ul><li>One<li>Two</ul>',
     '<p><img src="content:pixel.png" alt="x"><img src="content:drawn.svg" alt="y"> <img src="figure:f" alt="z"></p>',
-    '<table id="c"><thead><tr><th scope="col">A</th></tr></thead><tr><td>1</td></tr></table>',
+    '<table id="c"><colgroup><col style="width: 30%; background: red"></colgroup>'
+    '<thead><tr><th scope="col">A</th></tr></thead><tr><td>1</td></tr></table>',
     '<p style="position: relative"><span style="position: absolute; left: 1mm">there</span> text</p>',
     '<p style="background: linear-gradient(red, blue); transform: rotate(3deg)">Text</p><p style="columns: 2">a b</p>',
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>t</title><text y="9">x</text></svg>',
@@ -172,3 +173,9 @@ def test_no_child_is_left_behind(furnished: Press) -> None:
 def test_short_briefing_needs_no_child(furnished: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(together, "_fork", lambda: pytest.fail("no child was to be made"))
     assert len(lay_out_parts(furnished, PARTS)) == len(PARTS)
+
+
+@pytest.mark.parametrize("one", PARTS, ids=lambda one: one.html[60:90])
+def test_every_part_can_be_frozen(furnished: Press, one: Part) -> None:
+    pages = furnished.lay_out(one)
+    assert thaw(furnished, freeze(furnished, pages)).page_count == pages.page_count
