@@ -45,6 +45,8 @@ _KEPT = {
 _ATTRIBUTES = {"href", "style", "start", "marking", "else", "lang", "audience", "when"}
 _DEPTH = 60  # emphasis nests without bound in CommonMark; deeper levels print without it
 _SHOWN = 60  # characters of what was written, in a message
+_WORDS = re.compile(r"(?:[^\W_]|[ ,;:¶’‘“”–—%/…]|\.(?!\.)|-(?!-))+")
+"""What neither CommonMark, nor its typography, nor a mark of ours changes."""
 Found = tuple[tuple[int, Problem], ...]
 
 
@@ -65,7 +67,15 @@ def parse_prose(text: str, block: bool, quotes: str | tuple[str, ...] = "“”�
     `block` texts may hold paragraphs, lists, tables and headings; others are one line. `quotes` are the four quotation
     marks of the language. A NUL, which no page can show, becomes U+FFFD.
     """
-    reader = _reader(tuple(quotes))
+    return _parsed(text, block, tuple(quotes))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, block: bool, quotes: tuple[str, ...]) -> tuple[Tree, Found]:
+    """A text is often asked for in several places, and most lines hold words and nothing else."""
+    if not block and _WORDS.fullmatch(text):
+        return Tree((Node(TEXT, text),), block), ()
+    reader = _reader(quotes)
     walker = _Walker(text)
     nodes = walker.nodes(reader.parse(text) if block else reader.parseInline(text))
     gap = None if block else re.search(r"(?<=\S)[ \t]*\n[ \t]*\n(?=\s*\S)", text)
