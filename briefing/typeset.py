@@ -78,7 +78,8 @@ def make_ready() -> None:
 def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
     """The whole way to the pages: a PDF, or for `format` html one page of zero pages. `tell` hears of each phase.
 
-    Figures are drawn aside: pages are laid out around their sketches, and they are wanted when pages are printed.
+    Figures are drawn aside, while pages are laid out around their sketches. Pages are audited aside, as they were
+    before the numbers of pages were filled in, while they are printed.
     """
     theme = theme_of(edition, place)
     if theme.value is None:
@@ -131,10 +132,11 @@ def _on_paper(order: Order, planned: tuple[PlannedFigure, ...], drawing: Drawing
     with _phase(tell, "figures"):
         drawn = drawing.value()
         press.add(list((drawn.value or {}).values()))
-    with _phase(tell, "audit"):
-        found += audited(parts, edition)
-    with _phase(tell, "print"):
-        pdf = print_pdf(press, parts, metadata_of(edition))
+    with Aside(lambda: audited(parts, edition), at_once=True) as looking:
+        with _phase(tell, "print"):
+            pdf = print_pdf(press, parts, metadata_of(edition))
+        with _phase(tell, "audit"):
+            found += looking.value()
     return Result(pdf.value, (*drawn.problems, *html.problems, *found, *untold(found, pdf.problems)))
 
 

@@ -25,7 +25,8 @@ class Aside(Generic[T]):
     At the end of a `with` block the child is gone, whether its value was asked for or not.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, work: Callable[[], T], *, at_once: bool = False) -> None:
+        """`at_once`: where there is no child, the work is done now and not when its value is asked for."""
         self._work = work
         self._child = 0
         if can_fork() and len(os.sched_getaffinity(0)) > 1:
@@ -33,6 +34,9 @@ class Aside(Generic[T]):
             self._child = os.fork()
             if self._child == 0:
                 self._do_and_vanish()
+        elif at_once:
+            made = work()
+            self._work = lambda: made
 
     def value(self) -> T:
         """What the work gives; waits for it. To be asked once."""

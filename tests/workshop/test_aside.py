@@ -68,3 +68,11 @@ def test_work_that_nobody_asks_for_is_given_up(way: str) -> None:
     with Aside(lambda: time.sleep(60)):
         pass
     assert nobody_left()
+
+
+def test_work_at_once_sees_things_as_they_were(way: str) -> None:
+    seen = [1]
+    waiting = Aside(lambda: list(seen), at_once=True)
+    seen.append(2)
+    assert waiting.value() == [1]
+    assert nobody_left()
