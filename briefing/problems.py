@@ -1,4 +1,4 @@
-"""Where something is, what should hold there, and what is wrong: values that every room returns and only the report prints."""
+"""Where something is, what should hold there, what is wrong: values that rooms return and only the report prints."""
 
 from __future__ import annotations
 

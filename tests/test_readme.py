@@ -18,7 +18,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
 
 def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     command = (sys.executable, "-m", "briefing", *words)
-    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Drawings:
         return drawing
 
     def name_by_content(self) -> None:
-        """Name the pictures that the engine read by what they hold: it names them by address, which differs by folder."""
+        """Name the pictures that the engine read by what they hold; it names them by address, other in each folder."""
         for image in self.images.values():
             if hasattr(image, "image_data"):
                 image.id = hashlib.sha256(image.image_data.data).hexdigest()[:32]
