@@ -13,6 +13,9 @@ from briefing.cli.places import places
 
 Format = Literal["pdf", "html"]
 
+READY = "briefing.typeset:make_ready"
+"""What a child does that is hired before there is work."""
+
 
 @click.command(short_help="Build briefings into PDF or HTML.")
 @click.argument("paths", **PATHS)
@@ -74,31 +77,30 @@ def build(
     nothing is written and the last file stays.
     """
     from briefing.workshop.child import collect_rarely
-    from briefing.workshop.hire import hire
+    from briefing.workshop.hire import hired
 
     collect_rarely()
-    hire("briefing.typeset:make_ready")  # beside all that follows
+    with hired(READY):  # beside all that follows
+        from briefing.cli.job import Job
+        from briefing.cli.terminal import terminal
+        from briefing.cli.watching import keep_building
+        from briefing.model.request import Request
+        from briefing.workshop.limits import Limits
 
-    from briefing.cli.job import Job
-    from briefing.cli.terminal import terminal
-    from briefing.cli.watching import keep_building
-    from briefing.model.request import Request
-    from briefing.workshop.limits import Limits
-
-    request = Request(
-        as_of, language, audience, marking, settings, theme, paper, form or _format_of(output), draft, edition
-    )
-    job = Job(
-        paths=paths or (Path(),),
-        places=places(output, len(paths) > 1),
-        request=request,
-        limits=Limits(limit_time, limit_memory),
-        strict=strict,
-        console=terminal(quiet=quiet),
-    )
-    if watch:
-        return keep_building(job)
-    return job.run_and_record([word for word in context.obj if word != "--force"])
+        request = Request(
+            as_of, language, audience, marking, settings, theme, paper, form or _format_of(output), draft, edition
+        )
+        job = Job(
+            paths=paths or (Path(),),
+            places=places(output, len(paths) > 1),
+            request=request,
+            limits=Limits(limit_time, limit_memory),
+            strict=strict,
+            console=terminal(quiet=quiet),
+        )
+        if watch:
+            return keep_building(job)
+        return job.run_and_record([word for word in context.obj if word != "--force"])
 
 
 def _format_of(output: str | None) -> Format:

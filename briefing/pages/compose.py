@@ -25,7 +25,7 @@ from briefing.theme.theme import Theme
 _PLACE = re.compile(r' data-at="[^"]*"')
 
 _FAULTS = (
-    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
 )  # fmt: skip
 """What the text of a template can raise."""
 
