@@ -107,7 +107,7 @@ class _Writer:
             "standfirst": self.text(section.standfirst) or None,
             "sources-title": f"Sources for {name}",
             "notes": [self._note(note) for note in section.notes],
-            "rows": [{"kind": row.kind, "blocks": [self._block(block) for block in row.blocks]} for row in section.rows],
+            "rows": [{"kind": row.kind, "blocks": [*map(self._block, row.blocks)]} for row in section.rows],
         }
 
     def _block(self, block: View) -> Json:
@@ -163,7 +163,7 @@ class _Writer:
         criteria = [
             {
                 "name": self.text(one.name),
-                "cells": [self.text(one.cells[choice.id] if choice.id in one.cells else None) for choice in chart.choices],
+                "cells": [self.text(one.cells.get(choice.id)) for choice in chart.choices],
             }
             for one in chart.criteria
         ]
@@ -196,7 +196,7 @@ class _Writer:
     def _position(self, account: View, position: View) -> Json:
         cells = []
         for question in account.questions:
-            given = position.cells[question.id] if question.id in position.cells else None
+            given = position.cells.get(question.id)
             words = "" if given is None else str(given.note or self.label(f"stance {given.stance}"))
             cells.append({"stance": given.stance if given else "silent", "words": words})
         return {

@@ -1,0 +1,166 @@
+"""The measures, printed as one table: `python -m tests.bench [--runs 5] [--pages 600]`.
+
+Ours and the yardstick (the same document with Typst and charts with matplotlib) run in turns, so that a busy machine
+weighs on both; a ratio is the median of the ratios of the turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdf
+
+from briefing.shipped import content_folder
+from tests.bench.content import export
+from tests.bench.long import lengthen
+from tests.bench.measure import Run, median, run
+from tests.house import CHECKOUT
+
+BRIEFING = content_folder() / "axis-of-resistance"
+HERE = Path(__file__).parent
+_PHASE = re.compile(r"^  ([a-z ]+?) +(\d+\.\d\d) s$", re.MULTILINE)
+
+
+def environment(cache: Path) -> Mapping[str, str]:
+    """This process's own, with a cache aside, and with compiled modules kept as they are for users."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(CHECKOUT), "XDG_CACHE_HOME": str(cache), "MPLCONFIGDIR": str(cache / "mpl")}
+
+
+class Bench:
+    """Runs the measures in a folder of its own."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder, self.runs = folder, runs
+        self.environment = environment(folder / "cache")
+
+    def words(self, briefing: Path, *options: str) -> tuple[str, ...]:
+        """The command line of one build of a briefing."""
+        build = (sys.executable, "-m", "briefing", "build")
+        return (*build, str(briefing), "-o", str(self.folder / "ours.pdf"), *options)
+
+    def ours(self, briefing: Path, *options: str, watch: bool = False) -> Run:
+        """One build of a briefing."""
+        return run(self.words(briefing, *options), self.folder, self.environment, watch=watch)
+
+    def theirs(self) -> Run:
+        """One build of the same document with Typst and matplotlib."""
+        folder = self.folder / "typst"
+        words = (sys.executable, str(HERE / "typst" / "build.py"), str(CHECKOUT / "assets" / "fonts"))
+        return run((*words, "briefing.typ", str(self.folder / "theirs.pdf")), folder, self.environment)
+
+    def cold(self) -> None:
+        """The cold build: every phase, in all, its memory, and against the yardstick."""
+        export(BRIEFING, self.folder / "typst")
+        shutil.copy(HERE / "typst" / "briefing.typ", self.folder / "typst")
+        first = self.ours(BRIEFING)
+        self.theirs()  # finds its fonts and compiles its modules
+        turns = [(self.ours(BRIEFING, "--force"), self.theirs()) for _ in range(self.runs)]
+        ours, theirs = [one for one, _ in turns], [other for _, other in turns]
+        head(f"cold build, {pages(self.folder / 'ours.pdf')} pages")
+        for name in phases(ours[0]):
+            row(f"  {name}", f"{median([phases(one)[name] for one in ours]):7.2f} s")
+        totals(ours)
+        row("the very first, empty cache", f"{first.wall:7.2f} s")
+        if shutil.which("taskset"):
+            alone = run(("taskset", "-c", "0", *self.words(BRIEFING, "--force")), self.folder, self.environment)
+            row("on one core", f"{alone.wall:7.2f} s")
+        head(f"the same with Typst and matplotlib, {pages(self.folder / 'theirs.pdf')} pages")
+        totals(theirs)
+        row("ours to theirs, clock", f"{median([one.wall / other.wall for one, other in turns]):7.2f} : 1", "aim 1.7")
+        row("ours to theirs, cpu", f"{median([one.processor / other.processor for one, other in turns]):7.2f} : 1")
+        head("memory")
+        row("largest process", f"{max(one.largest for one in ours):7.0f} MiB", "aim 160")
+        row("all processes together", f"{self.ours(BRIEFING, '--force', watch=True).together:7.0f} MiB")
+        row("Typst and matplotlib", f"{max(one.largest for one in theirs):7.0f} MiB")
+
+    def unchanged(self) -> None:
+        """A build that has nothing to do, against an interpreter that has nothing to do."""
+        self.ours(BRIEFING)
+        nothing = (sys.executable, "-c", "pass")
+        turns = [
+            (self.ours(BRIEFING).wall, run(nothing, self.folder, self.environment).wall) for _ in range(3 * self.runs)
+        ]
+        head("unchanged build")
+        row("in all", f"{1000 * median([one for one, _ in turns]):7.0f} ms")
+        row("over an interpreter's start", f"{1000 * median([one - other for one, other in turns]):7.0f} ms", "aim 60")
+
+    def figures(self) -> None:
+        """The drawn figures set natively and as SVG."""
+        words = (sys.executable, "-m", "tests.bench.drawings", str(BRIEFING))
+        made = json.loads(run(words, CHECKOUT, self.environment).output.splitlines()[-1])
+        head(f"{made['count']} drawn figures, laid out and printed")
+        for name in ("native", "svg"):
+            seconds, size = made[name]
+            row(f"  {name}", f"{1000 * seconds:7.0f} ms", f"{size / 1000:.0f} kB")
+
+    def long(self, wanted: int) -> None:
+        """A quarter of so many pages, and all of them: time and memory grow with the pages and no faster."""
+        self.ours(BRIEFING, "--force")
+        round_of_pages = 4 * pages(self.folder / "ours.pdf") // 5  # about: the cover and two pages are not repeated
+        head("many pages")
+        (few, small), (many, large) = (self._long(max(2, round(wanted / share / round_of_pages))) for share in (4, 1))
+        row("a page more", f"{1000 * (large.wall - small.wall) / (many - few):7.0f} ms")
+        row("", f"{(large.largest - small.largest) / (many - few):7.2f} MiB", "aim 3")
+
+    def _long(self, times: int) -> tuple[int, Run]:
+        folder = self.folder / f"long-{times}"
+        lengthen(BRIEFING, folder, times)
+        made = self.ours(folder, "--force", "--limit-time", "1h")
+        count = pages(self.folder / "ours.pdf")
+        remark = f"{1000 * made.wall / count:.0f} ms a page, {made.largest:.0f} MiB"
+        row(f"{count} pages", f"{made.wall:7.1f} s", remark)
+        return count, made
+
+
+def totals(runs: list[Run]) -> None:
+    """The clock and the processors of several runs."""
+    processor = median([one.processor for one in runs])
+    row("in all", f"{median([one.wall for one in runs]):7.2f} s", f"{processor:.2f} s of cpu")
+
+
+def phases(one: Run) -> dict[str, float]:
+    """Seconds of each phase that a build told of."""
+    return {name: float(seconds) for name, seconds in _PHASE.findall(one.output)}
+
+
+def pages(file: Path) -> int:
+    """How many pages a file has."""
+    return len(pypdf.PdfReader(file).pages)
+
+
+def head(text: str) -> None:
+    """The head of a group of rows."""
+    print(f"\n{text}", flush=True)
+
+
+def row(name: str, value: str, remark: str = "") -> None:
+    """One measure."""
+    print(f"  {name:<32}{value:>14}   {remark}".rstrip(), flush=True)
+
+
+def main() -> None:
+    """Take all measures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="turns of each measure (5)")
+    parser.add_argument("--pages", type=int, default=600, help="pages of the long briefing (600); 0 for none")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        bench = Bench(Path(name), given.runs)
+        bench.cold()
+        bench.unchanged()
+        bench.figures()
+        if given.pages:
+            bench.long(given.pages)
+
+
+if __name__ == "__main__":
+    main()
