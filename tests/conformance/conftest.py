@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import pipeline, typeset
+from briefing import dressing, pipeline, typeset
 from briefing.edition.prepare import prepare_edition
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
@@ -57,10 +57,10 @@ def _printed(briefing: Path, folder: Path) -> Shipped:
     edition = prepare_edition(parsed, Request(), source.tables).value
     assert edition is not None
     place = Place(source.root, Path(source.file).parent.as_posix())
-    theme = typeset.theme_of(edition, place).value
+    theme = dressing.theme_of(edition, place).value
     assert theme is not None
     figures = typeset.draw(typeset.plan(edition, theme).value or (), theme, edition).value or {}
-    html = compose_pages(Composer(edition, typeset.setting_of(edition, theme, place, figures))).value
+    html = compose_pages(Composer(edition, dressing.setting_of(edition, theme, place, figures))).value
     assert html is not None
     parts = tuple(part.html for part in html.parts)
     return Shipped(briefing.name, file, outcome.problems, parts, edition, theme, tuple(figures.values()))
