@@ -1,4 +1,4 @@
-"""Builds the yardstick: charts with plain matplotlib, then the pages with Typst, as somebody would write it for himself.
+"""Builds the yardstick: charts with plain matplotlib, then the pages with Typst, as a user would write it.
 
 Run in the folder that holds the content:  python build.py FONTS BRIEFING.TYP OUTPUT
 """
