@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from briefing import manifest
@@ -9,13 +10,13 @@ from briefing import manifest
 
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
+    _open_streams()
     words = sys.argv[1:]
     if words[:1] == ["build"]:
         line = manifest.unchanged(words)
         if line is not None:
             _print(line)
             return
-    import os
     import signal
 
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for them takes longer than to read a file
@@ -25,6 +26,20 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     sys.exit(run(words))
+
+
+def _open_streams() -> None:
+    """Put /dev/null where cron or a service left a standard stream closed.
+
+    The next file to be opened would take its place, and be read or written as if it were one.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest free number: this one
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - no path, for good
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as above
 
 
 def _end(number: int, frame: object) -> None:
