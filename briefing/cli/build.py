@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from briefing.cli.options import PATHS, day, megabytes, quiet_option, seconds, setting, strict_option
-from briefing.cli.places import places
+from briefing.cli.places import Places, places
+
+if TYPE_CHECKING:
+    from briefing.cli.job import Job
 
 Format = Literal["pdf", "html"]
 
@@ -36,7 +38,7 @@ READY = "briefing.typeset:make_ready"
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
-@click.option("--force", is_flag=True, help="Build even if nothing changed.")
+@click.option("--force", is_flag=True, expose_value=False, help="Build even if nothing changed.")
 @click.option(
     "--limit-time", type=seconds, metavar="TIME", default="5m", show_default=True, help="Stop after this long."
 )
@@ -50,27 +52,7 @@ READY = "briefing.typeset:make_ready"
 )
 @quiet_option
 @click.pass_context
-def build(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    output: str | None,
-    form: Format | None,
-    theme: str | None,
-    paper: str | None,
-    language: str | None,
-    audience: str | None,
-    marking: str | None,
-    settings: tuple[tuple[str, str], ...],
-    as_of: date | None,
-    edition: str | None,
-    draft: bool,
-    strict: bool,
-    watch: bool,
-    force: bool,
-    limit_time: float,
-    limit_memory: int,
-    quiet: bool,
-) -> int:
+def build(context: click.Context, /, paths: tuple[Path, ...], output: str | None, watch: bool, **wishes: Any) -> int:
     """Build briefings: folders with a briefing.yaml, or YAML files; without PATH the present folder.
 
     The file is named by the briefing's id, in the present folder, unless -o says otherwise. Where something is wrong,
@@ -80,28 +62,38 @@ def build(
     from briefing.workshop.hire import hired
 
     collect_rarely()
+    target = places(output, len(paths) > 1)
     with hired(READY):  # beside all that follows
-        from briefing.cli.job import Job
-        from briefing.cli.terminal import terminal
-        from briefing.cli.watching import keep_building
-        from briefing.model.request import Request
-        from briefing.workshop.limits import Limits
-
-        request = Request(
-            as_of, language, audience, marking, settings, theme, paper, form or _format_of(output), draft, edition
-        )
-        job = Job(
-            paths=paths or (Path(),),
-            places=places(output, len(paths) > 1),
-            request=request,
-            limits=Limits(limit_time, limit_memory),
-            strict=strict,
-            console=terminal(quiet=quiet),
-        )
+        job = _job(paths or (Path(),), target, wishes)
         if watch:
+            from briefing.cli.watching import keep_building
+
             return keep_building(job)
         return job.run_and_record([word for word in context.obj if word != "--force"])
 
 
-def _format_of(output: str | None) -> Format:
-    return "html" if output is not None and output.lower().endswith((".html", ".htm")) else "pdf"
+def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job:
+    """What the options ask for, by their names."""
+    from briefing.cli.job import Job
+    from briefing.cli.terminal import terminal
+    from briefing.model.request import Request
+    from briefing.workshop.limits import Limits
+
+    request = Request(
+        as_of=wishes["as_of"],
+        language=wishes["language"],
+        audience=wishes["audience"],
+        marking=wishes["marking"],
+        parameters=wishes["settings"],
+        theme=wishes["theme"],
+        paper=wishes["paper"],
+        format=wishes["form"] or _format_of(target.file),
+        draft=wishes["draft"],
+        edition=wishes["edition"],
+    )
+    limits = Limits(wishes["limit_time"], wishes["limit_memory"])
+    return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]))
+
+
+def _format_of(file: Path | None) -> Format:
+    return "html" if file is not None and file.suffix.lower() in (".html", ".htm") else "pdf"

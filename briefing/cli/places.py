@@ -10,6 +10,9 @@ import click
 
 from briefing.safe_write import ensure_writable
 
+SUFFIXES = (".pdf", ".html", ".htm")
+"""How the name of a file that is written may end."""
+
 
 @dataclass(slots=True)
 class Places:
@@ -44,7 +47,11 @@ class Places:
 
 
 def places(output: str | None, many: bool) -> Places:
-    """What -o means: a folder where it ends in a slash, is one, or has to hold more than one file; else a file."""
+    """What -o means: a folder where it ends in a slash, is one, or has to hold more than one file; else a file.
+
+    Raises:
+        click.UsageError: it names a file where a folder is needed, or a file of a kind that nobody writes here.
+    """
     if output is None:
         return Places()
     path = Path(output)
@@ -52,8 +59,12 @@ def places(output: str | None, many: bool) -> Places:
         folder, file = path.is_dir(), path.is_file()
     except OSError:  # a name that is too long, say: writing will tell
         folder, file = False, False
-    if many and file:
-        raise click.UsageError(f"-o {output} is a file; several briefings need a folder.")
-    if many or folder or output.endswith(os.sep):
+    if folder or output.endswith(os.sep):
         return Places(folder=path)
+    if many and (file or path.suffix.lower() in SUFFIXES):
+        raise click.UsageError(f"-o {output} is a file; several briefings need a folder, such as -o {path.stem}/")
+    if many:
+        return Places(folder=path)
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"-o {output}: only .pdf and .html are written; a folder ends in a slash.")
     return Places(file=path)

@@ -102,6 +102,24 @@ def test_several_briefings_get_a_file_each(folder: Path, capsys: pytest.CaptureF
     assert "two briefings would be written to" in twins.err
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_of_another_kind_is_not_written(there: bool, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if there:
+        (folder / "x.docx").write_text("mine", encoding="utf-8")
+    ended = call(capsys, "build", "port", "-o", "x.docx")
+    assert ended.code == 2
+    assert "only .pdf and .html are written" in ended.err
+    assert names(folder) == sorted(["port/briefing.yaml", *(["x.docx"] if there else [])])
+
+
+def test_several_briefings_make_no_folder_named_like_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_brief(folder / "quay", BRIEF.replace("id: port", "id: quay"))
+    ended = call(capsys, "build", "port", "quay", "-o", "two.pdf")
+    assert ended.code == 2
+    assert "several briefings need a folder, such as -o two/" in ended.err
+    assert not (folder / "two.pdf").exists()
+
+
 def test_a_briefing_with_errors_keeps_no_other_from_being_built(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,7 +130,8 @@ def test_a_briefing_with_errors_keeps_no_other_from_being_built(
 
 
 def test_an_input_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ended = call(capsys, "build", "port", "-o", "port/briefing.yaml")
+    (folder / "link.pdf").symlink_to("port/briefing.yaml")
+    ended = call(capsys, "build", "port", "-o", "link.pdf")
     assert ended.code == 2
     assert "made from" in ended.err
     assert (folder / "port" / "briefing.yaml").read_text(encoding="utf-8") == BRIEF
