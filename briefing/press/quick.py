@@ -16,6 +16,7 @@ from typing import Any
 _KNOWN = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 _SIDES = ("top", "right", "bottom", "left")
 _OWN_WAY = ("page", "position", "float", "display")  # computed from more than the cascade
+_MOST_COLORS = 2000
 _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 Function = Callable[..., Any]
@@ -42,6 +43,8 @@ def quicken() -> bool:
     kinds = boxes.Box, boxes.PageBox, placeholder
     _replace("weasyprint", percent.resolve_percentages, _percentages(percent, one, dimension, kinds))
     _replace("weasyprint", line_break._font_style_cache_key, _font_key(line_break._font_style_cache_key))
+    color5 = importlib.import_module("tinycss2.color5")
+    _replace("weasyprint", color5.parse_color, _color(color5.parse_color))
     _replace("pydyf", pydyf._to_bytes, _written(pydyf._to_bytes))
     pydyf.PDF.page_references = property(_page_references)
     return True
@@ -194,6 +197,23 @@ def _font_key(slow: Function) -> Function:
         return kept[name]
 
     return key
+
+
+def _color(slow: Function) -> Function:
+    """`parse_color`: a colour that is given by its name or digits is read once; nobody changes one."""
+    known: dict[tuple[str, str | None], Any] = {}
+
+    def parse_color(given: Any, color_schemes: Any = None) -> Any:
+        if type(given) is not str or not (color_schemes is None or type(color_schemes) is str):
+            return slow(given, color_schemes)
+        key = given, color_schemes
+        if key not in known:
+            if len(known) >= _MOST_COLORS:
+                known.clear()
+            known[key] = slow(given, color_schemes)
+        return known[key]
+
+    return parse_color
 
 
 def _written(slow: Function) -> Function:
