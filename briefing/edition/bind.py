@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
-from briefing.edition.notes import Notebook, Numbering
-from briefing.language.format import format_number
+from briefing.edition.notes import Notebook, Numbering, missing
+from briefing.language.format import MINUS, digits_of, format_number
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
@@ -172,9 +172,9 @@ class Binder:
             return self._fact_mark(node, span)
         if node.kind == PARAM:
             return self._param(node, span)
-        message = "a sparkline has nothing to draw here: put the series in a `figure` of kind line"
-        self.problems.append(error("mark-is-known", message, span))
-        return ()
+        message = f"“{{spark:{node.text}}}”: this version draws no sparklines in a line of text"
+        self.problems.append(error("mark-is-known", message, span, "put the series in a `figure` of kind line"))
+        return _placeholder(node)
 
     def _cite(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         try:
@@ -183,7 +183,7 @@ class Binder:
             citations = tuple(Citation.model_validate(item) for item in parsed)
         except (ValueError, ValidationError):
             self.problems.append(error("citation-is-readable", f"“[@{node.text}]” is no citation", span))
-            return ()
+            return _placeholder(node)
         for citation in citations:
             self.resolve(citation, span)
         return (self.notebook.cite(citations),) if numbered else ()
@@ -195,11 +195,11 @@ class Binder:
         if node.text in self.context.gone:
             message = f"this refers to “{node.text}”, which this reader's edition does not hold"
             self.problems.append(error("reference-survives-cut", message, span))
-            return ()
+            return _placeholder(node)
         near = difflib.get_close_matches(node.text, list(self.context.targets), 1, 0.5)
         hint = (f"did you mean {{see:{near[0]}}}?",) if near else ()
         self.problems.append(error("reference-prints", f"nothing that prints has the id “{node.text}”", span, *hint))
-        return ()
+        return _placeholder(node)
 
     def _fact_mark(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         key, _, part = node.text.partition(".")
@@ -209,23 +209,23 @@ class Binder:
             hint = (f"did you mean {{fact:{near[0]}}}?",) if near else ()
             rule = "reference-survives-cut" if key in self.context.gone else "reference-resolves"
             self.problems.append(error(rule, f"there is no fact “{key}”", span, *hint))
-            return ()
+            return _placeholder(node)
         try:
             words = fact_words(fact, self.context.language, self.context.tables, part or None)
         except FactError as wrong:
-            rule = "data-has-column" if wrong.field == "computed" else "fact-has-part"
-            self.problems.append(error(rule, str(wrong), span))
-            return ()
+            computed = wrong.field == "computed"  # then the mark is right, and the fact wrong wherever it is used
+            rule, place = ("data-has-column", fact.span_of("computed")) if computed else ("fact-has-part", span)
+            self.problems.append(error(rule, str(wrong), place))
+            return _placeholder(node)
         return (Node(TEXT, self.plain(words)),)
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:
-            value = self.context.parameters[node.text]
-            return (Node(TEXT, value if isinstance(value, str) else format_number(value, self.context.language)),)
+            return (Node(TEXT, _as_written(self.context.parameters[node.text], self.context.language)),)
         near = difflib.get_close_matches(node.text, list(self.context.parameters), 1, 0.5)
         hint = (f"did you mean {{param:{near[0]}}}?",) if near else ()
         self.problems.append(error("parameter-is-known", f"there is no parameter “{node.text}”", span, *hint))
-        return ()
+        return _placeholder(node)
 
     def _fact(self, fact: Fact) -> dict[str, str]:
         """The words of a fact, for templates."""
@@ -239,6 +239,20 @@ class Binder:
         except FactError as wrong:
             self.problems.append(error("data-has-column", str(wrong), fact.span_of(wrong.field)))
             return {"words": "", "number_words": "", "qualifier_words": ""}
+
+
+def _placeholder(node: Node) -> tuple[Node, ...]:
+    """What stands in a draft for a mark that leads nowhere."""
+    return (Node(TEXT, missing(node.text)),)
+
+
+def _as_written(value: Value, language: str) -> str:
+    """A parameter's value; a whole number, which may be a year, without signs between its digits."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and not value.is_integer():
+        return format_number(value, language)
+    return str(int(value)).translate(str.maketrans("0123456789-", digits_of(language) + MINUS))
 
 
 def _reasoned(record: Record) -> bool:

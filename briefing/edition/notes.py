@@ -13,6 +13,11 @@ from briefing.prose.tree import NOTE, Node, text_tree
 _NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?")
 
 
+def missing(name: str) -> str:
+    """What a draft prints where a mark leads nowhere: its name, so that an editor sees the place."""
+    return f"[? {name}]" if name else "[?]"
+
+
 class Numbering:
     """The sources that an edition cites, numbered in the order of the briefing: S1, S2."""
 
@@ -26,14 +31,14 @@ class Numbering:
         return key if key in self.sources else None
 
     def words(self, citation: Citation) -> str:
-        """One citation as it prints: "S1 ¶51, 73–75"."""
+        """One citation as it prints: "S1 ¶51, 73–75"; no line ends between a source and its place."""
         key = self.source_of(citation)
         if key is None:
-            return citation.locator
+            return " ".join(part for part in (missing(citation.source or ""), citation.locator) if part)
         label, locator = self.labels[key], citation.locator
         if not locator:
             return label
-        return f"{label} {self._place(self.sources[key], locator)}"
+        return f"{label}\u00a0{self._place(self.sources[key], locator)}"
 
     def _place(self, source: Source, locator: str) -> str:
         """A place in a source: what a bare number counts is said before it, as one or as several."""
@@ -73,8 +78,8 @@ class Numbering:
             return label
         pieces = [piece.strip() for locator in given for piece in locator.split(",")]
         if all(_NUMBERS.fullmatch(piece) for piece in pieces):
-            return f"{label} {self._place(source, _joined(pieces))}"
-        return f"{label} {self._place(source, ', '.join(dict.fromkeys(pieces)))}"
+            return f"{label}\u00a0{self._place(source, _joined(pieces))}"
+        return f"{label}\u00a0{self._place(source, ', '.join(dict.fromkeys(pieces)))}"
 
 
 def _joined(pieces: list[str]) -> str:

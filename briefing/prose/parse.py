@@ -12,14 +12,13 @@ from markdown_it.token import Token
 
 from briefing.problems import Problem, Rule, Severity, error
 from briefing.prose.inline import ADDRESS, MARKS, PICTURE, TAG, WRONG, add_marks, is_address
-from briefing.prose.tree import SPAN, TEXT, Node, Tree
+from briefing.prose.tree import SPAN, SPARK, TEXT, Node, Tree
 
 RULES = (
     Rule(
         "mark-is-known",
         Severity.ERROR,
-        "Braces are kept for marks: {see:ID}, {fact:ID}, {param:NAME} and {spark:ID}. "
-        "Anything else in them is most likely a slip.",
+        "Braces are kept for marks: {see:ID}, {fact:ID} and {param:NAME}. Anything else in them is most likely a slip.",
         "Correct the mark, or write \\{ for a brace.",
     ),
     Rule(
@@ -166,8 +165,9 @@ def _wrong(kind: str, raw: str) -> Problem:
         hint = "use *emphasis*, **strong** or a list; write \\< for the sign itself"
         return error("prose-is-markdown", f"“{shown}” is HTML, which prints as plain text", None, hint)
     name = raw.strip("{} ").split(":")[0].split("=")[0].strip()
-    near = difflib.get_close_matches(name[:_SHOWN].lower(), MARKS, 1, 0.5)
-    hint = "write \\{ for a brace, or one of {see:ID}, {fact:ID}, {param:NAME}, {spark:ID}"
+    offered = [mark for mark in MARKS if mark != SPARK]  # no sparklines are drawn yet
+    near = difflib.get_close_matches(name[:_SHOWN].lower(), offered, 1, 0.5)
+    hint = "write \\{ for a brace, or one of {see:ID}, {fact:ID}, {param:NAME}"
     if near and name in MARKS:
         hint = f"write {{{name}:ID}}, the id in lower case, with digits and hyphens"
     elif near:

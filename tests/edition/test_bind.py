@@ -38,7 +38,7 @@ def test_a_fact_prints_in_words_and_in_parts() -> None:
         ("{fact:f.size}", "fact-has-part", "a fact has no part “size”"),
         ("{see:nowhere}", "reference-prints", "nothing that prints has the id “nowhere”"),
         ("{param:land}", "parameter-is-known", "there is no parameter “land”"),
-        ("{spark:f}", "mark-is-known", "a sparkline has nothing to draw here"),
+        ("{spark:f}", "mark-is-known", "“{spark:f}”: this version draws no sparklines"),
         ("[@]", "citation-is-readable", "“[@]” is no citation"),
         ("[@wall 5]", "source-resolves", "there is no source “wall”"),
         ("{fakt:f}", "mark-is-known", "“{fakt:f}” is no mark that we know"),
@@ -53,6 +53,41 @@ def test_a_mark_that_leads_nowhere_is_told_at_its_place(mark: str, rule: str, me
     _, (problem,) = made(source)
     assert (problem.rule, problem.span and (problem.span.line, problem.span.column)) == (rule, (14, 15))
     assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [("{fact:g}", "[? g]"), ("{see:nowhere}", "[? nowhere]"), ("{param:land}", "[? land]"), ("{spark:f}", "[? f]")],
+)
+def test_a_draft_shows_where_a_mark_leads_nowhere(mark: str, shown: str) -> None:
+    assert text(made(prose(f"Two {mark}.") + SOURCES)[0]) == f"Two {shown}."
+
+
+def test_a_draft_shows_a_note_whose_source_is_missing() -> None:
+    value, _ = made(prose("A[@male 5].") + SOURCES)
+    assert [str(note.text) for note in value.sections[0].notes] == ["[? male] 5."]
+
+
+@pytest.mark.parametrize(
+    ("default", "shown"), [("2025", "2025"), ("12000", "12000"), ("-3", "−3"), ("0.5", "0.5"), ("Iraq", "Iraq")]
+)
+def test_a_parameter_prints_as_written(default: str, shown: str) -> None:
+    value = edition(prose("In {param:p}.") + f"parameters:\n  p: {{default: {default}}}\n")
+    assert text(value) == f"In {shown}."
+
+
+def test_no_line_ends_between_a_source_and_its_place() -> None:
+    value = edition(prose("A[@report 5, 7].") + SOURCES)
+    assert str(value.sections[0].notes[0].text) == "S1 ¶5, 7."
+
+
+def test_a_fact_computed_from_a_column_that_is_not_there_is_told_at_the_fact() -> None:
+    text_ = prose("{fact:f}") + (
+        "\nfacts:\n  f:\n    unit: u\n    cite: x\n    computed: {data: moves, column: c, how: latest}\n"
+        "data:\n  moves: {file: moves.csv}\n" + SOURCES
+    )
+    (problem,) = made(text_, moves="a,b\n1,2\n")[1]
+    assert (problem.rule, problem.span and problem.span.line) == ("data-has-column", 18)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +121,7 @@ def test_parameters_print_in_the_language() -> None:
     )
     assert text(edition(source)) == "Iraq 1,200.5"
     german = Request(language="de", parameters=(("country", "Syrien"), ("size", "3000")))
-    assert text(edition(source, german)) == "Syrien 3.000"
+    assert text(edition(source, german)) == "Syrien 3000"
     assert made(source, Request(parameters=(("size", "many"),)))[1][0].rule == "parameter-is-known"
     assert made(source, Request(parameters=(("siez", "3"),)))[1][0].hints == ("did you mean size?",)
 
@@ -95,8 +130,8 @@ def test_one_citation_has_one_number_in_a_section() -> None:
     source = prose("A[@51], b[@52], c[@report 51], d[@51, 60], e[@51,60].", "F[@52].") + SOURCES
     found = edition(source)
     assert [note[0] for note in notes_in(found.blocks[0].text)] == ["1", "2", "1", "3", "3"]
-    assert [str(note.text) for note in found.sections[0].notes] == ["S1 ¶51.", "S1 ¶52.", "S1 ¶51, 60."]
-    assert [(note.number, str(note.text)) for note in found.sections[1].notes] == [(1, "S1 ¶52.")]
+    assert [str(note.text) for note in found.sections[0].notes] == ["S1\u00a0¶51.", "S1\u00a0¶52.", "S1\u00a0¶51, 60."]
+    assert [(note.number, str(note.text)) for note in found.sections[1].notes] == [(1, "S1\u00a0¶52.")]
 
 
 def test_notes_are_linked_both_ways() -> None:
@@ -164,12 +199,12 @@ def figure(cite: str, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("cite", "line"),
     [
-        ("51", "S1 ¶51."),
-        ("['51', '53', '52']", "S1 ¶51–53."),
-        ("['73-75', '51, 74-80']", "S1 ¶51, 73–80."),
-        ("['51', 'wsj', '60']", "S1 ¶51, 60; WSJ."),
-        ("['51', 'fn. 3', '51']", "S1 ¶51, fn. 3."),
-        ("['51: as he says', '52: as he says']", "S1 ¶51–52. as he says."),
+        ("51", "S1\u00a0¶51."),
+        ("['51', '53', '52']", "S1\u00a0¶51–53."),
+        ("['73-75', '51, 74-80']", "S1\u00a0¶51, 73–80."),
+        ("['51', 'wsj', '60']", "S1\u00a0¶51, 60; WSJ."),
+        ("['51', 'fn. 3', '51']", "S1\u00a0¶51, fn. 3."),
+        ("['51: as he says', '52: as he says']", "S1\u00a0¶51–52. as he says."),
     ],
 )
 def test_a_source_line_gathers_its_places(cite: str, line: str) -> None:
@@ -186,7 +221,7 @@ def test_a_source_line_is_made_from_what_the_figure_shows() -> None:
         "data:\n  d: {file: d.csv, cite: 9}\n" + SOURCES
     )
     lines = [block.source for block in edition(source, d="a,b\nx,1\n").blocks]
-    assert lines == ["S1 ¶5–6.", "S1 ¶9.", "S1 ¶9."]
+    assert lines == ["S1\u00a0¶5–6.", "S1\u00a0¶9.", "S1\u00a0¶9."]
 
 
 def test_a_record_s_problem_is_told_once() -> None:
@@ -218,7 +253,7 @@ def test_a_judgment_that_cites_in_its_reasoning_has_no_second_note() -> None:
         "  b: {text: B., not_judged: No., cite: 52}\n"
     )
     found = edition(source)
-    assert [str(note.text) for note in found.sections[0].notes] == ["S1 ¶7.", "S1 ¶52."]
+    assert [str(note.text) for note in found.sections[0].notes] == ["S1\u00a0¶7.", "S1\u00a0¶52."]
     first, second = found.blocks[0].judgments
     assert (first.notes.nodes, notes_in(second.notes)[0][0]) == ((), "2")
 
@@ -241,7 +276,7 @@ def test_labels_of_a_drawing_take_no_notes() -> None:
         "sections: [{id: s, title: S, blocks: [{kind: figure, title: 'T[@5]', alt: A, chart: {kind: bar, "
         "rows: [{label: 'a[@6]', values: [1]}]}}]}]\n" + SOURCES
     )
-    assert [str(note.text) for note in edition(source).sections[0].notes] == ["S1 ¶5."]
+    assert [str(note.text) for note in edition(source).sections[0].notes] == ["S1\u00a0¶5."]
 
 
 def test_views_are_read_and_not_changed() -> None:
