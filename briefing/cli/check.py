@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.options import PATHS, quiet_option, strict_option
-from briefing.cli.terminal import Terminal, terminal
+from briefing.cli.terminal import Terminal, helped, terminal
 from briefing.problems import Problems
 from briefing.report.machine import as_json, as_sarif
 from briefing.report.places import seen_from
@@ -39,12 +39,12 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, quiet: bool) -> int:
 
 def _print(problems: Problems, form: str, console: Terminal) -> None:
     if form == "json":
-        click.echo(as_json(problems), nl=False)
+        click.echo(as_json(helped(problems)), nl=False)
     elif form == "sarif":
         from briefing.rulebook import rules
         from briefing.shipped import version
 
-        click.echo(as_sarif(problems, rules(), version()), nl=False)
+        click.echo(as_sarif(helped(problems), rules(), version()), nl=False)
     else:
         console.show(problems)
         console.tell(("\n" if problems else "") + summary(problems))

@@ -41,11 +41,11 @@ class Terminal:
         """The problems, each with what to do about it."""
         if problems:
             paint = coloured if self.colour else plain
-            text = as_text(_helped(problems), paint=paint, width=self.width)
+            text = as_text(helped(problems), paint=paint, width=self.width)
             click.echo(text, err=True, color=self.colour)
 
 
-def _helped(problems: Problems) -> Problems:
+def helped(problems: Problems) -> Problems:
     """The problems, each with something to do: where it has no hint of its own, what its rule says."""
     if all(problem.hints for problem in problems):
         return problems

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing import pipeline
+from briefing.problems import error
+from briefing.rulebook import rule
+from briefing.way import Outcome
 from tests.door import BRIEF, call, write_brief
 
 WRONG = BRIEF.replace("[@1]", "[@nobody 1]")
@@ -68,6 +72,18 @@ def test_json_and_sarif_go_to_standard_output_alone(tmp_path: Path, capsys: pyte
     assert run["tool"]["driver"]["rules"][0]["help"]["text"]
     write_brief(tmp_path)
     assert json.loads(call(capsys, "check", tmp_path, "--format", "json").out) == []
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_a_problem_without_a_hint_is_given_its_rules(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = Outcome(tmp_path, problems=(error("part-fits-whole", "too large"),))
+    monkeypatch.setattr(pipeline, "survey", lambda _: bare)
+    said = call(capsys, "check", tmp_path, "--format", form).out
+    mend = rule("part-fits-whole")
+    assert mend is not None
+    assert said.count(mend.mend) == (1 if form == "json" else 2)  # SARIF holds the rule's help as well
 
 
 def test_warnings_fail_only_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
