@@ -146,3 +146,8 @@ def test_a_tolerant_way_goes_on_past_errors_and_keeps_the_code(tmp_path: Path) -
 
         assert way.travel(walk).code == 1
     assert reached == [True]
+
+
+def test_what_an_option_caused_has_no_place_in_a_file(tmp_path: Path) -> None:
+    (wrong,) = pipeline.check(write_brief(tmp_path), Request(language="xx"))
+    assert (wrong.rule, wrong.span) == ("language-is-known", None)

@@ -42,7 +42,7 @@ def prepare_edition(
     problems += wrong
     parameters, wrong = parameter_values(wished, request)
     problems += wrong
-    language, wrong = _language(wished)
+    language, wrong = _language(wished, request)
     problems += wrong
     cutter, wrong = _cutter(wished, request, parameters, language)
     whole = cutter.cut(wished)
@@ -71,12 +71,13 @@ def prepare_edition(
     return Result(replace(edition, problems=once), once)
 
 
-def _language(briefing: Briefing) -> tuple[str, Problems]:
+def _language(briefing: Briefing, request: Request) -> tuple[str, Problems]:
     """The language of the edition; English in place of one that nobody knows."""
     try:
         locale_of(briefing.language)
     except ValueError as unknown:
-        return "en", (error("language-is-known", str(unknown), briefing.span_of("language")),)
+        where = None if request.language else briefing.span_of("language")
+        return "en", (error("language-is-known", str(unknown), where),)
     return briefing.language, ()
 
 
