@@ -330,9 +330,9 @@ CASES = (
     template("a division by zero", "{{ 1/0 }}", "template-renders", 1),
     template("an endless loop", "{% for i in range(999999999) %}x{% endfor %}", "template-renders", 1),
     template("a way out of the sandbox", "{{ ''.__class__.__mro__ }}", "template-renders", 1),
-    template("a template that is not there", "{% include 'nothing.html' %}", "template-exists", 0),
+    template("a template that is not there", "\n{% include 'nothing.html' %}", "template-exists", 2),
     template("a template within itself", "{% include 'blocks/prose.html' %}", "template-renders", 1),
-    template("a template that is no text", b"\xff\xfe", "template-renders", 0),
+    template("a template that is no text", b"<p>\n\xff\xfe", "template-renders", 2),
     style("a style sheet that is no text", b"p {}\n\xff", "file-is-text", "templates/style.css:2", "UTF-8"),
     style(
         "a style sheet from the net",

@@ -220,10 +220,16 @@ def _metadata(edition: Edition) -> Iterator[tuple[str, str]]:
 def _fault(wrong: Exception, setting: Setting) -> Problem:
     """A template's failure as a problem: the template's own file and line, wherever Python noticed it."""
     if isinstance(wrong, TemplateNotFound):
-        return error("template-exists", f"there is no template “{wrong.message}” in the theme")
+        return error("template-exists", f"there is no template “{wrong.message}” in the theme", _raised(wrong, setting))
     if isinstance(wrong, TemplateSyntaxError):
         span = _span(wrong.filename, wrong.lineno, setting)
         return Problem("template-renders", Severity.ERROR, wrong.message or "the template cannot be read", span)
+    message = f"the template fails: {wrong}"
+    return Problem("template-renders", Severity.ERROR, message, _raised(wrong, setting))
+
+
+def _raised(wrong: Exception, setting: Setting) -> Span | None:
+    """The innermost line of a template on the way to where Python noticed a failure; None where none was read."""
     span = None
     trace = wrong.__traceback__
     while trace is not None:
@@ -231,7 +237,7 @@ def _fault(wrong: Exception, setting: Setting) -> Problem:
         if name.endswith(".html"):
             span = _span(name, trace.tb_lineno, setting)
         trace = trace.tb_next
-    return Problem("template-renders", Severity.ERROR, f"the template fails: {wrong}", span)
+    return span
 
 
 def _span(filename: str | None, line: int, setting: Setting) -> Span | None:

@@ -16,8 +16,10 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateRuntimeError,
+    TemplateSyntaxError,
     Undefined,
 )
+from jinja2.loaders import split_template_path
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -66,10 +68,15 @@ class Folder(FileSystemLoader):
     """Templates of one folder; a link that leads out of it leads nowhere."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, filename, fresh = super().get_source(environment, template)
-        if not Path(filename).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
+        file = Path(self.searchpath[0]).joinpath(*split_template_path(template))
+        if not file.resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
             raise TemplateNotFound(template)
-        return source, filename, fresh
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as wrong:
+            line = wrong.object[: wrong.start].count(b"\n") + 1
+            message = f"the byte 0x{wrong.object[wrong.start]:02x} is not UTF-8; save the template as UTF-8"
+            raise TemplateSyntaxError(message, line, template, str(file)) from None
 
 
 def environment(

@@ -176,8 +176,9 @@ def test_a_fault_of_a_part_is_told_and_the_others_are_made(tmp_path: Path) -> No
 
 
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
-    _, (problem,) = composed(tmp_path, blocks__note="{% include 'blocks/nowhere.html' %}")
+    _, (problem,) = composed(tmp_path, blocks__note="<p>\n{% include 'blocks/nowhere.html' %}")
     assert problem.rule == "template-exists"
+    assert str(problem.span) == "templates/blocks/note.html:2:1"
     assert "blocks/nowhere.html" in problem.message
 
 
