@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from briefing.model.block import Framed
-from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.record import Record, Records
 from briefing.model.roles import roles_of
@@ -22,7 +21,7 @@ def figures_are_referred_to(briefing: Briefing) -> Iterator[Problem]:
     named = set(_seen(briefing))
     for section in briefing.sections:
         for block in section.blocks:
-            if not isinstance(block, Framed) or (isinstance(block, FigureBlock) and block.chart.kind == "tiles"):
+            if not isinstance(block, Framed):
                 continue
             if block.id is None:
                 message = "this figure has no id, so no text can refer to it"

@@ -14,7 +14,6 @@ from briefing.edition.number import (
     number_scenarios,
     number_sections,
     printed_judgments,
-    series_of,
 )
 from briefing.edition.tables import bound_rows
 from briefing.model.blocks import (
@@ -35,7 +34,7 @@ from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
 from briefing.model.record import Record, Records
 from briefing.model.records import Account
-from briefing.model.set_charts import MatrixChart, Tile
+from briefing.model.set_charts import MatrixChart, SetChart, Tile, TilesChart
 from briefing.model.table import TableBlock
 from briefing.model.vocabulary import yardstick_of
 from briefing.prose.tree import Tree
@@ -178,14 +177,14 @@ def _account_view(account: Account, binder: Binder, noted: bool) -> View:
 
 
 def _figure(block: FigureBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    made: dict[str, Any] = {"drawn": series_of(block) == "figure", "figure_kind": block.chart.kind}
+    made: dict[str, Any] = {"drawn": not isinstance(block.chart, SetChart), "figure_kind": block.chart.kind}
     if isinstance(block.chart, MatrixChart):
         account = binder.context.briefing.accounts.get(block.chart.account)
         made["account"] = _account_view(account, binder, False) if account else None
     if isinstance(block.chart, TimelineChart | ChronologyChart) and block.chart.events == "all":
         for _, event in chosen_events(block.chart, binder.context.briefing):
             binder.view(event, depth=0, numbered=False)  # what is wrong in a label is told here, not when it is drawn
-    if block.chart.kind == "tiles":
+    if isinstance(block.chart, TilesChart):
         made["tiles"] = tuple(_tile(tile, binder) for tile in block.chart.tiles)
     return made
 

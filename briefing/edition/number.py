@@ -20,9 +20,7 @@ _PARTS = ("front", "problems", "content")
 def series_of(block: AnyBlock) -> str | None:
     """The series that a block counts in, figure or table; None for one without a number."""
     if block.kind == "figure":
-        return (
-            "table" if block.chart.kind in ("matrix", "options") else None if block.chart.kind == "tiles" else "figure"
-        )
+        return "table" if block.chart.kind in ("matrix", "options") else "figure"
     return NUMBERED.get(block.kind)
 
 

@@ -66,23 +66,23 @@ def test_figures_and_tables_count_apart_through_the_whole() -> None:
         ("figure", "Figure 1"),
         ("table", "Table 1"),
         ("figure", "Figure 2"),
-        ("figure", None),
         ("figure", "Figure 3"),
+        ("figure", "Figure 4"),
         ("account", "Table 2"),
         ("figure", "Table 3"),
         ("indicators", "Table 4"),
-        ("scenarios", "Figure 4"),
+        ("scenarios", "Figure 5"),
     ]
 
 
 def test_references_say_what_a_thing_is_called() -> None:
     found = edition(SOURCE)
     assert str(found.blocks[0].text).replace("\u00a0", " ") == (
-        "Figure 3, Table 1, section 2, “The “box” is here”, judgment 1, “Intro”, box"
+        "Figure 4, Table 1, section 2, “The “box” is here”, judgment 1, “Intro”, box"
     )
     assert 'href="#judgment-j2"' in str(found.blocks[0].text.__html__())
     german = edition(SOURCE, Request(language="de"))
-    assert str(german.blocks[0].text).startswith("Abbildung\u00a03, Tabelle\u00a01, Abschnitt\u00a02, „The")
+    assert str(german.blocks[0].text).startswith("Abbildung\u00a04, Tabelle\u00a01, Abschnitt\u00a02, „The")
 
 
 def test_sections_count_where_they_carry_a_number() -> None:
@@ -110,7 +110,7 @@ def test_letters_go_on_after_z() -> None:
 def test_every_numbered_block_has_a_place_to_link_to() -> None:
     found = edition(SOURCE)
     ids = [block.id for block in found.blocks if block.label]
-    assert ids == ["fig-a", "tab-a", "figure-2", "fig-b", "acc", "matrix", "table-4", "figure-4"]
+    assert ids == ["fig-a", "tab-a", "figure-2", "tiles", "fig-b", "acc", "matrix", "table-4", "figure-5"]
 
 
 def test_a_cut_leaves_no_gap_in_the_numbers() -> None:
@@ -118,7 +118,8 @@ def test_a_cut_leaves_no_gap_in_the_numbers() -> None:
         "id: one", "id: one\n    numbered: true"
     )
     found = edition(marked, Request(marking="TLP:CLEAR"))
-    assert [label for _, label in labels(found) if label and "Figure" in label] == ["Figure 1", "Figure 2", "Figure 3"]
+    figures = [label for _, label in labels(found) if label and "Figure" in label]
+    assert figures == ["Figure 1", "Figure 2", "Figure 3", "Figure 4"]
 
 
 def test_a_judgment_that_does_not_print_as_a_card_is_no_place() -> None:
