@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefing.language.format import format_date, format_number, join_words
 from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View
-from briefing.prose.tree import Tree, noted, plain, text_tree
+from briefing.prose.tree import TEXT, Node, Tree, noted, plain, text_tree
 
 Filters = Mapping[str, Callable[..., Any]]
 
@@ -42,6 +43,7 @@ def filters_of(edition: Edition) -> Filters:
         "plain": plain_words,
         "noted": with_notes,
         "capitalised": capitalised,
+        "unstopped": unstopped,
         "bare_url": bare_url,
         "reliability": reliability,
         "shares": shares,
@@ -66,6 +68,22 @@ def capitalised(value: Any) -> str:
     """The words with a capital at their head and nothing else changed."""
     text = plain_words(value)
     return text[:1].upper() + text[1:]
+
+
+def unstopped(value: Any) -> Any:
+    """A text without the full stop at its end, for a run of entries; one that belongs to an abbreviation stays."""
+    if isinstance(value, Tree):
+        return replace(value, nodes=_unstopped(value.nodes))
+    text = str(value).rstrip()
+    return text if "." in text.rpartition(" ")[2][:-1] else text.removesuffix(".")
+
+
+def _unstopped(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    if not nodes:
+        return nodes
+    last = nodes[-1]
+    own = replace(last, text=unstopped(last.text)) if last.kind == TEXT else last
+    return (*nodes[:-1], replace(own, children=_unstopped(last.children)))
 
 
 def bare_url(value: str) -> str:
