@@ -34,6 +34,9 @@ from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT,
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
 
+ILLUSTRATIVE = "Illustrative data"
+"""Key of the words for data that were made up to show a form."""
+
 _DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart, TilesChart)
 """Charts whose words go into a drawing, which holds no notes, or are bound tile by tile."""
 
@@ -169,7 +172,7 @@ class Binder:
         if node.kind == SEE:
             return self._see(node, span)
         if node.kind == FACT:
-            return self._fact_mark(node, span)
+            return self._fact_mark(node, span, numbered)
         if node.kind == PARAM:
             return self._param(node, span)
         message = f"“{{spark:{node.text}}}”: this version draws no sparklines in a line of text"
@@ -201,7 +204,7 @@ class Binder:
         self.problems.append(error("reference-prints", f"nothing that prints has the id “{node.text}”", span, *hint))
         return _placeholder(node)
 
-    def _fact_mark(self, node: Node, span: Span | None) -> tuple[Node, ...]:
+    def _fact_mark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         key, _, part = node.text.partition(".")
         fact = self.context.briefing.facts.get(key)
         if fact is None:
@@ -217,7 +220,11 @@ class Binder:
             rule, place = ("data-has-column", fact.span_of("computed")) if computed else ("fact-has-part", span)
             self.problems.append(error(rule, str(wrong), place))
             return _placeholder(node)
-        return (Node(TEXT, self.plain(words)),)
+        said = Node(TEXT, self.plain(words))
+        if part in ("unit", "qualifier") or not illustrative(fact, self.context.briefing):
+            return (said,)
+        remark = self.words.label(ILLUSTRATIVE)
+        return (said, self.notebook.remark(remark) if numbered else Node(TEXT, f" ({remark})"))
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:
@@ -239,6 +246,19 @@ class Binder:
         except FactError as wrong:
             self.problems.append(error("data-has-column", str(wrong), fact.span_of(wrong.field)))
             return {"words": "", "number_words": "", "qualifier_words": ""}
+
+
+def illustrative(shown: Record, briefing: Briefing) -> bool:
+    """Whether a fact, figure or table shows data that were made up to show a form."""
+    if isinstance(shown, Fact):
+        name = shown.computed.data if shown.computed else None
+        return name in briefing.data and briefing.data[name].illustrative if name else False
+    chart = getattr(shown, "chart", None)
+    if isinstance(chart, TilesChart):
+        facts = (briefing.facts.get(tile.fact) for tile in chart.tiles)
+        return any(illustrative(fact, briefing) for fact in facts if fact is not None)
+    name = getattr(chart if chart is not None else shown, "data", None)
+    return name in briefing.data and briefing.data[name].illustrative if isinstance(name, str) else False
 
 
 def _placeholder(node: Node) -> tuple[Node, ...]:

@@ -106,7 +106,7 @@ class Notebook:
 
     def __init__(self, numbering: Numbering, prefix: str) -> None:
         self.numbering, self.prefix = numbering, prefix
-        self._known: dict[tuple[Citation, ...], int] = {}
+        self._known: dict[tuple[Citation, ...] | str, int] = {}
         self._label = numbering.language.label("source").capitalize()
 
     def cite(self, citations: tuple[Citation, ...]) -> Node:
@@ -115,6 +115,13 @@ class Notebook:
             Citation(source=one.source or self.numbering.default, locator=one.locator, comment=one.comment)
             for one in citations
         )
+        return self._mark(key)
+
+    def remark(self, words: str) -> Node:
+        """The mark for a remark of the program's own, which prints among the notes."""
+        return self._mark(words)
+
+    def _mark(self, key: tuple[Citation, ...] | str) -> Node:
         first = key not in self._known
         number = self._known.setdefault(key, len(self._known) + 1)
         attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"{self._label} {number}")]
@@ -122,11 +129,12 @@ class Notebook:
             attributes.append(("id", f"{self.prefix}-r{number}"))
         return Node(NOTE, str(number), (), tuple(attributes))
 
+    def _words(self, key: tuple[Citation, ...] | str) -> str:
+        return f"{key}." if isinstance(key, str) else self.numbering.note_text(key)
+
     def notes(self) -> tuple[Note, ...]:
         """What prints at the end of the section."""
         return tuple(
-            Note(
-                number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", text_tree(self.numbering.note_text(key))
-            )
+            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", text_tree(self._words(key)))
             for key, number in self._known.items()
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from briefing.edition.bind import Binder, Context
+from briefing.edition.bind import Binder, Context, illustrative
 from briefing.edition.gather import Numbers, gathered
 from briefing.edition.number import anchor_of, chosen_events
 from briefing.model.block import Framed
@@ -59,6 +59,7 @@ def bind_block(block: AnyBlock, binder: Binder, numbers: Numbers) -> View:
         values["source"] = binder.context.numbering.source_line(
             block.cite or tuple(derived_cites(block, binder.context))
         )
+        values["illustrative"] = illustrative(block, binder.context.briefing)
     return View(values)
 
 

@@ -130,6 +130,7 @@ GERMAN_LABELS: Labels = (
     ("Graded", "Eingestuft"),
     ("Horizon", "Horizont"),
     ("If wrong", "Falls falsch"),
+    ("Illustrative data", "Beispieldaten"),
     ("Impact", "Folgen"),
     ("Indicator", "Anzeichen"),
     ("Marking", "Kennzeichnung"),

@@ -76,6 +76,32 @@ def test_a_parameter_prints_as_written(default: str, shown: str) -> None:
     assert text(value) == f"In {shown}."
 
 
+SHOWN = """
+facts:
+  f: {unit: u, cite: 1, computed: {data: moves, column: b, how: latest}}
+data:
+  moves: {file: moves.csv, cite: 1, illustrative: true}
+"""
+
+
+def test_what_shows_made_up_data_says_so() -> None:
+    value = edition(prose("So {fact:f} and {fact:f.value}, {fact:f.unit}.") + SHOWN + SOURCES, moves="a,b\n1,2\n")
+    (note,) = value.sections[0].notes
+    assert str(note.text) == "Illustrative data."
+    assert [one[0] for one in notes_in(value.blocks[0].text)] == ["1", "1"]
+    figures = (
+        "sections: [{id: s, title: S, blocks: ["
+        "{kind: figure, title: T, alt: A, chart: {kind: bar, data: moves, label: a, columns: [b]}}, "
+        "{kind: figure, title: T, alt: A, chart: {kind: tiles, tiles: [{fact: f}, {fact: f}]}}, "
+        "{kind: table, title: T, data: moves, columns: [{id: a}]}, "
+        "{kind: table, title: T, columns: [{id: a}], rows: [{a: '{fact:f}'}]}]}]"
+    )
+    shown = [block.illustrative for block in edition(figures + SHOWN + SOURCES, moves="a,b\n1,2\n").blocks]
+    assert shown == [True, True, True, False]
+    real = SHOWN.replace("true", "false")
+    assert not any(one.illustrative for one in edition(figures + real + SOURCES, moves="a,b\n1,2\n").blocks)
+
+
 def test_no_line_ends_between_a_source_and_its_place() -> None:
     value = edition(prose("A[@report 5, 7].") + SOURCES)
     assert str(value.sections[0].notes[0].text) == "S1 ¶5, 7."

@@ -24,6 +24,8 @@ from briefing.shipped import templates_folder
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
 from briefing.theme.theme import load_theme
+from tests.edition.sample import SOURCES
+from tests.edition.sample import edition as edition_of
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "golden" / "pages"
@@ -86,6 +88,24 @@ def test_the_sample_has_every_kind_of_block() -> None:
 
 def test_every_kind_of_block_has_a_template() -> None:
     assert sorted(file.stem for file in (DEFAULT / "blocks").glob("*.html")) == KINDS
+
+
+def page(root: Path, text: str, **files: str) -> str:
+    """The pages of a briefing that is given as text."""
+    result = compose_pages(Composer(edition_of(text, **files), setting(root)))
+    assert result.value is not None, result.problems
+    return "".join(part.html for part in result.value.parts)
+
+
+def test_figures_and_tables_of_made_up_data_say_so(tmp_path: Path) -> None:
+    text = (
+        "sections: [{id: s, title: S, blocks: [{kind: table, title: T, data: d, columns: [{id: a}]}, "
+        "{kind: figure, title: T, alt: A, chart: {kind: tiles, tiles: [{fact: f}, {fact: f}]}}]}]\n"
+        "facts:\n  f: {unit: u, computed: {data: d, column: a, how: latest}}\n"
+        "data:\n  d: {file: d.csv, illustrative: true}\n" + SOURCES
+    )
+    assert page(tmp_path, text, d="a\n1\n").count("<b>Illustrative data.</b>") == 2
+    assert "Illustrative" not in page(tmp_path, text.replace("true", "false"), d="a\n1\n")
 
 
 @pytest.mark.parametrize("part", ["opener", "shown", "back"])
