@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from briefing.problems import Problem, Result, Span, error, has_errors
 from briefing.source.inside import read_file
 from briefing.theme.chart_style import Face
 from briefing.theme.theme import Theme
+from briefing.webfonts import USUAL, cut_fonts, features_of, letters_in
 
 WEB_STYLE = "web.css"
 _SHEET = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -36,7 +35,7 @@ def web_page(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) 
     if page.value is None or has_errors(tuple(problems)):
         return Result(None, tuple(problems))
     others = _other_scripts(setting.theme, sheets)
-    fonts = _fonts(setting.theme.faces, others, letters_of(page.value))
+    fonts = _fonts(setting.theme.faces, others, page.value)
     finished = _stacked(page.value, [face.family for face, _ in fonts], others)
     faces = "".join(_face(face, data) for face, data in fonts)
     return Result(finished.replace("</head>", f"<style>{faces}</style>\n</head>", 1).encode(), tuple(problems))
@@ -110,12 +109,15 @@ def letters_of(page: str) -> frozenset[str]:
     return frozenset(reader.found | {letter for word in reader.found for letter in word.upper()} | set("0123456789-"))
 
 
-def _fonts(faces: Sequence[Face], others: frozenset[str], letters: frozenset[str]) -> list[tuple[Face, bytes]]:
-    """The faces cut down to these letters; those of other scripts only to what no other face has."""
-    own = [(face, subset_font(face.file, letters)) for face in faces if face.family not in others]
-    known = {letter for face, _ in own for letter in _letters_in(face.file)}
-    more = [(face, subset_font(face.file, letters - known)) for face in faces if face.family in others]
-    return [(face, data) for face, data in (*own, *more) if data is not None]
+def _fonts(faces: Sequence[Face], others: frozenset[str], page: str) -> list[tuple[Face, bytes]]:
+    """The faces cut down to the letters of the page; those of other scripts only to what no other face has."""
+    letters = letters_of(page)
+    own = [face.file for face in faces if face.family not in others]
+    left = letters.difference(*(letters_in(file) for file in own))
+    cuts = [(face.file, left if face.family in others else letters | USUAL) for face in faces]
+    cut = zip(faces, cut_fonts(cuts, features_of(page)), strict=True)
+    made = [(face, data) for face, data in cut if data is not None]
+    return sorted(made, key=lambda one: one[0].family in others)
 
 
 def _other_scripts(theme: Theme, sheets: Sequence[str]) -> frozenset[str]:
@@ -139,34 +141,6 @@ def _stacked(page: str, families: Sequence[str], others: frozenset[str]) -> str:
         return text
 
     return _SHEET.sub(stacked, page) if behind else page
-
-
-@lru_cache(maxsize=64)
-def _letters_in(file: Path) -> frozenset[str]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(file, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
-
-
-def subset_font(file: Path, letters: frozenset[str]) -> bytes | None:
-    """A font as WOFF2 with these letters only; None where it has none of them."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    wanted = sorted(ord(letter) for letter in letters & _letters_in(file))
-    if not wanted:
-        return None
-    made = io.BytesIO()
-    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
-        # its names stay: its licence is among them
-        options = Options(layout_features=["*"], name_IDs=["*"], hinting=False, notdef_outline=True)
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=wanted)
-        subsetter.subset(font)
-        font.flavor = "woff2"
-        font.save(made, reorderTables=False)
-    return made.getvalue()
 
 
 def _face(face: Face, data: bytes) -> str:

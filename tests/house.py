@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "prose", "language", "theme"),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
     ("place", "workshop"),
+    ("webfonts",),
     ("webpage", "fitting", "dressing"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),

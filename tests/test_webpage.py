@@ -18,8 +18,7 @@ from fontTools.ttLib import TTFont
 from briefing import pipeline
 from briefing.model.blocks import FigureBlock
 from briefing.model.request import Request
-from briefing.shipped import assets_folder
-from briefing.webpage import letters_of, subset_font
+from briefing.webpage import letters_of
 from tests.conftest import tool
 from tests.door import BRIEF, write_brief
 from tests.page_tree import Element, read
@@ -180,12 +179,6 @@ def test_fonts_of_other_scripts_come_with_their_letters_alone(tmp_path: Path) ->
         assert "a" not in letters
     assert "'Source Serif','Plex Arabic','Plex Hebrew',serif" in text
     assert "'Plex Condensed','Plex Arabic','Plex Hebrew',sans-serif" in text
-
-
-def test_a_font_without_any_of_the_letters_is_left_out() -> None:
-    file = assets_folder() / "fonts" / "IBMPlexSansHebrew-Regular.ttf"
-    assert subset_font(file, frozenset("ح")) is None
-    assert subset_font(file, frozenset("אב")) == subset_font(file, frozenset("בא"))
 
 
 def test_letters_are_those_that_show() -> None:
