@@ -29,6 +29,8 @@ from briefing.model.request import Request
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
 
+_HEADLINES = ("kicker", "title", "subtitle", "standfirst", "bottom_line", "bottom_line_note")
+
 
 def prepare_edition(
     briefing: Briefing, request: Request, tables: Tables, previous: Edition | None = None
@@ -121,6 +123,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         update={"sections": (), **{name: type(records)() for name, records in shown.collections.items()}}
     )
     head = front.view(bare)
+    head = View({**head, "places": View({name: str(bare.span_of(name) or "") for name in _HEADLINES})})
     problems = list(front.problems)
     sections = []
     for section in shown.sections:

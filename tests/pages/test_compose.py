@@ -233,3 +233,11 @@ def test_the_web_page_has_the_drawings_inside_and_names_no_files(tmp_path: Path)
 
 def test_rules_are_those_that_are_raised() -> None:
     assert {"template-renders", "template-exists"} <= {rule.id for rule in RULES}
+
+
+def test_the_headlines_of_the_front_know_their_lines(tmp_path: Path) -> None:
+    lines = (HERE / "all_kinds.yaml").read_text(encoding="utf-8").splitlines()
+    pages = "".join(parts(tmp_path).values())
+    for name in ("title", "standfirst", "bottom_line"):
+        line = next(number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:"))
+        assert re.search(rf'data-at="[^"]*:{line}:\d+"', pages), name
