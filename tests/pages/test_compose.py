@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefing.edition.prepare import prepare_edition
 from briefing.model.blocks import AnyBlock
-from briefing.model.edition import Edition
+from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html
 from briefing.model.request import Request
@@ -241,3 +241,13 @@ def test_the_headlines_of_the_front_know_their_lines(tmp_path: Path) -> None:
     for name in ("title", "standfirst", "bottom_line"):
         line = next(number for number, text in enumerate(lines, 1) if text.startswith(f"{name}:"))
         assert re.search(rf'data-at="[^"]*:{line}:\d+"', pages), name
+
+
+def test_the_imprint_says_who_publishes_and_from_when_on(tmp_path: Path) -> None:
+    edition = sample()
+    head = View({**edition.head, "organisation": "The House", "embargo": "3 March 2026, 06:00"})
+    html = compose_pages(Composer(replace(edition, head=head), setting(tmp_path))).value
+    assert html is not None
+    imprint = "".join(part.html for part in html.parts).partition("Imprint</h3>")[2]
+    assert "The House." in imprint
+    assert "Embargoed until 3 March 2026, 06:00." in imprint
