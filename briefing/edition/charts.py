@@ -11,7 +11,7 @@ from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import FactError
 from briefing.edition.number import chosen_events
 from briefing.edition.number_charts import plan_bars, plan_lines
-from briefing.language.format import format_date
+from briefing.language.format import digits_of, format_date
 from briefing.model.blocks import FigureBlock
 from briefing.model.chart_data import (
     ChartData,
@@ -22,7 +22,7 @@ from briefing.model.chart_data import (
     TimelineData,
 )
 from briefing.model.charts import BarChart, ChronologyChart, LineChart, Overrides, TimelineChart
-from briefing.model.dates import Date
+from briefing.model.dates import DAY, Date
 from briefing.model.records import Event
 from briefing.problems import Problem, error, warning
 
@@ -116,7 +116,7 @@ def _event(event: Event, override: Overrides | None, show_dates: bool, context: 
     shown = override or Overrides()
     lines = Lines(context, event)
     when = event.date
-    own = lines.line(event.as_words) or (format_date(when, context.language) if when else "")
+    own = lines.line(event.as_words) or _date_words(event, context.language)
     precision = _precision(when, shown.as_)
     dated = when if precision != "undated" else None
     return PlottedEvent(
@@ -133,6 +133,17 @@ def _event(event: Event, override: Overrides | None, show_dates: bool, context: 
         emphasis=shown.emphasis,
         date_words=own,
     )
+
+
+def _date_words(event: Event, language: str) -> str:
+    """The date, with the time of a day that is known and the place by whose clock it is: "06:30 (Jerusalem)"."""
+    if event.date is None:
+        return ""
+    said = format_date(event.date, language)
+    if event.time is None or event.date.precision != DAY:
+        return said
+    zone = f" ({event.zone.rpartition('/')[2].replace('_', ' ')})" if event.zone else ""
+    return f"{said}, {event.time.translate(str.maketrans('0123456789', digits_of(language)))}{zone}"
 
 
 def _precision(when: Date | None, mark: str | None) -> str:

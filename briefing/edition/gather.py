@@ -16,6 +16,7 @@ from briefing.edition.number import (
     printed_judgments,
 )
 from briefing.edition.tables import bound_rows
+from briefing.language.format import format_date
 from briefing.model.blocks import (
     AccountBlock,
     ChangesBlock,
@@ -33,11 +34,11 @@ from briefing.model.briefing import Briefing
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
 from briefing.model.record import Record, Records
-from briefing.model.records import Account
+from briefing.model.records import Account, Actor
 from briefing.model.set_charts import MatrixChart, SetChart, Tile, TilesChart
 from briefing.model.table import TableBlock
 from briefing.model.vocabulary import yardstick_of
-from briefing.prose.tree import Tree
+from briefing.prose.tree import TEXT, Node, Tree, plain
 
 _CARD = frozenset({"text", "reasoning", "cite", "not_judged", "prior", "review_when"})
 _GROUNDS = frozenset({"confidence", "alternatives"})
@@ -89,10 +90,20 @@ def _band(binder: Binder, term: str | None) -> View | None:
 
 def _scenarios(block: ScenariosBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
     views = _chosen(block.scenarios, binder.context.briefing.scenarios, binder)
-    lettered = [
-        View({**view, "letter": numbers.scenarios[view.id], "band": _band(binder, view.likelihood)}) for view in views
-    ]
-    return {"scenarios": tuple(lettered)}
+    made = []
+    for view in views:
+        own = {"letter": numbers.scenarios[view.id], "band": _band(binder, view.likelihood)}
+        made.append(View({**view, **own, "drivers": _run_on(view.drivers)}))
+    return {"scenarios": tuple(made)}
+
+
+def _run_on(items: tuple[Tree, ...]) -> Tree:
+    """Items after one another: sentences with blanks between them, what is none with semicolons."""
+    made: list[Node] = []
+    for item in items:
+        gap = "" if not made else " " if plain(Tree(tuple(made))).endswith((".", "!", "?", "…")) else "; "
+        made += (*((Node(TEXT, gap),) if gap else ()), *item.nodes)
+    return Tree(tuple(made))
 
 
 def _indicators(block: IndicatorsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
@@ -139,8 +150,20 @@ def _glossary(block: GlossaryBlock, binder: Binder, numbers: Numbers) -> dict[st
     made = []
     for _, record in sorted(entries, key=lambda entry: entry[0].casefold()):
         view = binder.view(record, numbered=False)
-        made.append(View({"name": view.name, "meaning": view.get("meaning") or view.get("role") or view.get("note")}))
+        meaning = view.get("meaning") or view.get("role") or view.get("note")
+        made.append(View({"name": view.name, "meaning": _dated(record, meaning, binder)}))
     return {"entries": tuple(made)}
+
+
+def _dated(record: Record, meaning: Tree | None, binder: Binder) -> Tree | None:
+    """An office with when it was held, where that is not the day of the briefing."""
+    if not isinstance(record, Actor) or not record.role or record.role_as_of is None or meaning is None:
+        return meaning
+    when, today = record.role_as_of, binder.context.briefing.dateline.as_of
+    if when.first <= today.first and today.last <= when.last:
+        return meaning
+    said = f" ({binder.words.label('as of')} {format_date(when, binder.context.language)})"
+    return Tree((*meaning.nodes, Node(TEXT, said)), meaning.block)
 
 
 def _quote(block: QuoteBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
@@ -157,7 +180,14 @@ def _quote(block: QuoteBlock, binder: Binder, numbers: Numbers) -> dict[str, Any
 
 def _account(block: AccountBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
     account = binder.context.briefing.accounts.get(block.account)
-    return {"account": _account_view(account, binder, block.form == "prose")} if account else {}
+    if account is None:
+        return {}
+    return {"account": _account_view(account, binder, block.form == "prose"), **_topic(block, account, binder)}
+
+
+def _topic(block: AccountBlock | FigureBlock, account: Account, binder: Binder) -> dict[str, Any]:
+    """What is in dispute, as the subtitle of a block that names none."""
+    return {} if block.subtitle else {"subtitle": binder.text(account.topic, False, account, ("topic",))}
 
 
 def _account_view(account: Account, binder: Binder, noted: bool) -> View:
@@ -181,6 +211,7 @@ def _figure(block: FigureBlock, binder: Binder, numbers: Numbers) -> dict[str, A
     if isinstance(block.chart, MatrixChart):
         account = binder.context.briefing.accounts.get(block.chart.account)
         made["account"] = _account_view(account, binder, False) if account else None
+        made |= _topic(block, account, binder) if account else {}
     if isinstance(block.chart, TimelineChart | ChronologyChart) and block.chart.events == "all":
         for _, event in chosen_events(block.chart, binder.context.briefing):
             binder.view(event, depth=0, numbered=False)  # what is wrong in a label is told here, not when it is drawn
@@ -190,12 +221,17 @@ def _figure(block: FigureBlock, binder: Binder, numbers: Numbers) -> dict[str, A
 
 
 def _tile(tile: Tile, binder: Binder) -> View:
-    """A tile, with the fact's citation as its note where it names none."""
+    """A tile, with what it leaves out: the fact's unit and scope under the number, its citation as the note."""
     view = binder.view(tile)
     fact = binder.context.briefing.facts.get(tile.fact)
-    if not view.notes and fact is not None and fact.cite:
-        return View({**view, "notes": binder.notes(fact.cite, fact)})
-    return view
+    if fact is None:
+        return view
+    said = [view.label or view.fact.unit] + ([view.fact.scope] if fact.scope and not view.label else [])
+    nodes = [node for text in said for node in (Node(TEXT, " "), *text.nodes)][1:]
+    if fact.attribution:
+        nodes += (Node(TEXT, " ("), *view.fact.attribution.nodes, Node(TEXT, ")"))
+    notes = view.notes if view.notes or not fact.cite else binder.notes(fact.cite, fact)
+    return View({**view, "label": Tree(tuple(nodes)), "notes": notes})
 
 
 def _table(block: TableBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:

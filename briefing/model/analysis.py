@@ -130,7 +130,7 @@ class Indicator(Keyed):
     status_note: Line | None = None
     """What was seen, and when."""
     checked: When | None = None
-    """When it was last checked."""
+    """When it was last checked; prints where it is not the day of the briefing."""
     cite: Cite = ()
     """What it rests on."""
 

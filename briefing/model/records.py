@@ -44,7 +44,7 @@ class Actor(Keyed):
     role: Line | None = None
     """Office or function."""
     role_as_of: When | None = None
-    """When the role was true."""
+    """When the role was true; the glossary says so where it is not the day of the briefing."""
     side: Text | None = None
     """Side or affiliation."""
     country: Text | None = None
@@ -92,7 +92,7 @@ class Event(Keyed):
     as_words: Text | None = None
     """The date in the source's own words, printed in place of ours: "in early 2020"."""
     time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
-    """Time of day, hours and minutes."""
+    """Time of day, hours and minutes; prints with the date in figures."""
     zone: Text | None = None
     """Time zone of `time`, an IANA name."""
     actors: tuple[ActorId, ...] = ()
@@ -108,7 +108,7 @@ class Event(Keyed):
     basis: Basis | None = None
     """Whose voice it rests on."""
     credibility: Credibility | None = None
-    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged."""
+    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged; no page prints it."""
     note: Line | None = None
     """A remark for the analyst."""
     cite: Cite = ()
@@ -169,19 +169,19 @@ class Fact(Keyed):
     unit_one: Line | None = None
     """The unit after the number 1, where it differs."""
     scope: Line | None = None
-    """Where and for whom it holds."""
+    """Where and for whom it holds; prints after the unit in a tile without a label."""
     as_of: When | None = None
     """When the number was true."""
     part_of: FactId | None = None
     """The larger fact that contains this one: the two are never added."""
     attribution: Line | None = None
-    """Whose number it is."""
+    """Whose number it is; prints in brackets in a tile."""
     basis: Basis | None = None
     """Whose voice it rests on."""
     as_words: Line | None = None
     """Print these words, not the number."""
     credibility: Credibility | None = None
-    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged."""
+    """Admiralty credibility of the information, 1 confirmed to 6 cannot be judged; no page prints it."""
     note: Line | None = None
     """A remark for the analyst."""
     cite: Cite = ()
@@ -247,7 +247,7 @@ class Position(Selected):
     basis_note: Line | None = None
     """How the basis is printed, such as "unnamed; number not given"."""
     voices: Annotated[int, Field(strict=True, ge=1)] | None = None
-    """How many voices stand behind it, where known."""
+    """How many voices stand behind it, where known; prints with the basis where no `basis_note` says it."""
     reading: Line
     """What they say, in our words."""
     cells: Records[Cell] = Records()
@@ -260,7 +260,7 @@ class Account(Keyed):
     """A matter on which sources conflict: all positions side by side."""
 
     topic: Line
-    """What is in dispute."""
+    """What is in dispute; the subtitle of a block that names none."""
     questions: tuple[Question, ...] = Field(min_length=1)
     """What the positions answer, a column each."""
     positions: tuple[Position, ...] = Field(min_length=2)

@@ -42,6 +42,19 @@ def one(fields: str, override: str = "", chart: str = "from: 2000, to: 2024") ->
 
 
 @pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("date: 2023-10-07, time: '06:30', zone: Asia/Jerusalem", "7 Oct. 2023, 06:30 (Jerusalem)"),
+        ("date: 2023-10-07, time: '06:30'", "7 Oct. 2023, 06:30"),
+        ("date: 2023-10, time: '06:30'", "October 2023"),
+        ("date: 2023-10-07, time: '06:30', as_words: at dawn", "at dawn"),
+    ],
+)
+def test_a_time_of_day_prints_with_its_day(fields: str, words: str) -> None:
+    assert one(fields).date_words == words
+
+
+@pytest.mark.parametrize(
     ("written", "precision", "start", "end"),
     [
         ("2023-10-07", "day", "2023-10-07", "2023-10-07"),
