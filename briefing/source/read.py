@@ -70,8 +70,11 @@ def _main_file(path: Path) -> Path | Problem:
         real = path.resolve()
         if real.is_dir():
             return real / MAIN if (real / MAIN).exists() else _no_main(path, real)
-        if real.exists():
+        if real.is_file():
             return real
+        if real.exists():
+            message = f"`{clipped(str(path))}` is a device or a pipe, not a file"
+            return error("file-is-readable", message, None, "save what comes from it as a YAML file, and name that")
     except (OSError, RuntimeError, ValueError):
         return error("briefing-exists", f"`{clipped(str(path))}` cannot be opened")
     above = path.parent

@@ -12,7 +12,7 @@ def _rule(id_: str, why: str, mend: str, source: str = "") -> Rule:
 RULES: tuple[Rule, ...] = (
     _rule(
         "briefing-exists",
-        "A briefing is a folder that holds briefing.yaml, or a YAML file.",
+        "A briefing is a folder that holds briefing.yaml, or a YAML file, with what every briefing has.",
         "Name such a folder or file; `briefing new` makes one.",
     ),
     _rule(
@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "value-fits",
         "Each field holds one kind of value: a number, a date, a text, one of a few words.",
-        "Write the value as the message says; quote a text that looks like a number.",
+        "Write the value as the message says.",
     ),
     _rule(
         "text-is-quoted",

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from briefing.model.dates import Date
 from briefing.problems import Problem, Problems, Span, error
 from briefing.source.shape import Asked, about, asked, fields_of, in_words, is_record, kinds_of, options, telling
 from briefing.yaml_text import clipped, nearest, quoted
@@ -138,8 +139,11 @@ def _unknown_kind(wrong: _Wrong) -> Problem:
 
 def _said(wrong: _Wrong) -> Problem:
     """What a validator of the model says in its own words."""
-    rule = "record-agrees" if any(is_record(one) for one in options(wrong.asked.annotation)) else "value-fits"
-    return error(rule, str(wrong.context["error"]), wrong.tree.span_of(wrong.asked.path, key=rule == "record-agrees"))
+    found = options(wrong.asked.annotation)
+    rule = "record-agrees" if any(is_record(one) for one in found) else "value-fits"
+    message = str(wrong.context["error"]).replace(str(wrong.value), clipped(str(wrong.value)))
+    hints = ["write a day of the calendar, such as 2023-10-07, a month or a year"] if Date in found else []
+    return error(rule, message, wrong.tree.span_of(wrong.asked.path, key=rule == "record-agrees"), *hints)
 
 
 def _form(wrong: _Wrong) -> Problem:
@@ -160,7 +164,8 @@ def _length(wrong: _Wrong) -> Problem:
     limit = f"at least {least}" if wrong.type == "too_short" else f"at most {most}"
     what = "characters" if wrong.type.startswith("string") else "entry" if least == 1 else "entries"
     message = f"`{wrong.asked.field}` needs {limit} {what}" if "least" in limit else f"{limit} {what} are allowed here"
-    return error("value-fits", message, wrong.span)
+    hints = ["write an entry a line, each behind `- `"] if wrong.type == "too_short" else []
+    return error("value-fits", message, wrong.span, *hints)
 
 
 def _bound(wrong: _Wrong) -> Problem:
@@ -185,7 +190,9 @@ def _hints(wrong: _Wrong, found: tuple[Any, ...]) -> list[str]:
     value, node = wrong.value, wrong.node
     words = [str(word) for one in found if get_origin(one) is Literal for word in get_args(one)]
     hints = [f"did you mean {word}?" for word in nearest(str(value), words)] if words else []
-    if value is None:
+    if wrong.asked.field == "format" and not hints:
+        hints.append(f"this program knows format {' and '.join(words)}")
+    elif value is None:
         hints.append("write a value, or leave the key out")
     elif str in found and isinstance(value, dict | list) and node.style is Style.FLOW:
         written = node.text.lines[node.line - 1][node.column - 1 :].strip()
@@ -218,7 +225,7 @@ def _found(wrong: _Wrong) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
-        return f"the number {wrong.node.raw or value}"
+        return f"the number {clipped(wrong.node.raw or str(value))}"
     if isinstance(value, str):
         return f"the text “{clipped(value)}”"
     return "a list" if isinstance(value, list | tuple) else "a mapping"

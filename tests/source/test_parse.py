@@ -128,6 +128,35 @@ def test_each_fault_in_plain_words(
     assert not hint or any(hint in one for one in problem.hints), problem.hints
 
 
+@pytest.mark.parametrize(("text", "hints"), [("x: 1\n", 1), ("x: 1\nsources:\n  a: {kind: report}\n", 2)])
+def test_what_is_no_briefing_is_told_once(tmp_path: Path, text: str, hints: int) -> None:
+    _, (problem,) = parsed(tmp_path, text)
+    assert problem.rule == "briefing-exists"
+    assert "it has none of `format`, `id`, `title`" in problem.message
+    assert problem.hints[0] == "start with `briefing new NAME`"
+    assert len(problem.hints) == hints
+
+
+@pytest.mark.parametrize("wrong", ["max_pages: 0." + "1" * 5000, "paper: " + "1" * 5000, "published: " + "1" * 5000])
+def test_a_long_value_is_not_echoed_whole(tmp_path: Path, wrong: str) -> None:
+    _, problems = parsed(tmp_path, edited(("dateline:", wrong + "\ndateline:")))
+    assert problems
+    assert all(len(line) < 300 for problem in problems for line in (problem.message, *problem.hints))
+
+
+@pytest.mark.parametrize(
+    ("edit", "hint"),
+    [
+        (("format: 1", "format: 2"), "this program knows format 1"),
+        (("as_of: 2026-02-25", "as_of: 2026-02-30"), "write a day of the calendar"),
+        (("sections:\n", "sections: []\nx-sections:\n"), "write an entry a line"),
+    ],
+)
+def test_a_hint_is_about_the_value(tmp_path: Path, edit: tuple[str, str], hint: str) -> None:
+    _, problems = parsed(tmp_path, edited(edit))
+    assert any(one.startswith(hint) for problem in problems for one in problem.hints), problems
+
+
 def test_a_misspelt_field_that_must_be_there_is_two_faults(tmp_path: Path) -> None:
     _, problems = parsed(tmp_path, edited(("        alt: A", "        alt_text: A")))
     assert [problem.rule for problem in problems] == ["field-is-present", "key-is-known"]
