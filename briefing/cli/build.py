@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "html"]
 
-READY = "briefing.typeset:make_ready"
-"""What a child does that is hired before there is work."""
-
 
 @click.command(short_help="Build briefings into PDF or HTML.")
 @click.argument("paths", **PATHS)
@@ -59,17 +56,15 @@ def build(context: click.Context, /, paths: tuple[Path, ...], output: str | None
     nothing is written and the last file stays.
     """
     from briefing.workshop.child import collect_rarely
-    from briefing.workshop.hire import hired
 
     collect_rarely()
     target = places(output, len(paths) > 1)
-    with hired(READY):  # beside all that follows
-        job = _job(paths or (Path(),), target, wishes)
-        if watch:
-            from briefing.cli.watching import keep_building
+    job = _job(paths or (Path(),), target, wishes)
+    if watch:
+        from briefing.cli.watching import keep_building
 
-            return keep_building(job)
-        return job.run_and_record([word for word in context.obj if word != "--force"])
+        return keep_building(job)
+    return job.run_and_record([word for word in context.obj if word != "--force"])
 
 
 def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job:

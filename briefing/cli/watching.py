@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.build import READY
 from briefing.cli.job import Done, Job
 from briefing.problems import Refusal
 from briefing.report.verdict import FINE
 from briefing.watch import look, wait
-from briefing.workshop.hire import hire
+from briefing.workshop.hire import dismiss, hire
 
 
 def keep_building(job: Job) -> int:
@@ -24,13 +23,15 @@ def keep_building(job: Job) -> int:
             written = [one.file for one in done if one.file]
             watched = tuple(dict.fromkeys((*_folders(job.paths), *(path for one in done for path in one.inputs))))
             before = {name: seen.get(name, state) for name, state in look(watched, written).items()}
-            hire(READY)
+            hire("briefing.typeset:make_ready")
             job.console.tell("waiting for a change; Ctrl-C ends")
             changed = wait(watched, before, written)
             job.console.tell(f"\nchanged: {', '.join(map(_short, changed[:3]))}{' …' if len(changed) > 3 else ''}")
     except KeyboardInterrupt:
         job.console.tell("stopped")
         return FINE
+    finally:
+        dismiss()
 
 
 def _built(job: Job) -> tuple[Done, ...]:

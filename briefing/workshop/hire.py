@@ -1,6 +1,6 @@
 """Work done by a child, within limits: whatever becomes of it, there is an answer in the end, and nothing is left over.
 
-A child may be hired before there is work: it makes ready (imports the page engine) beside what this process does.
+A child may be hired before there is work, and makes ready (imports the page engine) while one waits for a change.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import atexit
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from briefing.problems import EnvironmentRefusal, Refusal, error
@@ -34,16 +34,6 @@ def hire(ready: str) -> None:
     """Start a child that calls `ready`, a dotted name, and waits for work; only where it has a core of its own."""
     if not _waiting and can_fork() and len(os.sched_getaffinity(0)) > 1:
         _waiting.append(forked(ready))
-
-
-@contextmanager
-def hired(ready: str) -> Iterator[None]:
-    """While it lasts there may be a child that waits; at the end there is none."""
-    hire(ready)
-    try:
-        yield
-    finally:
-        dismiss()
 
 
 def dismiss() -> None:

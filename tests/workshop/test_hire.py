@@ -14,7 +14,7 @@ import pytest
 
 from briefing.problems import EnvironmentRefusal, LimitRefusal, Refusal
 from briefing.workshop import hire as office
-from briefing.workshop.hire import BugInChild, carry_out, dismiss, hire, hired
+from briefing.workshop.hire import BugInChild, carry_out, dismiss, hire
 from briefing.workshop.limits import Limits
 from briefing.workshop.start import can_fork
 from tests.house import CHECKOUT
@@ -155,14 +155,6 @@ def test_hired_child_was_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     hire(f"{HERE}:make_ready")
     assert done("was_ready") == ("yes",)
     assert done("was_ready") == (), "one that was not hired before"
-
-
-def test_nobody_waits_after_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
-    with hired(f"{HERE}:make_ready"):
-        waiting = list(office._waiting)
-    assert not office._waiting
-    assert all(child.is_gone for child in waiting)
 
 
 def test_failing_to_make_ready_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
