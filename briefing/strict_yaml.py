@@ -17,6 +17,7 @@ import yaml
 from briefing.problems import Problem, Result, Rule, Severity, Span, error
 from briefing.yaml_build import Builder, Limits, Stop
 from briefing.yaml_faults import explain
+from briefing.yaml_text import TURNING
 from briefing.yaml_tree import Node, Text, Value
 
 __all__ = ["RULES", "Document", "Limits", "decode", "parse", "uncollected"]
@@ -25,9 +26,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "file-is-text",
         Severity.ERROR,
-        "A briefing is read and compared as text; other bytes would be guessed at.",
-        "Save the file as UTF-8 without control characters.",
-        "YAML 1.2.2, 5.1",
+        "A briefing is read and compared as text; other bytes would be guessed at, and signs that turn the direction "
+        "of letters show other words than the file holds.",
+        "Save the file as UTF-8 without control characters; to set letters right, U+200E and U+200F are allowed.",
+        "YAML 1.2.2, 5.1; UAX 9",
     ),
     Rule(
         "file-has-content",
@@ -99,7 +101,9 @@ class Document:
 DEFAULT = Limits()
 _REPAIRS = 20
 _REPAIRABLE = 1_000_000  # characters; a larger file shows its first fault only
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff" + f"{TURNING}]|\r(?!\n)"
+)
 
 
 def parse(data: str | bytes, file: str, limits: Limits = DEFAULT) -> Result[Document]:

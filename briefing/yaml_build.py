@@ -19,7 +19,7 @@ from yaml.events import (
 
 from briefing.problems import Problem, Span, error
 from briefing.yaml_faults import HASH, cut_short, directive, tagged, without_value
-from briefing.yaml_text import clipped, implicit, nearest, quote_hints
+from briefing.yaml_text import clipped, implicit, nearest, quote_hints, turning
 from briefing.yaml_tree import Node, Style, Text, Value
 
 _STYLES = {"": Style.PLAIN, "'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
@@ -128,6 +128,8 @@ class Builder:
         node = Node(self.text, style, (start.line + 1, start.column + 1, end.line + 1, end.column + 1), raw)
         if event.tag is not None:
             self._report(tagged(node))
+        if style is Style.DOUBLE and (sign := turning(raw)):  # written as an escape
+            self._add("file-is-text", f"the invisible character U+{ord(sign):04X} stands here", node.span, "delete it")
         frame = self._open[-1] if self._open else None
         if frame is not None and frame.key is None and isinstance(frame.items, dict):
             self._key(frame, node)

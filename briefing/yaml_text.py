@@ -11,6 +11,11 @@ from briefing.yaml_tree import Value
 
 _NUMBER = re.compile(r"[-+]?(?:(?P<int>0|[1-9][0-9]*)|(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None, "~": None}
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""Signs that turn the direction of what follows (UAX 9, 2.1 to 2.5), as a class of a pattern: text may show other
+words than it holds. The marks U+200E and U+200F turn nothing but themselves, and may stand.
+"""
+_TURNS = re.compile(f"[{TURNING}]")
 _PERHAPS = frozenset("-+.0123456789tfn~")
 
 
@@ -30,6 +35,12 @@ def implicit(raw: str) -> Value:
         return int(raw) if len(raw) <= 18 else raw
     number = float(raw)
     return number if math.isfinite(number) else raw
+
+
+def turning(text: str) -> str | None:
+    """The first sign in a text that turns the direction of what follows."""
+    found = _TURNS.search(text)
+    return found[0] if found else None
 
 
 def clipped(text: str, most: int = 60) -> str:

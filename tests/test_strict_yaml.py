@@ -259,6 +259,9 @@ def test_messages_never_quote_a_whole_file() -> None:
         (b"a: b\nc: \x07\n", "file-is-text", "f.yaml:2:4"),
         ("a: b\u2028c\n".encode(), "file-is-text", "f.yaml:1:5"),
         (b"a: b\rc: d\n", "file-is-text", "f.yaml:1:5"),
+        ("a: b\u202ec\n".encode(), "file-is-text", "f.yaml:1:5"),
+        ("a: b\u2069c\n".encode(), "file-is-text", "f.yaml:1:5"),
+        (b'a: "b\\u202Ec"\n', "file-is-text", "f.yaml:1:4"),
         ("a: \ud800", "file-is-text", "f.yaml:1:4"),
     ],
 )
