@@ -62,6 +62,15 @@ def judgments_are_whole(briefing: Briefing) -> Iterator[Problem]:
             yield error("claim-is-cited", f"the judgment “{key}” cites no source", span, "add `cite:`")
 
 
+def judgments_rest_on_others(briefing: Briefing) -> Iterator[Problem]:
+    """Judgments that are their own evidence."""
+    for key, judgment in briefing.judgments.items():
+        if key in judgment.rests_on:
+            span = judgment.span_of("rests_on", judgment.rests_on.index(key))
+            message = f"the judgment “{key}” rests on itself"
+            yield error("judgment-rests-on-others", message, span, "name the evidence, or take the id away")
+
+
 def scenarios_can_sum(briefing: Briefing) -> Iterator[Problem]:
     """Scenarios printed together whose bands cannot sum to 100 per cent."""
     stick = yardstick_of(briefing.yardstick)

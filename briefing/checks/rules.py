@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 
 from briefing.checks.cuts import accounts_stay_whole
 from briefing.checks.ignoring import heeded, idle, silences
-from briefing.checks.judgments import judgments_are_whole, scenarios_can_sum, terms_are_in_yardstick
+from briefing.checks.judgments import (
+    judgments_are_whole,
+    judgments_rest_on_others,
+    scenarios_can_sum,
+    terms_are_in_yardstick,
+)
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
 from briefing.checks.records import (
     claims_are_cited,
@@ -26,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     questions_are_answered,
     terms_are_in_yardstick,
     judgments_are_whole,
+    judgments_rest_on_others,
     scenarios_can_sum,
     figures_are_referred_to,
     figures_have_sources,
@@ -77,6 +83,13 @@ RULES = (
         "A judgment without an end can never turn out wrong.",
         "Add `horizon:`, or `review_when:` where a date makes no sense.",
         "ICD 203, D.6.e.8",
+    ),
+    Rule(
+        "judgment-rests-on-others",
+        Severity.ERROR,
+        "A judgment that is its own evidence has none.",
+        "Name facts, events, quotes, accounts, assumptions or other judgments in `rests_on`.",
+        "ICD 203, D.6.e.6",
     ),
     Rule(
         "scenarios-sum",
