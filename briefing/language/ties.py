@@ -8,12 +8,13 @@ from functools import lru_cache
 from briefing.language.format import month_names
 from briefing.language.words import lexicon
 
+_DIGIT = re.compile(r"\d")
 _UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Prozent|%)(?!\w))"
 
 
 def tied(text: str, language: str) -> str:
     """The text with no-break spaces where a line must not break."""
-    return _pattern(language).sub("\u00a0", text) if any(letter.isdigit() for letter in text) else text
+    return _pattern(language).sub("\u00a0", text) if _DIGIT.search(text) else text
 
 
 @lru_cache(maxsize=16)
