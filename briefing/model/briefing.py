@@ -10,6 +10,7 @@ from briefing.model.analysis import Assumption, Change, Gap, Implication, Indica
 from briefing.model.blocks import AnyBlock
 from briefing.model.citations import Source
 from briefing.model.dates import When
+from briefing.model.moments import At
 from briefing.model.record import (
     Count,
     Flag,
@@ -205,8 +206,8 @@ class Briefing(Record):
     """How far it has come."""
     sign_off: SignOff | None = None
     """Who released it."""
-    embargo: Text | None = None
-    """Not before: an ISO 8601 time with its zone."""
+    embargo: At | None = None
+    """Not to be published before this moment, which prints on the first page and in the imprint."""
     marking: Text | None = None
     """The highest marking that an edition may hold."""
     default_marking: Text | None = None

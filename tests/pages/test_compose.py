@@ -15,6 +15,7 @@ from briefing.edition.prepare import prepare_edition
 from briefing.model.blocks import AnyBlock
 from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure, Table
+from briefing.model.moments import parse_moment
 from briefing.model.pages import Html
 from briefing.model.request import Request
 from briefing.pages.compose import Composer, Setting, compose_pages, compose_web
@@ -245,9 +246,9 @@ def test_the_headlines_of_the_front_know_their_lines(tmp_path: Path) -> None:
 
 def test_the_imprint_says_who_publishes_and_from_when_on(tmp_path: Path) -> None:
     edition = sample()
-    head = View({**edition.head, "organisation": "The House", "embargo": "3 March 2026, 06:00"})
+    head = View({**edition.head, "organisation": "The House", "embargo": parse_moment("2026-03-03T06:00Z")})
     html = compose_pages(Composer(replace(edition, head=head), setting(tmp_path))).value
     assert html is not None
     imprint = "".join(part.html for part in html.parts).partition("Imprint</h3>")[2]
     assert "The House." in imprint
-    assert "Embargoed until 3 March 2026, 06:00." in imprint
+    assert "Embargo: not before 3\u00a0March\u00a02026, 06:00 UTC." in imprint
