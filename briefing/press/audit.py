@@ -34,7 +34,8 @@ def audit(parts: Pages | Sequence[Pages]) -> Problems:
     """
     found: list[Problem] = []
     for pages in [parts] if isinstance(parts, Pages) else parts:
-        found += _once(_part_problems(_sheets(pages)))
+        sheets = _sheets(pages)
+        found += (*_hidden(pages, sheets), *_once(_part_problems(sheets)))
     return tuple(found)
 
 
@@ -66,6 +67,15 @@ def check_length(parts: Pages | Sequence[Pages], max_pages: int | None, span: Sp
 
 def _sheets(pages: Pages) -> list[Sheet]:
     return list(read_sheets(load(), [page._page_box for page in pages.document.pages], pages.first_page))
+
+
+def _hidden(pages: Pages, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """A part that has text of which its pages show nothing."""
+    shown = any(found.around.margin is None for sheet in sheets for found in sheet.texts)
+    body = pages.tree.find("body")
+    if not shown and body is not None and "".join(body.itertext()).strip():
+        said = f"page {pages.first_page}: the part “{pages.part.id}” has text, and none of it is seen"
+        yield error("page-holds-text", said, None, "look for `display`, `visibility` and `position` in the style sheet")
 
 
 def _part_problems(sheets: list[Sheet]) -> Iterator[Problem]:

@@ -105,6 +105,18 @@ AUDIT_RULES: tuple[Rule, ...] = (
         "WCAG 2.2, 1.4.3",
     ),
     Rule(
+        "text-has-colour",
+        Severity.ERROR,
+        "Transparent text is in the file and not on the page: who looks and who listens read different briefings.",
+        "Take the text away, or give it a colour.",
+    ),
+    Rule(
+        "page-holds-text",
+        Severity.ERROR,
+        "A style sheet can hide a whole part, and an empty page looks like a finished one.",
+        "Take away what hides it in the style sheet; leave a section out in the briefing, with `when:` or a marking.",
+    ),
+    Rule(
         "content-is-opaque",
         Severity.ERROR,
         "The page engine does not tag what stands in a box with an `opacity`: readers who listen never hear of it, and "

@@ -43,6 +43,10 @@ def _size_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
 def _contrast_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
     """Text on the nearest coloured ground around it, or on white paper; a picture behind it is not looked at."""
     style, around = found.box.style, found.around
+    if style["color"].alpha == 0:
+        said = f"page {sheet.number}: {quoted(found.box.text)} has a colour that is wholly transparent"
+        yield error("text-has-colour", said, span_at(around.place), "give it a colour of the theme")
+        return
     if around.turned:
         return
     size, bold = style["font_size"] / POINT, style["font_weight"] >= 600

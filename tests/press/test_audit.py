@@ -129,3 +129,17 @@ def test_length_names_the_page_that_is_saved_most_easily(press: Press) -> None:
     assert [one.page_count for one in parts] == [3, 2]
     (problem,) = check_length(parts, 4)
     assert problem.hints == ("page 3 is the last of its section and holds 2 lines: cut these to save a page",)
+
+
+@pytest.mark.parametrize("style", ["display: none", "visibility: hidden"])
+def test_a_part_whose_text_is_hidden(press: Press, style: str) -> None:
+    (problem,) = audit(pages_of(press, f'<div style="{style}"><p>{WORDS}</p></div>', 4))
+    assert (problem.rule, problem.severity) == ("page-holds-text", Severity.ERROR)
+    assert problem.message.startswith("page 4: the part “")
+    assert rules_of(press, f'<div style="{style}"><p>{WORDS}</p></div><p>Seen</p>') == []
+
+
+def test_transparent_text(press: Press) -> None:
+    hidden = '<p data-at="t.yaml:1:1">Seen <b style="color: transparent">unseen</b></p>'
+    told = ("text-has-colour", "page 1: “unseen” has a colour that is wholly transparent", "t.yaml:1:1")
+    assert found(press, hidden) == [told]
