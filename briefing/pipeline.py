@@ -12,6 +12,7 @@ from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
 from briefing.model.request import Request
+from briefing.pictures import check_pictures
 from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
@@ -59,7 +60,8 @@ def build(
 
 
 def _survey(way: Way, request: Request) -> None:
-    _, edition = _examine(way, request)
+    source, edition = _examine(way, request)
+    way.hold("pictures", lambda: check_pictures(edition.briefing, Place(source.root, posixpath.dirname(source.file))))
     anyhow = {"full": 0.0, "half": 0.0}  # nothing is drawn, so no figure needs a width
     way.hold("plan", lambda: excused(plan_figures(edition, anyhow).problems, edition.briefing))
 

@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
     ("place", "workshop"),
     ("webfonts",),
-    ("webpage", "fitting", "dressing"),
+    ("webpage", "fitting", "dressing", "pictures"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),
     ("schedule", "batch", "rulebook"),

@@ -84,7 +84,7 @@ class Fetcher:
         else:
             raise _outside(_reason(scheme))
         if fault := fault_of(kind, content):
-            raise _unfit(fault)
+            raise _Refusal("reference-fits-limits", fault, "save it as what its name says, and with fewer pixels")
         return kind, content
 
 

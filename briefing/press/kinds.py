@@ -50,11 +50,16 @@ def kind_of_type(mime: str) -> Kind | None:
 
 def fault_of(kind: Kind, content: bytes) -> str:
     """Why `content` is not taken for a `kind`; empty when it is fine."""
+    return fault_at_sight(kind, content) or (_raster_fault(kind, content) if kind.pillow else "")
+
+
+def fault_at_sight(kind: Kind, content: bytes) -> str:
+    """What is wrong with `content` by how it begins, without reading it as a picture; empty when it may be fine."""
     if kind.starts and not content.startswith(kind.starts):
         return f"its content is not {kind.mime}"
     if kind.mime == "image/svg+xml" and (b"<!ENTITY" in content or b"\0" in content):
         return "it declares entities, or is not UTF-8"
-    return _raster_fault(kind, content) if kind.pillow else ""
+    return ""
 
 
 def _raster_fault(kind: Kind, content: bytes) -> str:
