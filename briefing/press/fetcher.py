@@ -84,7 +84,8 @@ class Fetcher:
         else:
             raise _outside(_reason(scheme))
         if fault := fault_of(kind, content):
-            raise _Refusal("reference-fits-limits", fault, "save it as what its name says, and with fewer pixels")
+            hint = "save it again, as the kind that its name says: PNG, JPEG, WebP or SVG"
+            raise _Refusal("reference-fits-limits", fault, hint)
         return kind, content
 
 
