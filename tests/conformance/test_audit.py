@@ -49,7 +49,7 @@ def test_a_style_of_the_users_own_is_audited(tmp_path: Path) -> None:
 
 
 def test_too_many_pages_stop_a_build(tmp_path: Path) -> None:
-    start(tmp_path / "port-watch", "brief")
+    start(tmp_path / "port-watch", "assessment")
     document = tmp_path / "port-watch" / "briefing.yaml"
     text = document.read_text(encoding="utf-8")
     document.write_text(text + "\nmax_pages: 1\n", encoding="utf-8")
