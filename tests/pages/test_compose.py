@@ -93,7 +93,7 @@ def test_every_kind_of_block_has_a_template() -> None:
 
 def page(root: Path, text: str, **files: str) -> str:
     """The pages of a briefing that is given as text."""
-    result = compose_pages(Composer(edition_of(text, **files), setting(root)))
+    result = compose_pages(Composer(edition_of(text, None, **files), setting(root)))
     assert result.value is not None, result.problems
     return "".join(part.html for part in result.value.parts)
 
