@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import click
+from typing import Literal
 
 from briefing.cli.terminal import Terminal
 from briefing.way import Progress
-
-_CLEARED = "\r\x1b[K"  # ECMA-48: to the line's start, and erase to its end
 
 
 @contextmanager
@@ -28,19 +25,21 @@ def progress(console: Terminal) -> Iterator[Progress | None]:
 @contextmanager
 def _live(console: Terminal) -> Iterator[Progress]:
     """The phase that runs, on a line that is written over; no thread turns a wheel, so children can be forked."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
 
-    def tell(name: str, seconds: float | None) -> None:
-        text = f"  {name} …" if seconds is None else f"{_dim(_line(name, seconds), console.colour)}\n"
-        click.echo(_CLEARED + text, nl=False, err=True, color=True)
+    colours: Literal["auto"] | None = "auto" if console.colour else None
+    screen = Console(stderr=True, force_terminal=True, color_system=colours, highlight=False)
+    with Live(console=screen, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False) as live:
 
-    try:
+        def tell(name: str, seconds: float | None) -> None:
+            if seconds is None:
+                live.update(Text(f"  {name} …"), refresh=True)
+            else:
+                screen.print(Text(_line(name, seconds), style="dim"))
+
         yield tell
-    finally:
-        click.echo(_CLEARED, nl=False, err=True, color=True)
-
-
-def _dim(text: str, colour: bool) -> str:
-    return click.style(text, dim=True) if colour else text
 
 
 def _line(name: str, seconds: float) -> str:

@@ -10,7 +10,6 @@ from briefing.pipeline import build
 from briefing.shipped import content_folder
 from briefing.workshop import aside
 from briefing.workshop import hire as office
-from briefing.workshop.start import can_fork
 
 BRIEFING = content_folder() / "axis-of-resistance"
 
@@ -26,7 +25,6 @@ def made(monkeypatch: pytest.MonkeyPatch, cores: int, forks: bool = True) -> byt
     return outcome.data
 
 
-@pytest.mark.skipif(not can_fork(), reason="a fork is not safe here")
 def test_two_cores_one_core_and_a_new_interpreter_print_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = made(monkeypatch, cores=2)
     assert made(monkeypatch, cores=1) == shared
