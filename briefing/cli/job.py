@@ -57,7 +57,7 @@ class Job:
         if code == FINE and not self.request.draft:
             line = "\n".join(one.line for one in done)
             inputs = [os.path.abspath(path) for one in done for path in one.inputs]  # noqa: PTH100 - links stay links
-            outputs = [os.path.abspath(one.file) for one in done if one.file]  # noqa: PTH100
+            outputs = [os.path.abspath(one.file) for one in done if one.file]  # noqa: PTH100 - as above
             manifest.record(words, inputs, outputs, "" if self.console.quiet else line, began)
         return code
 
