@@ -54,6 +54,15 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     return settled(theme.css_variables(edition.paper), texts)
 
 
+def usual_stylesheets() -> tuple[str, ...]:
+    """The style sheets of an edition that asks for no theme and no paper, in a project without templates."""
+    theme = load_theme(templates_folder() / "default")
+    if theme.value is None:
+        return ()
+    texts = [(folder / STYLE).read_text(encoding="utf-8") for folder in reversed(theme.value.folders)]
+    return settled(theme.value.css_variables("A4"), texts)
+
+
 def _style(file: Path, root: Path) -> str:
     """A style sheet that ships, or one of the project, which is read like its other files.
 

@@ -18,7 +18,7 @@ from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from briefing.way import Outcome, Progress, Way
-from briefing.workshop.hire import carry_out
+from briefing.workshop.hire import carry_out, dismiss, hire
 from briefing.workshop.limits import Limits
 
 
@@ -56,7 +56,11 @@ def build(
     """
     request = request or Request()
     way = Way(Path(path), progress, tolerant=request.draft)
-    return way.travel(lambda: _print(way, request, limits or Limits()))
+    hire("briefing.typeset:make_ready")  # it imports the page engine while this process reads
+    try:
+        return way.travel(lambda: _print(way, request, limits or Limits()))
+    finally:
+        dismiss()
 
 
 def _survey(way: Way, request: Request) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from briefing.dressing import metadata_of, setting_of, theme_of
+from briefing.dressing import metadata_of, setting_of, theme_of, usual_stylesheets
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures, sketch_figures
 from briefing.fitting import Fitter
@@ -19,7 +19,7 @@ from briefing.pages.compose import Composer, compose_again, compose_pages
 from briefing.place import Place
 from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
-from briefing.press.layout import Pages, Press
+from briefing.press.layout import Pages, Press, read_ahead
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Problems, Result, has_errors
 from briefing.theme.theme import Theme
@@ -31,7 +31,6 @@ Tell = Callable[[str, float | None], None]
 
 Drawing = Aside[Result[dict[str, Figure]]]
 """Figures on their way."""
-
 
 
 def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:
@@ -71,8 +70,9 @@ def _phase(tell: Tell, name: str) -> Iterator[None]:
 
 
 def make_ready() -> None:
-    """Import what the way to the pages needs: for a process that waits for its edition."""
+    """Import what the way to the pages needs, and read the sheets that most pages use: for a process that waits."""
     load_engine()
+    read_ahead(usual_stylesheets())
 
 
 def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:

@@ -57,6 +57,17 @@ class Pages:
         return Pages(self.part, first_page, self.document, self.tree, self.late, anchors, self.problems)
 
 
+_read_ahead: dict[tuple[str, ...], tuple[Any, list[Any]]] = {}
+"""Parsed style sheets by their texts, with the counter styles that they define; nobody changes them."""
+
+
+def read_ahead(stylesheets: Sequence[str]) -> None:
+    """Parse style sheets that ship before it is known whether a briefing uses them."""
+    press = Press(stylesheets, "en")
+    if not press.problems:
+        _read_ahead[press.stylesheets] = press._counters, press._sheets
+
+
 class Press:
     """Lays out the parts of one briefing: holds the parsed style sheets, the figures and what may be opened.
 
@@ -74,9 +85,11 @@ class Press:
         roots = {"asset": assets_folder()} | ({"content": root} if root is not None else {})
         self.fetcher = Fetcher(self.engine.response, roots)
         self.drawings = Drawings(self.engine, Labels(self.engine, self.fonts, language))
-        self._counters = self.engine.counter_style()
+        read = _read_ahead.get(self.stylesheets)
+        self._counters, self._sheets = read or (self.engine.counter_style(), [])
         with recorded(self.engine.logger) as record, self.failing("reading the style sheets", record, ()):
-            self._sheets = [self._sheet(text) for text in stylesheets]
+            if read is None:
+                self._sheets = [self._sheet(text) for text in stylesheets]
         self.problems: Problems = self.problems_since(record, ())
 
     def _sheet(self, text: str) -> Any:
