@@ -17,7 +17,7 @@ from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
 from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
-from briefing.model.charts import BarChart, ChronologyChart, LineChart, TimelineChart
+from briefing.model.chart_kinds import DRAWN
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.edition import View
 from briefing.model.expression import Value
@@ -37,7 +37,7 @@ _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 ILLUSTRATIVE = "Illustrative data"
 """Key of the words for data that were made up to show a form."""
 
-_DRAWN = (TimelineChart, ChronologyChart, BarChart, LineChart, TilesChart)
+_DRAWN: tuple[type[Record], ...] = (*DRAWN, TilesChart)
 """Charts whose words go into a drawing, which holds no notes, or are bound tile by tile."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from briefing.edition.bind import Context
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import FactError
 from briefing.edition.number import chosen_events
-from briefing.edition.number_charts import plan_bars, plan_lines
 from briefing.language.format import digits_of, format_date
 from briefing.model.blocks import FigureBlock
 from briefing.model.chart_data import (
@@ -21,7 +21,7 @@ from briefing.model.chart_data import (
     PlottedTrack,
     TimelineData,
 )
-from briefing.model.charts import BarChart, ChronologyChart, LineChart, Overrides, TimelineChart
+from briefing.model.charts import ChronologyChart, Overrides, TimelineChart
 from briefing.model.dates import DAY, Date
 from briefing.model.records import Event
 from briefing.problems import Problem, error, warning
@@ -29,24 +29,32 @@ from briefing.problems import Problem, error, warning
 _FORCED = {"dot": "day", "year": "year", "season": "season", "period": "period", "recent": "approx"}
 
 
+PLANNERS: dict[str, str] = {
+    "timeline": "briefing.edition.charts:plan_time",
+    "chronology": "briefing.edition.charts:plan_time",
+    "bar": "briefing.edition.number_charts:plan_bars",
+    "line": "briefing.edition.number_charts:plan_lines",
+}
+"""Kind to "module:function"; the function takes the chart as written and a Context, and gives what is plotted (None
+where it cannot be planned) and its problems. It may raise FactError for data that lack something."""
+
+
 def plan_chart(block: FigureBlock, context: Context) -> tuple[ChartData | None, tuple[Problem, ...]]:
     """What a figure plots; None for one that is set in type, or that cannot be planned."""
     chart = block.chart
+    if chart.kind not in PLANNERS:
+        return None, ()
+    module, _, function = PLANNERS[chart.kind].partition(":")
+    planner: Callable[[Any, Context], tuple[ChartData | None, tuple[Problem, ...]]]
+    planner = getattr(import_module(module), function)
     try:
-        if isinstance(chart, TimelineChart | ChronologyChart):
-            return _time_chart(chart, context)
-        if isinstance(chart, BarChart):
-            return plan_bars(chart, context)
-        if isinstance(chart, LineChart):
-            return plan_lines(chart, context)
+        return planner(chart, context)
     except FactError as wrong:
         return None, (error("data-has-column", str(wrong), chart.span_of("data") or block.span_of()),)
-    return None, ()
 
 
-def _time_chart(
-    chart: TimelineChart | ChronologyChart, context: Context
-) -> tuple[ChartData | None, tuple[Problem, ...]]:
+def plan_time(chart: TimelineChart | ChronologyChart, context: Context) -> tuple[ChartData | None, tuple[Problem, ...]]:
+    """Events to draw in lanes."""
     end_name, last = ("to", chart.to) if isinstance(chart, TimelineChart) else ("until", chart.until)
     start, end = chart.from_.first, last.last
     if end <= start:

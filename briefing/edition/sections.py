@@ -11,7 +11,7 @@ from briefing.edition.number import anchor_of, chosen_events
 from briefing.model.block import Framed
 from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock
 from briefing.model.briefing import Section
-from briefing.model.charts import BarChart, ChronologyChart, LineChart, TimelineChart
+from briefing.model.charts import ChronologyChart, NumberChart, TimelineChart
 from briefing.model.citations import Citation
 from briefing.model.edition import BoundSection, Row, View
 from briefing.model.set_charts import MatrixChart
@@ -79,7 +79,7 @@ def derived_cites(block: Framed, context: Context) -> Iterable[Citation]:
         for _, event in chosen_events(block.chart, briefing):
             yield from event.cite
     data = block.data if isinstance(block, TableBlock) else None
-    if isinstance(block, FigureBlock) and isinstance(block.chart, BarChart | LineChart):
+    if isinstance(block, FigureBlock) and isinstance(block.chart, NumberChart):
         data = block.chart.data
     if data is not None and data in briefing.data:
         yield from briefing.data[data].cite

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefing.model.block import Block, Framed
-from briefing.model.charts import Chart
+from briefing.model.chart_kinds import Chart
 from briefing.model.record import (
     AccountId,
     Expression,

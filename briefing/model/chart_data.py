@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 ENGLISH_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -237,7 +238,13 @@ class LineData:
     kind: str = "line"
 
 
-ChartData = TimelineData | ChronologyData | BarData | LineData
+class ChartData(Protocol):
+    """What a chart of any kind plots: frozen and plain."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of chart, as `figures/kinds.py` names it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

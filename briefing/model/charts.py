@@ -112,7 +112,7 @@ class NumberFormat(Record):
     """Values are divided by it before they print: 1000 for thousands."""
 
 
-class _NumberChart(Record):
+class NumberChart(Record):
     """What charts of numbers share."""
 
     data: DataId | None = None
@@ -140,7 +140,7 @@ class BarRow(Record):
     """Upper bound of the value."""
 
 
-class BarChart(_NumberChart):
+class BarChart(NumberChart):
     """Bars from zero: one a category, or several side by side or stacked."""
 
     kind: Literal["bar"]
@@ -238,7 +238,7 @@ class Mark(Record):
     """The words."""
 
 
-class LineChart(_NumberChart):
+class LineChart(NumberChart):
     """Lines over time or over a number, named at their ends."""
 
     kind: Literal["line"]
@@ -275,9 +275,3 @@ class LineChart(_NumberChart):
         if self.group is not None and len(self.columns) != 1:
             raise ValueError("a line chart with `group` has one column")
         return self
-
-
-Chart = TimelineChart | ChronologyChart | BarChart | LineChart
-
-DRAWN: tuple[str, ...] = ("timeline", "chronology", "bar", "line")
-"""Kinds of chart that the figures room draws; those of `set_charts` are set in type."""

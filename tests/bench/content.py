@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from briefing.dressing import setting_of, theme_of
 from briefing.edition.prepare import prepare_edition
@@ -36,7 +36,7 @@ def export(briefing: Path, folder: Path) -> None:
     writer = _Writer(edition, Place(source.root, posixpath.dirname(source.file)))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "content.json").write_text(json.dumps(writer.document()), encoding="utf-8")
-    charts = [{"file": f"{one.id}.svg", **asdict(one.data)} for one in writer.planned]
+    charts = [{"file": f"{one.id}.svg", **asdict(cast("Any", one.data))} for one in writer.planned]
     (folder / "charts.json").write_text(json.dumps(charts, default=str), encoding="utf-8")
     if image := edition.head.cover.image:
         shutil.copy(briefing / image, folder / Path(image).name)

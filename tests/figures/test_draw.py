@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing.edition.charts import PLANNERS
 from briefing.figures.draw import draw_figures, sketch_figures
 from briefing.figures.kinds import KINDS, planner_of
 from briefing.figures.rules import RULES
 from briefing.figures.svg import to_svg
 from briefing.model.chart_data import Bar, BarData, LineData, PlannedFigure, PlottedTrack, Series, TimelineData
-from briefing.model.charts import DRAWN
+from briefing.model.chart_kinds import DRAWN_KINDS
 from tests.figures.drawn import event, style
 
 BAR_DATA = BarData((Bar("x", (1.0,)), Bar("y", (3.0,))), ("n",))
@@ -107,7 +108,7 @@ def test_a_sketch_tells_of_what_cannot_be_drawn(plan: PlannedFigure) -> None:
 
 def test_a_figure_that_cannot_be_drawn_is_left_out_and_named() -> None:
     broken = replace(BARS, id="broken", data=BarData((), ("n",)))
-    unknown = replace(BARS, id="pie", data=replace(BARS.data, kind="ber"))
+    unknown = replace(BARS, id="pie", data=replace(BAR_DATA, kind="ber"))
     result = draw_figures((broken, unknown, BARS), style())
     assert list(result.value or {}) == ["bars"]
     assert [(problem.rule, problem.hints) for problem in result.problems] == [
@@ -125,7 +126,7 @@ def test_a_letter_that_no_font_has_is_told() -> None:
 
 
 def test_every_kind_of_the_model_has_a_planner() -> None:
-    assert set(KINDS) == set(DRAWN)
+    assert set(KINDS) == set(DRAWN_KINDS) == set(PLANNERS)
     assert all(callable(planner_of(kind)) for kind in KINDS)
 
 

@@ -1,0 +1,22 @@
+"""The kinds of chart that are drawn: one line each. Kinds that are set in type stand in `set_charts`."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from briefing.model.charts import BarChart, ChronologyChart, LineChart, TimelineChart
+from briefing.model.record import Record
+
+Chart = (
+    TimelineChart
+    | ChronologyChart
+    | BarChart
+    | LineChart
+)  # fmt: skip
+
+_RECORDS: Any = get_args(Chart)
+DRAWN: tuple[type[Record], ...] = _RECORDS
+"""The records of charts that the figures room draws."""
+
+DRAWN_KINDS: tuple[str, ...] = tuple(get_args(record.model_fields["kind"].annotation)[0] for record in DRAWN)
+"""Their kinds, as they are written."""
