@@ -117,6 +117,15 @@ class Node:
             return node.key.span
         return node.head
 
+    def written(self) -> str:
+        """The value as it stands in the file, as far to the left as its first line begins; no empty lines at its end."""
+        lines = self.text.lines[self.line - 1 : self.end_line]
+        if self.end_line > self.line:
+            lines[-1] = lines[-1][: self.end_column - 1]
+        indent = self.column - 1
+        kept = [lines[0][indent:], *(line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[1:])]
+        return "\n".join(kept).rstrip()
+
     def locate(self, path: Path, offset: int) -> Span:
         """Where the character `offset` of the text at `path` stands."""
         node, steps = self.find(path)

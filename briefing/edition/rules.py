@@ -31,6 +31,12 @@ RULES = (
         'Write [text]{marking=TLP:AMBER else="..."}: attributes marking, audience, when, lang and else.',
     ),
     Rule(
+        "listing-hides-nothing",
+        Severity.ERROR,
+        "A block as it is written holds what the cut for this reader takes out of it.",
+        "Show a block without marking, audience, when, lang and else.",
+    ),
+    Rule(
         "audience-is-known",
         Severity.ERROR,
         "An audience that the briefing does not name would get an edition that nobody planned.",

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from briefing.edition.bind import Binder, Context, illustrative
 from briefing.edition.gather import Numbers, gathered
+from briefing.edition.listing import listed
 from briefing.edition.number import anchor_of, chosen_events
 from briefing.model.block import Framed
-from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock
+from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock, ListingBlock
 from briefing.model.briefing import Section
 from briefing.model.charts import ChronologyChart, NumberChart, TimelineChart
 from briefing.model.citations import Citation
@@ -53,6 +54,9 @@ def bind_block(block: AnyBlock, binder: Binder, numbers: Numbers) -> View:
     if series and number:
         values["id"] = block.id or anchor_of(series, number)
     values.update(gathered(block, binder, numbers))
+    if isinstance(block, ListingBlock):
+        values["written"], wrong = listed(block, binder.context.briefing)
+        binder.problems.extend(wrong)
     if isinstance(block, Framed):
         for citation in block.cite:
             binder.resolve(citation, block.span_of("cite"))

@@ -232,6 +232,17 @@ class ImprintBlock(Block):
     """The heading."""
 
 
+class ListingBlock(Block):
+    """A block as it is written in YAML, for documentation of the format itself."""
+
+    kind: Literal["listing"]
+    """Says that this is a block of the kind `listing`."""
+    of: Id
+    """Id of the block that is shown; nothing in it may be marked for some readers only."""
+    title: Line | None = None
+    """The heading."""
+
+
 class PageBreakBlock(Block):
     """A new page."""
 
@@ -259,6 +270,7 @@ AnyBlock = Annotated[
     | GlossaryBlock
     | ContentsBlock
     | ImprintBlock
+    | ListingBlock
     | PageBreakBlock,
     Field(discriminator="kind"),
 ]

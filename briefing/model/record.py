@@ -35,6 +35,8 @@ class Tree(Protocol):
 
     def locate(self, path: tuple[str | int, ...], offset: int) -> Span: ...
 
+    def written(self) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Refers:
@@ -102,6 +104,11 @@ class Record(BaseModel):
             return None
         start, whole = tree.span_of((), key=True), tree.span
         return Span(whole.file, start.line, start.column, whole.end_line, whole.end_column)
+
+    def written(self) -> str:
+        """The lines of the file that the record was read from; nothing for one that no file holds."""
+        tree: Tree | None = self._tree
+        return "" if tree is None else tree.written()
 
     def locate(self, offset: int, *path: str | int) -> Span | None:
         """Where the character `offset` of the text at `path` stands."""

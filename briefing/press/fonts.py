@@ -9,7 +9,9 @@ come by @font-face with `content:` addresses, through the fetcher.
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -24,6 +26,7 @@ FAMILIES = {
     "SourceSerif4SmText": "Source Serif Small",
     "IBMPlexSans": "Plex Sans",
     "IBMPlexSansCondensed": "Plex Condensed",
+    "IBMPlexMono": "Plex Mono",
     "IBMPlexSansArabic": "Plex Arabic",
     "IBMPlexSansHebrew": "Plex Hebrew",
 }
@@ -60,6 +63,8 @@ def configuration_file() -> Path:
         aside = path.with_suffix(".new")
         aside.write_text(text, encoding="utf-8")
         aside.replace(path)
+    with suppress(OSError):
+        os.utime(path)  # in use: what nobody uses is dropped one day
     return path
 
 

@@ -19,7 +19,8 @@ FACES = [
     for family in FAMILIES.values()
     for weight in (400, 600)
     for style in ("normal", "italic")
-    if style == "normal" or not family.endswith(("Arabic", "Hebrew"))
+    if (style == "normal" or not family.endswith(("Arabic", "Hebrew")))
+    and (family != "Plex Mono" or (weight, style) == (400, "normal"))
 ]
 SAMPLE = {"Plex Arabic": "محور", "Plex Hebrew": "ציר"}
 

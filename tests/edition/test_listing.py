@@ -1,0 +1,48 @@
+"""A block as it is written: its own lines, moved to the left, without remarks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.edition.prepare import prepare_edition
+from briefing.model.request import Request
+from briefing.source.parse import parse_briefing
+from briefing.source.read import read_source
+from tests.door import BRIEF, write_brief
+
+LISTED = """\
+      - kind: box
+        id: shown
+        # a remark
+        title: A box
+        text: |
+          Two
+
+            lines.
+
+      - kind: listing
+        of: shown
+"""
+WRITTEN = """\
+kind: box
+id: shown
+title: A box
+text: |
+  Two
+
+    lines."""
+
+
+@pytest.mark.parametrize("lead", ["", "      # before the block\n"])
+def test_a_listing_prints_the_lines_of_its_block(tmp_path: Path, lead: str) -> None:
+    source = read_source(write_brief(tmp_path, BRIEF.replace("sources:\n", f"{lead}{LISTED}sources:\n"))).value
+    assert source is not None
+    briefing = parse_briefing(source).value
+    assert briefing is not None
+    made = prepare_edition(briefing, Request(), source.tables)
+    assert not made.problems
+    assert made.value is not None
+    [listing] = [block for row in made.value.sections[0].rows for block in row.blocks if block.kind == "listing"]
+    assert listing.written == WRITTEN
