@@ -33,7 +33,11 @@ PLANNERS: dict[str, str] = {
     "timeline": "briefing.edition.charts:plan_time",
     "chronology": "briefing.edition.charts:plan_time",
     "bar": "briefing.edition.number_charts:plan_bars",
-    "line": "briefing.edition.number_charts:plan_lines",
+    "line": "briefing.edition.charts_plot:plan_lines",
+    "step": "briefing.edition.charts_plot:plan_steps",
+    "area": "briefing.edition.charts_plot:plan_areas",
+    "dot": "briefing.edition.charts_compare:plan_dots",
+    "heat": "briefing.edition.charts_cells:plan_heat",
 }
 """Kind to "module:function"; the function takes the chart as written and a Context, and gives what is plotted (None
 where it cannot be planned) and its problems. It may raise FactError for data that lack something."""

@@ -13,6 +13,10 @@ KINDS: dict[str, str] = {
     "chronology": "briefing.figures.timeline:plan",
     "bar": "briefing.figures.bar:plan",
     "line": "briefing.figures.line:plan",
+    "step": "briefing.figures.step:plan",
+    "area": "briefing.figures.area:plan",
+    "dot": "briefing.figures.dot:plan",
+    "heat": "briefing.figures.heat:plan",
 }
 """Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""
 

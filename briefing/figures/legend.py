@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.figures.pens import MARKS, Pen
+from briefing.figures.series_signs import SHAPES, Sign, draw_sign
 from briefing.figures.typesetting import Hand, Lines, Typesetter
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _SIGN, _GAP, _APART = 10.0, 3.5, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign and its words: `sign` is box, stroke (upright) or level."""
+    """A sign and its words: `sign` is box, stroke (upright), level, or a shape of `series_signs`."""
 
     sign: str
     color: str
@@ -57,6 +58,9 @@ def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> float:
     if entry.sign == "stroke":
         sheet.line([(x + 1, y - 4), (x + 1, y + 4)], Pen(entry.color, 1.1), MARKS)
         return 2.0
+    if entry.sign in SHAPES:
+        draw_sign(sheet, Sign(entry.sign, entry.color), x + 3, y, 6.0, MARKS)
+        return 6.0
     if entry.sign == "level":
         sheet.line([(x, y), (x + _SIGN, y)], Pen(entry.color, 1.1), MARKS)
         return _SIGN

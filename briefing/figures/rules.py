@@ -42,6 +42,12 @@ RULES: tuple[Rule, ...] = (
         "Shorten the labels, plot fewer events, or give the figure more lanes or the full width.",
     ),
     Rule(
+        "figure-has-room",
+        Severity.ERROR,
+        "A figure whose words cannot stand in it, or that is higher than a page, would be cut or could not be read.",
+        "Show less, shorten the names, turn rows into columns, or give the figure the full width.",
+    ),
+    Rule(
         "letter-has-glyph",
         Severity.WARNING,
         "A letter that no font of the theme holds prints as an empty box.",
@@ -54,15 +60,51 @@ RULES: tuple[Rule, ...] = (
         "Give as many values as places, and sort the rows.",
     ),
     Rule(
+        "value-is-finite",
+        Severity.WARNING,
+        "NaN and infinity have no place on a scale; they count as missing, and nothing is drawn for them.",
+        "Leave the cells empty, or correct what computed them.",
+    ),
+    Rule(
+        "hues-are-few",
+        Severity.ERROR,
+        "More than five colours cannot be told apart, and in grey fewer still.",
+        "Highlight what carries the takeaway, sum the small parts up as one, or take small multiples.",
+    ),
+    Rule(
+        "log-is-positive",
+        Severity.ERROR,
+        "Zero and what is less have no place on a scale of ratios.",
+        "Leave `scale` linear, or take the rows out and say so.",
+    ),
+    Rule(
+        "stack-is-positive",
+        Severity.ERROR,
+        "In a stack every layer begins where the one under it ends; a negative one would hide it, and the sum would lie.",
+        "Draw lines, or bars, which grow to both sides of zero.",
+    ),
+    Rule(
         "mark-is-on-axis",
         Severity.WARNING,
         "A mark before the first or after the last point of a line chart has no place on its axis, and is left out.",
         "Correct its date, or take it out of the figure.",
     ),
     Rule(
-        "drawing-is-lines",
+        "drawing-can-be-kept",
         Severity.ERROR,
-        "Pictures and colour gradients of matplotlib cannot be kept as shapes.",
-        "Draw the figure with patches, lines, meshes of few cells and text.",
+        "A drawing is kept as shapes, pictures and words; gradients, TeX, outlined words and filters are none of them.",
+        "Draw the figure with patches, lines, meshes of flat cells, pictures of pixels and plain text.",
+    ),
+    Rule(
+        "value-is-finite",
+        Severity.ERROR,
+        "A number without end, or what is no number, has no place on a scale.",
+        "Correct the value, or leave it empty: a missing value prints as “no data”.",
+    ),
+    Rule(
+        "series-are-few",
+        Severity.ERROR,
+        "More than five series cannot be told apart by hue and sign, and a legend of many is a riddle.",
+        "Keep the series that carry the takeaway, join the rest as “other”, or draw small multiples.",
     ),
 )

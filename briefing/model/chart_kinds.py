@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from briefing.model.charts import BarChart, ChronologyChart, LineChart, TimelineChart
+from briefing.model.charts import BarChart, ChronologyChart, TimelineChart
+from briefing.model.charts_cells import HeatChart
+from briefing.model.charts_compare import DotChart
+from briefing.model.charts_plot import AreaChart, LineChart, StepChart
 from briefing.model.record import Record
 
 Chart = (
@@ -12,6 +15,10 @@ Chart = (
     | ChronologyChart
     | BarChart
     | LineChart
+    | StepChart
+    | AreaChart
+    | DotChart
+    | HeatChart
 )  # fmt: skip
 
 _RECORDS: Any = get_args(Chart)
