@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from briefing.problems import Rule
 
 MODULES = (
+    "briefing.cache",
     "briefing.shipped",
     "briefing.safe_write",
     "briefing.strict_yaml",

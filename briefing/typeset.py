@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 from briefing.dressing import metadata_of, setting_of, theme_of, usual_stylesheets
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures, sketch_figures
+from briefing.figures.kept import KeptFigures
 from briefing.fitting import Fitter
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
@@ -29,9 +31,6 @@ from briefing.workshop.aside import Aside
 Tell = Callable[[str, float | None], None]
 """Told of each phase twice: its name and None when it starts, its name and its seconds when it ends."""
 
-Drawing = Aside[Result[dict[str, Figure]]]
-"""Figures on their way."""
-
 
 def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:
     """The figures to draw, at the widths of the edition's paper."""
@@ -46,6 +45,46 @@ def draw(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> 
 def sketch(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> Result[dict[str, Figure]]:
     """The figures as far as pages need them to be laid out: all but what is drawn."""
     return _at_blocks(sketch_figures(planned, theme.chart_style(edition.right_to_left)), edition)
+
+
+class Figures:
+    """The figures of an edition: those that were drawn before are there at once, the others are drawn aside.
+
+    To be used in a `with` statement, at whose end nobody draws any more.
+    """
+
+    def __init__(self, planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> None:
+        self._planned, self._theme, self._edition = planned, theme, edition
+        cache = KeptFigures(theme.chart_style(edition.right_to_left))
+        self._known = cache.look(planned) if planned else {}
+        self._missing = tuple(plan for plan in planned if plan.id not in self._known)
+        self._aside = Aside(lambda: cache.draw(self._missing), worth=bool(self._missing))
+        self._told = cache.shelf.problems() if planned else ()
+
+    def sketched(self) -> Result[dict[str, Figure]]:
+        """All of them, as far as pages need them to be laid out."""
+        sketched = sketch(self._missing, self._theme, self._edition)
+        return self._all(
+            {**self._known, **{id_: Result(one) for id_, one in (sketched.value or {}).items()}}, sketched.problems
+        )
+
+    def drawn(self) -> Result[dict[str, Figure]]:
+        """All of them; waits until the last is drawn."""
+        made = self._aside.value()
+        return self._all({**self._known, **(made.value or {})}, (*self._told, *made.problems))
+
+    def _all(self, made: Mapping[str, Result[Figure]], problems: Problems) -> Result[dict[str, Figure]]:
+        """In the order of the pages, with all problems at their blocks."""
+        each = [made[plan.id] for plan in self._planned if plan.id in made]
+        told = (*problems, *(problem for one in each for problem in one.problems))
+        figures = {one.value.id: one.value for one in each if one.value is not None}
+        return _at_blocks(Result(figures, told), self._edition)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._aside.__exit__(*error)
 
 
 def _at_blocks(made: Result[dict[str, Figure]], edition: Edition) -> Result[dict[str, Figure]]:
@@ -78,18 +117,17 @@ def make_ready() -> None:
 def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
     """The whole way to the pages: a PDF, or for `format` html one page of zero pages. `tell` hears of each phase.
 
-    Figures are drawn aside, while pages are laid out around their sketches. Pages are audited aside, as they were
-    before the numbers of pages were filled in, while they are printed.
+    Figures that were not kept are drawn aside, while pages are laid out around their sketches. Pages are audited
+    aside, as they were before the numbers of pages were filled in, while they are printed.
     """
     theme = theme_of(edition, place)
     if theme.value is None:
         return Result(None, theme.problems)
     look = theme.value
     planned = plan(edition, look)
-    figures = planned.value or ()
     order = Order(edition, place, look, tell)
-    with Aside(lambda: draw(figures, look, edition)) as drawing:
-        made = _for_the_web(order, drawing) if edition.request.format == "html" else _on_paper(order, figures, drawing)
+    with Figures(planned.value or (), look, edition) as figures:
+        made = _for_the_web(order, figures) if edition.request.format == "html" else _on_paper(order, figures)
     return Result(made.value, (*theme.problems, *planned.problems, *made.problems))
 
 
@@ -103,19 +141,19 @@ class Order:
     tell: Tell
 
 
-def _for_the_web(order: Order, drawing: Drawing) -> Result[Pdf]:
+def _for_the_web(order: Order, figures: Figures) -> Result[Pdf]:
     with _phase(order.tell, "figures"):
-        drawn = drawing.value()
-    figures = drawn.value or {}
+        drawn = figures.drawn()
+    there = drawn.value or {}
     with _phase(order.tell, "web page"):
-        page = web_page(order.edition, setting_of(order.edition, order.theme, order.place, figures), figures)
+        page = web_page(order.edition, setting_of(order.edition, order.theme, order.place, there), there)
     return Result(Pdf(page.value, 0) if page.value else None, (*drawn.problems, *page.problems))
 
 
-def _on_paper(order: Order, planned: tuple[PlannedFigure, ...], drawing: Drawing) -> Result[Pdf]:
+def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
     edition, tell = order.edition, order.tell
     with _phase(tell, "sketches"):
-        sketched = sketch(planned, order.theme, edition)
+        sketched = figures.sketched()
     composer = Composer(edition, setting_of(edition, order.theme, order.place, sketched.value or {}))
     with _phase(tell, "templates"):
         html = compose_pages(composer)
@@ -130,7 +168,7 @@ def _on_paper(order: Order, planned: tuple[PlannedFigure, ...], drawing: Drawing
     with _phase(tell, "layout"):
         parts, found = fitter.lay_out(html.value, edition.sections)
     with _phase(tell, "figures"):
-        drawn = drawing.value()
+        drawn = figures.drawn()
         press.add(list((drawn.value or {}).values()))
     with Aside(lambda: audited(parts, edition), at_once=True) as looking:
         with _phase(tell, "print"):

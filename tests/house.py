@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("webfonts",),
     ("webpage", "fitting", "dressing", "pictures"),
     ("way", "typeset"),
-    ("pipeline", "manifest", "schema", "starters", "doctor", "watch"),
+    ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock"),
     ("schedule", "batch", "rulebook"),
     ("preview", "report"),
     ("cli",),

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "briefing.cli.explain:explain",
     "schema": "briefing.cli.schema:schema",
     "doctor": "briefing.cli.doctor:doctor",
+    "cache": "briefing.cli.cache:cache",
     "completion": "briefing.cli.completion:completion",
 }
 """Commands in the order of the help, each imported when it is used or listed."""

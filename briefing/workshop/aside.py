@@ -25,11 +25,14 @@ class Aside(Generic[T]):
     At the end of a `with` block the child is gone, whether its value was asked for or not.
     """
 
-    def __init__(self, work: Callable[[], T], *, at_once: bool = False) -> None:
-        """`at_once`: where there is no child, the work is done now and not when its value is asked for."""
+    def __init__(self, work: Callable[[], T], *, at_once: bool = False, worth: bool = True) -> None:
+        """`at_once`: where there is no child, the work is done now and not when its value is asked for.
+
+        `worth`: whether it is so much work that a child is worth its start.
+        """
         self._work = work
         self._child = 0
-        if can_fork() and len(os.sched_getaffinity(0)) > 1:
+        if worth and can_fork() and len(os.sched_getaffinity(0)) > 1:
             self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open until the value is asked for
             self._child = os.fork()
             if self._child == 0:
