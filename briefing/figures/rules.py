@@ -60,18 +60,6 @@ RULES: tuple[Rule, ...] = (
         "Give as many values as places, and sort the rows.",
     ),
     Rule(
-        "value-is-finite",
-        Severity.WARNING,
-        "NaN and infinity have no place on a scale; they count as missing, and nothing is drawn for them.",
-        "Leave the cells empty, or correct what computed them.",
-    ),
-    Rule(
-        "hues-are-few",
-        Severity.ERROR,
-        "More than five colours cannot be told apart, and in grey fewer still.",
-        "Highlight what carries the takeaway, sum the small parts up as one, or take small multiples.",
-    ),
-    Rule(
         "log-is-positive",
         Severity.ERROR,
         "Zero and what is less have no place on a scale of ratios.",
@@ -94,17 +82,5 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "A drawing is kept as shapes, pictures and words; gradients, TeX, outlined words and filters are none of them.",
         "Draw the figure with patches, lines, meshes of flat cells, pictures of pixels and plain text.",
-    ),
-    Rule(
-        "value-is-finite",
-        Severity.ERROR,
-        "A number without end, or what is no number, has no place on a scale.",
-        "Correct the value, or leave it empty: a missing value prints as “no data”.",
-    ),
-    Rule(
-        "series-are-few",
-        Severity.ERROR,
-        "More than five series cannot be told apart by hue and sign, and a legend of many is a riddle.",
-        "Keep the series that carry the takeaway, join the rest as “other”, or draw small multiples.",
     ),
 )

@@ -1,0 +1,105 @@
+"""Shades of a value: from light to dark, or two colours that part at a middle; and words to be read on them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from briefing.theme.chart_style import ChartStyle
+
+_ENOUGH = 4.5  # WCAG 2.2, 1.4.3: contrast of words of this size
+_STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """Colours from `low` to `high`: `stops` are evenly apart; with a `middle`, that is the stop in the middle."""
+
+    low: float
+    high: float
+    middle: float | None
+    stops: tuple[str, ...]
+
+    def color(self, value: float) -> str:
+        """The shade of a value; beyond the ends, that of the end."""
+        place = self.place(value) * (len(self.stops) - 1)
+        at = min(int(place), len(self.stops) - 2)
+        return mixed(self.stops[at], self.stops[at + 1], place - at)
+
+    def place(self, value: float) -> float:
+        """Where a value lies among the colours, from 0 to 1."""
+        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+
+
+def shades_of(
+    values: list[float], middle: float | None, low: float | None, high: float | None, style: ChartStyle
+) -> Shades:
+    """The shades for some values: ends rounded outward unless given; with a middle, as far below it as above."""
+    colours = style.colours
+    blue, brick = colours.palette[2], colours.highlight
+    if middle is not None:
+        reach = max(
+            [abs(value - middle) for value in (*values, low, high) if value is not None and math.isfinite(value)]
+        )
+        if low is not None or high is not None:
+            reach = max(abs(end - middle) for end in (low, high) if end is not None)
+        reach = _rounded(reach) or 1.0
+        stops = (brick, mixed(brick, colours.tint, 0.55), colours.tint, mixed(blue, colours.tint, 0.45), colours.accent)
+        return Shades(middle - reach, middle + reach, middle, stops)
+    least, most = min(values), max(values)
+    start = low if low is not None else 0.0 if 0 <= least <= 0.4 * most else _floor(least, most)
+    end = high if high is not None else 0.0 if most <= 0 and abs(most) <= 0.4 * abs(least) else -_floor(-most, -least)
+    if end <= start:
+        start, end = (start, start + 1) if low is not None or high is None else (end - 1, end)
+    return Shades(start, end, None, (colours.tint, mixed(blue, colours.tint, 0.35), colours.accent))
+
+
+def _rounded(reach: float) -> float:
+    """The next round number, away from zero."""
+    if reach <= 0:
+        return 0.0
+    size = 10.0 ** math.floor(math.log10(reach))
+    return next(_short(step * size) for step in (*_STEPS, 20.0) if step * size >= reach * (1 - 1e-9))
+
+
+def _floor(value: float, other: float) -> float:
+    """The next round number below a value, as round as the way to the other end asks for."""
+    span = abs(other - value) or abs(value) or 1.0
+    step = 10.0 ** math.floor(math.log10(span))
+    step = step / 2 if span / step < 5 else step
+    return _short(math.floor(value / step + 1e-9) * step)
+
+
+def _short(value: float) -> float:
+    """The value without the last digits, which sums of floats leave behind."""
+    return float(f"{value:.12g}")
+
+
+def mixed(one: str, two: str, share: float) -> str:
+    """A colour between two: `share` of the second."""
+    first, second = _parts(one), _parts(two)
+    blend = (a + (b - a) * share for a, b in zip(first, second, strict=True))
+    return "#" + "".join(f"{round(part):02x}" for part in blend)
+
+
+def _parts(color: str) -> tuple[float, ...]:
+    return tuple(float(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def word_color(ground: str, style: ChartStyle) -> str:
+    """The colour of words on a shade: paper or ink, whichever reads better; black where ink is not enough."""
+    choices = [style.colours.ground, style.colours.ink, "#000000"]
+    best = max(choices[:2], key=lambda color: contrast(ground, color))
+    return best if contrast(ground, best) >= _ENOUGH else max(choices, key=lambda color: contrast(ground, color))
+
+
+def contrast(one: str, two: str) -> float:
+    """Contrast of two colours (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [part / 255 for part in _parts(color)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
