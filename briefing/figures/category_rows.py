@@ -16,7 +16,7 @@ from briefing.figures.pens import FRONT, GRID, Pen
 from briefing.figures.typesetting import Hand, Lines, Typesetter, axis_hand, word_hand
 from briefing.figures.value_axis import tick_words, value_scale
 from briefing.model.chart_data import ChartWords, ValueFormat
-from briefing.problems import Problems, error
+from briefing.problems import Problems, error, warning
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -120,37 +120,38 @@ def _pieces(setter: Typesetter, word: str, hand: Hand, width: float) -> Iterable
     yield word
 
 
-def row_problems(values: Iterable[float | None], series: int, height: float, count: int) -> Problems:
-    """What keeps rows from being drawn: no value, numbers without end, too many series, more rows than a page holds."""
-    found, known = [], [value for value in values if value is not None]
-    if not known:
-        found.append(error("figure-has-data", "no row has a value"))
-    if not all(math.isfinite(value) for value in known):
-        found.append(error("value-is-finite", "a value is no finite number"))
+def finite(values: Iterable[float | None]) -> tuple[tuple[float | None, ...], Problems]:
+    """The values without those that are no numbers or have no end: those are missing, and told."""
+    given = tuple(values)
+    kept = tuple(value if value is not None and math.isfinite(value) else None for value in given)
+    count = given.count(None) - kept.count(None)
+    if not count:
+        return kept, ()
+    said = f"{-count} of the values are no finite numbers, and count as missing"
+    return kept, (warning("value-is-finite", said),)
+
+
+def row_problems(values: Iterable[float | None], series: int = 1) -> Problems:
+    """What keeps rows from being drawn: no value at all, or more series than can be told apart."""
+    if all(value is None for value in values):
+        return (error("figure-has-data", "no row has a value"),)
     if series > MOST_SERIES:
-        found.append(error("series-are-few", f"{series} series; {MOST_SERIES} can be told apart"))
-    if height > FULL_PAGE:
-        found.append(error("figure-has-room", f"{count} rows are higher than a page", None, *TOO_MANY))
-    return tuple(found)
+        return (error("hues-are-few", f"{series} series would each need a colour and a sign"),)
+    return ()
+
+
+def room_problems(layout: RowLayout, start: float, end: float, setting: Setting) -> Problems:
+    """What the drawing has no room for: rows on a page, or a plot from `start` to `end` beside names and values."""
+    if layout.foot > FULL_PAGE:
+        return (error("figure-has-room", f"{len(layout.rows)} rows are higher than a page", None, *TOO_MANY),)
+    if end - start >= setting.width * _NARROWEST:
+        return ()
+    hints = ("give the figure the full width", "print thousands or millions with `factor`")
+    return (error("figure-has-room", "names and values leave the plot no room", None, *hints),)
 
 
 TOO_MANY = ("keep the rows that carry the takeaway", "a table holds all of them, over several pages")
 """What to do about a drawing that is higher than a page."""
-
-
-def plot_problems(layout_left: float, start: float, end: float, setting: Setting) -> Problems:
-    """Whether words leave the plot room: `start` and `end` are its edges."""
-    if end - start >= setting.width * _NARROWEST and start >= layout_left:
-        return ()
-    return (
-        error(
-            "figure-has-room",
-            "names and values leave the plot no room",
-            None,
-            "give the figure the full width",
-            "print thousands or millions with `factor`",
-        ),
-    )
 
 
 def draw_names(sheet: Sheet, layout: RowLayout) -> None:

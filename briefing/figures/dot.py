@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ from briefing.figures.category_rows import (
     draw_guides,
     draw_names,
     draw_values_axis,
+    finite,
     lay_rows,
-    plot_problems,
+    room_problems,
     row_problems,
 )
 from briefing.figures.drawing import Drawing, Setting
@@ -29,7 +29,6 @@ from briefing.figures.typesetting import Lines, word_hand
 from briefing.figures.value_axis import decimals_of, print_value, value_range
 from briefing.model.chart_data_compare import DotData, Dots
 from briefing.model.figure import Table
-from briefing.problems import has_errors
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -52,19 +51,17 @@ class _Layout:
 
 def plan(data: DotData, setting: Setting) -> Drawing:
     """Plan rows of dots, each with its lowest and its highest value in figures."""
-    data = replace(data, rows=tuple(by_group(data.rows, lambda row: row.group, partial(_size, data), data.sort)))
-    names = [RowName(row.label, row.group, row.highlight) for row in data.rows]
-    values = [value for row in data.rows for value in row.values]
-    problems = row_problems(values, len(data.series), 0.0, 0)
-    if has_errors(problems):
-        return Drawing.refused(problems)
-    layout = _lay(data, names, setting)
-    problems = row_problems(values, len(data.series), layout.rows.foot, len(data.rows))
-    problems += plot_problems(layout.rows.left, layout.start, layout.end, setting)
-    if has_errors(problems):
-        return Drawing.refused(problems)
+    cleaned = [finite(row.values) for row in data.rows]
+    wrong = tuple(problem for _, problems in cleaned for problem in problems)
+    rows = [replace(row, values=values) for row, (values, _) in zip(data.rows, cleaned, strict=True)]
+    if lacking := row_problems((value for row in rows for value in row.values), len(data.series)):
+        return Drawing.refused(lacking)
+    data = replace(data, rows=tuple(by_group(rows, lambda row: row.group, partial(_size, data), data.sort)))
+    layout = _lay(data, setting)
+    if crowded := room_problems(layout.rows, layout.start, layout.end, setting):
+        return Drawing.refused(crowded)
     paint = partial(_paint, data=data, layout=layout)
-    return Drawing(on_grid(layout.rows.foot + 2), _table(data), paint)
+    return Drawing(on_grid(layout.rows.foot + 2), _table(data), paint, problems=wrong)
 
 
 def _size(data: DotData, row: Dots) -> float | None:
@@ -75,9 +72,10 @@ def _size(data: DotData, row: Dots) -> float | None:
     return last
 
 
-def _lay(data: DotData, names: Sequence[RowName], setting: Setting) -> _Layout:
+def _lay(data: DotData, setting: Setting) -> _Layout:
     """Measure names and values; the series are named over the dots of the first row where they have room there."""
     setter, hand = setting.setter, word_hand(setting.style)
+    names = [RowName(row.label, row.group, row.highlight) for row in data.rows]
     left = lay_rows(names, setting, 0.0, _ROW).left
     sides = [_sides(data, row, setting) for row in data.rows]
     low, high = (max(sum(words.width + _APART for words in side[at]) for side in sides) for at in (0, 1))

@@ -24,13 +24,13 @@ HOSTILE: dict[str, Sequence[Row]] = {
     "long word": [("x" * 200, 3.0), ("Port B", 2.0)],
     "signs": [("$5 to $9", 3.0), ("_private_", 2.0), ("a^b_c", 1.0), ("50% & <more>", 4.0)],
     "Arabic": [("ميناء الشمال", 3.0), ("ميناء الجنوب", 2.0), ("Port C", 1.0)],
+    "not finite": [("Port A", float("nan")), ("Port B", float("inf")), ("Port C", 4.0)],
     "many": [(f"Port {n}", float(n * 37 % 31)) for n in range(30)],
 }
 REFUSED: dict[str, tuple[Sequence[Row], str]] = {
     "empty": ([], "figure-has-data"),
     "all missing": ([("Port A", None), ("Port B", None)], "figure-has-data"),
-    "not a number": ([("Port A", float("nan")), ("Port B", 2.0)], "value-is-finite"),
-    "infinite": ([("Port A", float("inf")), ("Port B", 2.0)], "value-is-finite"),
+    "not a number": ([("Port A", float("nan")), ("Port B", float("-inf"))], "figure-has-data"),
     "four hundred": ([(f"Port {n}", float(n)) for n in range(400)], "figure-has-room"),
 }
 
@@ -48,6 +48,7 @@ def assert_bears(make: Callable[[Sequence[Row]], ChartData]) -> None:
         result = attempt(make(rows))
         assert result.value is None, name
         assert rule in [problem.rule for problem in result.problems], (name, result.problems)
+    assert "value-is-finite" in [problem.rule for problem in attempt(make(HOSTILE["not finite"])).problems]
     said = attempt(make(HOSTILE["some missing"])).value
     assert said is not None
     assert "no data" in words(said)

@@ -84,7 +84,7 @@ def test_three_series_differ_in_shape_and_not_by_hue_alone() -> None:
 
 def test_more_series_than_hues_are_refused() -> None:
     result = attempt(DotData((Dots("Port A", (1.0,) * 6),), tuple("abcdef")))
-    assert [problem.rule for problem in result.problems] == ["series-are-few"]
+    assert [problem.rule for problem in result.problems] == ["hues-are-few"]
 
 
 def test_the_table_says_what_the_dots_say() -> None:
