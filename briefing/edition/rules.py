@@ -98,6 +98,12 @@ RULES = (
         "Name a column of the file's first line.",
     ),
     Rule(
+        "index-has-base",
+        Severity.ERROR,
+        "An index compares every series with its own value at one place; without that value it has no meaning.",
+        "Choose an `index` where every series has a value that is not zero.",
+    ),
+    Rule(
         "name-is-plotted",
         Severity.ERROR,
         "`highlight`, `only` and `overrides` change how something is plotted that the figure holds.",

@@ -1,251 +1,198 @@
-"""Lines over time or over a number, named at their ends; the highlighted ones in colour, the rest in grey."""
+"""Lines over time or over a number, named at their ends; the highlighted ones in colour, the rest in grey.
+
+Steps are drawn in the same way, each value holding until the next.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from briefing.figures.course import Course, draw_frame, draw_names, lay, name_lines, stand_beside
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.legend import Entry, draw_legend, legend_height
+from briefing.figures.legend import Entry
 from briefing.figures.line_parts import (
     FINE,
+    Bounds,
     all_values,
-    as_number,
     bounded,
+    end_decimals,
     envelope,
+    finite_series,
     last,
-    line_decimals,
-    line_problems,
-    line_table,
-    of_days,
+    off_axis,
     on_axis,
-    precision_of,
     runs,
-    spread,
+    series_problems,
+    series_table,
+    stepped,
     thinned,
 )
-from briefing.figures.pens import FRONT, GRID, GROUND, LANES, MARKS, Box, Pen, on_grid
-from briefing.figures.placing import ABOVE, Arrangement, Wish, place_labels
-from briefing.figures.time_axis import TimeScale, ticks
-from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
-from briefing.figures.value_axis import print_value, tick_room, tick_words, value_range, value_scale
-from briefing.model.chart_data import LineData, Series, ValueFormat
-from briefing.problems import has_errors
+from briefing.figures.paths import Point
+from briefing.figures.pens import FRONT, GROUND, LANES, MARKS, Pen
+from briefing.figures.plane import Plane, as_number
+from briefing.figures.value_axis import ValueScale, log_scale, print_value, value_scale
+from briefing.model.chart_data import LineData, Series
+from briefing.model.chart_data_plot import StepData
+from briefing.problems import Problem, error, has_errors
 from briefing.theme.chart_style import ChartStyle
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
-_POINTS = 72 / 25.4  # points in a millimetre
-_WIDEST_NAME, _NAME_SHARE, _WIDEST_MARK = 104.0, 0.3, 72.0  # points, of the width, points
-_FOOT = 15.0  # points for the words of the x axis
-_OVER = 5.0  # points between the plot and the words over it
-_TO_NAME, _TICK_GAP, _MOST_PLACES = 5.0, 40.0, 8
+HUES = 5
+"""Colours that can be told apart in one figure."""
+
+_ACROSS = (2.0, 2.2)  # points: dashes across what is missing
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """The measures of a drawing: the plot in points, the places at its left and right edge, and what is over it."""
+class _Course:
+    """A series as it is drawn: its runs of points, its bounds, its colour."""
 
-    plot: Box
-    first: float
-    last: float
-    names: tuple[Lines, ...]
-    heads: Arrangement
-    legend: tuple[Entry, ...]
-
-    @property
-    def fine(self) -> float:
-        """Places nearer than this fall into one stroke."""
-        return FINE * (self.last - self.first) / (self.plot.right - self.plot.left)
+    series: Series
+    runs: tuple[tuple[Point, ...], ...]
+    bounds: tuple[tuple[Bounds, ...], ...]
+    paint: str
 
 
 def plan(data: LineData, setting: Setting) -> Drawing:
     """Plan lines with their names and last values at their ends."""
-    problems = line_problems(data)
-    if has_errors(problems):
-        return Drawing.refused(problems)
-    data = on_axis(data)
-    layout = _lay(data, setting)
-    paint = partial(_paint, data=data, layout=layout)
-    return Drawing(on_grid(layout.plot.bottom + _FOOT), line_table(data), paint, problems=problems)
+    series, odd = finite_series(data.series)
+    wrong = (*odd, *series_problems(series), *_line_problems(data, series))
+    if has_errors(wrong):
+        return Drawing.refused(wrong)
+    until = as_number(data.until) if isinstance(data, StepData) and data.until is not None else None
+    bands, marks = on_axis(series, data.bands, data.marks, until)
+    wrong += off_axis(data.marks, marks)
+    data = replace(data, series=series, bands=bands, marks=marks)
+    named = _named(data, setting)
+    if not named:
+        hints = ("highlight those that matter", "take `small-multiples` for many series", "give the plot more `height`")
+        return Drawing.refused(
+            (error("figure-has-room", "the names of the lines have no room beside them", None, *hints),)
+        )
+    legend = (Entry("box", setting.style.colours.wash, data.envelope),) if data.envelope else ()
+    names = name_lines([_name(data, one) for one in named], setting)
+    course, narrow = lay(data, setting, _scale(data), names, legend, data.log, until)
+    if has_errors(narrow):
+        return Drawing.refused(narrow)
+    paint = partial(_paint, data=data, named=named, course=course, until=until)
+    return Drawing(course.height, series_table(series, data.format, data.x_head, data.words), paint, problems=wrong)
 
 
-def _lay(data: LineData, setting: Setting) -> _Layout:
-    style, setter = setting.style, setting.setter
-    decimals, bold = line_decimals(data), _name_hand(style)
-    widest = min(_WIDEST_NAME, _NAME_SHARE * setting.width)
-    names = tuple(
-        setter.fill(f"{series.name} {print_value(last(series)[1], data.format, decimals, data.words)}", bold, widest)
-        for series in data.series
-        if series.drawn
-    )
-    ends = value_range(all_values(data), data.from_zero)
-    left = tick_room(*ends, data.format, data.words, axis_hand(style), setter) + 6
-    right = setting.width - max(lines.width for lines in names) - _TO_NAME - 4
-    places = [as_number(x) for series in data.series for x in series.xs]
-    first, final = min(places), max(places)
-    final = final if final > first else first + 1
-    scale = (left - first * (right - left) / (final - first), (right - left) / (final - first))
-    heads = _place_heads(data, setting, (left, right), scale)
-    legend = (Entry("box", style.colours.wash, data.envelope),) if data.envelope else ()
-    top = legend_height(legend, right - left, word_hand(style), setter)
-    top += heads.above * word_hand(style).size * style.type.leading + _OVER if heads.above else 5
-    plot = Box(left, top, right, top + data.plot_height * _POINTS)
-    return _Layout(plot, first, final, names, heads, legend)
+def _line_problems(data: LineData, series: Sequence[Series]) -> list[Problem]:
+    wrong = []
+    drawn = [one for one in series if one.drawn]
+    if len(coloured(drawn)) > HUES:
+        hints = ("`highlight` those that carry the takeaway", "take `small-multiples` for many series")
+        wrong.append(error("hues-are-few", f"{len(coloured(drawn))} lines would each need a colour", None, *hints))
+    if data.log and min(all_values(series), default=1.0) <= 0:
+        wrong.append(error("log-is-positive", "a value is zero or less, and has no place on a scale of ratios"))
+    return wrong
 
 
-def _name_hand(style: ChartStyle) -> Hand:
-    return Hand(style.type.words, style.type.value_size, 600)
+def coloured(series: Sequence[Series]) -> list[Series]:
+    """The series with a colour of their own: the highlighted ones, or all."""
+    return [one for one in series if one.highlight] or list(series)
 
 
-def _place_heads(
-    data: LineData, setting: Setting, edges: tuple[float, float], scale: tuple[float, float]
-) -> Arrangement:
-    """The words over marked places and shaded stretches, in rows over the plot."""
-    wishes = []
-    for text, start, end in _marked(data):
-        left, right = (scale[0] + scale[1] * place for place in (start, end))
-        lines = setting.setter.fill(text, word_hand(setting.style), max(_WIDEST_MARK, right - left))
-        wishes.append(Wish(left - 1, right + 1, (lines,), ABOVE, 0.5, firm=True))
-    return place_labels(wishes, *edges, sides=(ABOVE,))
+def _scale(data: LineData) -> ValueScale:
+    values = all_values(data.series) + ([] if data.level is None else [data.level])
+    return log_scale(values) if data.log else value_scale(values, data.from_zero, to_ticks=True)
 
 
-def _marked(data: LineData) -> list[tuple[str, float, float]]:
-    marks = [(mark.label, as_number(mark.at), as_number(mark.at)) for mark in data.marks]
-    return [*marks, *((band.label, as_number(band.start), as_number(band.end)) for band in data.bands if band.label)]
+def _named(data: LineData, setting: Setting) -> tuple[Series, ...]:
+    """The lines that are named: all, or the highlighted ones where the others have no room; none where neither has."""
+    drawn = tuple(one for one in data.series if one.drawn)
+    for chosen in (drawn, tuple(one for one in drawn if one.highlight)):
+        names = name_lines([_name(data, one) for one in chosen], setting) if chosen else ()
+        if chosen and stand_beside(names, data.plot_height, setting.style):
+            return chosen
+    return ()
 
 
-def _paint(sheet: Sheet, data: LineData, layout: _Layout) -> None:
+def _name(data: LineData, series: Series) -> str:
+    value = print_value(last(series), data.format, end_decimals(data.series, data.format), data.words)
+    return f"{series.name} {value}"
+
+
+def _paint(sheet: Sheet, data: LineData, named: tuple[Series, ...], course: Course, until: float | None) -> None:
     """Draw from back to front: areas, axes, marked places, lines, names."""
-    plot = layout.plot
-    draw_legend(sheet, layout.legend, plot.left, plot.right - plot.left, word_hand(sheet.style))
-    scale = value_scale(all_values(data), data.from_zero, to_ticks=True)
-    sheet.plot(plot, (layout.first, layout.last), (scale.low, scale.high))
-    paints = _paints(data, sheet.style)
-    _areas(sheet, data, paints, layout)
-    _value_axis(sheet, data, scale.ticks, layout)
-    _place_axis(sheet, data, layout)
-    _heads(sheet, data, layout)
-    drawn = [(series, paint) for series, paint in zip(data.series, paints, strict=True) if series.drawn]
-    for series, paint in drawn:
-        _series(sheet, series, paint, layout)
-    _names(sheet, drawn, layout)
+    plane = course.plane
+    courses = [_course(data, *one, until) for one in zip(data.series, paints(data.series, sheet.style), strict=True)]
+    _areas(sheet, data, courses, plane)
+    draw_frame(sheet, data, course, data.level)
+    if data.level is not None and data.level not in dict(course.ticks):
+        ends = ((plane.box.left, plane.down(data.level)), (plane.box.right, plane.down(data.level)))
+        sheet.rule(*ends, Pen(sheet.style.colours.axis, sheet.style.lines.hair), LANES)
+    drawn = [one for one in courses if one.series.drawn]
+    for one in drawn:
+        _draw(sheet, one, plane, data.dashed_gaps)
+    labelled = [one for one in drawn if one.series in named]
+    inks = [ink_of(sheet.style, one.paint, one.series.highlight) for one in labelled]
+    draw_names(sheet, course, [plane.at(*one.runs[-1][-1]) for one in labelled], inks)
 
 
-def _paints(data: LineData, style: ChartStyle) -> tuple[str, ...]:
+def _course(data: LineData, series: Series, paint: str, until: float | None) -> _Course:
+    shape = stepped(series, until) if data.kind == "step" else series
+    pieces = runs(zip((as_number(x) for x in shape.xs), shape.ys, strict=True))
+    return _Course(series, tuple(map(tuple, pieces)), tuple(map(tuple, bounded(shape))), paint)
+
+
+def paints(series: Sequence[Series], style: ChartStyle) -> tuple[str, ...]:
     """A colour a series: the highlighted ones in the accents and the others in grey, or all from the palette."""
     colours = style.colours
-    chosen = any(series.highlight for series in data.series)
+    chosen = any(one.highlight for one in series)
     clear = (*colours.palette[2:4], colours.ink)  # the palest fill would vanish as a line
     order = (colours.highlight, colours.accent, *clear) if chosen else (*colours.palette[:2], *clear)
-    paints, used = [], 0
-    for series in data.series:
-        if (chosen and not series.highlight) or not series.drawn:
-            paints.append(colours.axis)
+    found, used = [], 0
+    for one in series:
+        if (chosen and not one.highlight) or not one.drawn:
+            found.append(colours.axis)
         else:
-            paints.append(order[used % len(order)])
+            found.append(order[used % len(order)])
             used += 1
-    return tuple(paints)
+    return tuple(found)
 
 
-def _areas(sheet: Sheet, data: LineData, paints: Sequence[str], layout: _Layout) -> None:
-    """Shaded stretches, the envelope, and the bounds of series."""
-    colours = sheet.style.colours
-    look: dict[str, Any] = {"linewidth": 0, "clip_on": False, "zorder": GROUND}
-    for band in data.bands:
-        sheet.axes.axvspan(as_number(band.start), as_number(band.end), color=colours.tint, **look)
-    areas = [(envelope(data.series), colours.wash, 1.0)] if data.envelope else []
-    for series, paint in zip(data.series, paints, strict=True):
-        areas += [(stretch, paint, 0.18) for stretch in bounded(series)]
-    for bounds_of, paint, opacity in areas:
-        if len(bounds_of) > 1:
-            upper = thinned([(x, high) for x, _, high in bounds_of], layout.fine)
-            lower = thinned([(x, low) for x, low, _ in bounds_of], layout.fine)
-            (xs, ys) = zip(*upper, *reversed(lower), strict=True)
-            sheet.axes.fill(xs, ys, color=paint, alpha=opacity, **look)
+def _areas(sheet: Sheet, data: LineData, courses: Sequence[_Course], plane: Plane) -> None:
+    """The envelope, and the bounds of series."""
+    if data.envelope:
+        _area(sheet, tuple(envelope(data.series)), plane, sheet.style.colours.wash, 1.0)
+    for one in courses:
+        for stretch in one.bounds:
+            _area(sheet, stretch, plane, one.paint, 0.18)
 
 
-def _value_axis(sheet: Sheet, data: LineData, ticks_at: Sequence[float], layout: _Layout) -> None:
-    """Level lines at round values, with their words at the left."""
-    colours, hand, plot = sheet.style.colours, axis_hand(sheet.style), layout.plot
-    for tick, words in zip(ticks_at, tick_words(ticks_at, data.format, data.words), strict=True):
-        _, y = sheet.at(layout.first, tick)
-        pen = Pen(colours.axis if tick == 0 else colours.hair, sheet.style.lines.hair)
-        sheet.rule((plot.left, y), (plot.right, y), pen, LANES if tick == 0 else GRID)
-        sheet.centred(sheet.setter.even(words, hand, 1), plot.left - 5, y, colours.grey, 1.0)
+def _area(sheet: Sheet, bounds: tuple[Bounds, ...], plane: Plane, paint: str, opacity: float) -> None:
+    if len(bounds) > 1:
+        upper = thinned([plane.at(x, high) for x, _, high in bounds])
+        lower = thinned([plane.at(x, low) for x, low, _ in bounds])
+        sheet.fill([*upper, *reversed(lower)], paint, GROUND, opacity)
 
 
-def _place_axis(sheet: Sheet, data: LineData, layout: _Layout) -> None:
-    """Short ticks under the plot with their words."""
-    colours, hand, foot = sheet.style.colours, axis_hand(sheet.style), layout.plot.bottom
-    for place, words in _place_ticks(data, layout):
-        x, _ = sheet.at(place, 0)
-        line = sheet.setter.line(words, hand)
-        sheet.line([(x, foot), (x, foot + 3)], Pen(colours.axis, sheet.style.lines.hair), GRID)
-        sheet.words(line, min(max(x - line.width / 2, 0.0), sheet.width - line.width), foot + 11, colours.grey)
+def _draw(sheet: Sheet, one: _Course, plane: Plane, dashed: bool) -> None:
+    """A line, open or dashed where there is no value; a lone point is a dot."""
+    lines, marked = sheet.style.lines, one.series.highlight
+    layer = FRONT if marked else MARKS
+    pen = Pen(one.paint, lines.series_highlight if marked else lines.series, (), "round", "round")
+    for run in one.runs:
+        points = [plane.at(*point) for point in run]
+        if len(set(points)) == 1:
+            sheet.dot(*points[0], 3.0, one.paint, layer=layer)
+        else:
+            sheet.line(thinned(points, FINE), pen, layer)
+    for before, after in pairwise(one.runs) if dashed else ():
+        sheet.line([plane.at(*before[-1]), plane.at(*after[0])], Pen(one.paint, 0.7, _ACROSS), layer)
 
 
-def _place_ticks(data: LineData, layout: _Layout) -> list[tuple[float, str]]:
-    if not of_days(data):
-        found = value_scale((layout.first, layout.last), from_zero=False, most=_MOST_PLACES).ticks
-        years = all(1000 <= tick < 10000 for tick in found)  # four digits are not grouped here: they may be years
-        words = replace(data.words, group="") if years else data.words
-        return list(zip(found, tick_words(found, ValueFormat(), words), strict=True))
-    first, final = date.fromordinal(int(layout.first)), date.fromordinal(int(layout.last))
-    finest = precision_of(x for series in data.series for x in series.xs)
-    days = ticks(TimeScale(first, final, layout.plot.left, layout.plot.right), data.words, _TICK_GAP, finest)
-    return [(as_number(tick.day), tick.words) for tick in days]
-
-
-def _heads(sheet: Sheet, data: LineData, layout: _Layout) -> None:
-    """Marked places as dotted lines, and the words over them and over shaded stretches."""
-    colours, plot = sheet.style.colours, layout.plot
-    leading = sheet.leading(word_hand(sheet.style))
-    for spot in layout.heads.spots:
-        foot = plot.top - _OVER - spot.row * leading
-        if spot.wish < len(data.marks):
-            reach = (plot.bottom - foot - 1) / (plot.bottom - plot.top)  # of the plot's height: up to the words
-            place = as_number(data.marks[spot.wish].at)
-            look: dict[str, Any] = {"color": colours.grey, "linewidth": 0.7, "linestyle": (0, (2.0, 1.6))}
-            sheet.axes.axvline(place, 0, reach, clip_on=False, zorder=MARKS - 0.5, **look)
-        first = foot - (len(spot.lines) - 1) * leading
-        sheet.paragraph(spot.lines, spot.left + spot.align * spot.lines.width, first, colours.grey, spot.align)
-
-
-def _series(sheet: Sheet, series: Series, paint: str, layout: _Layout) -> None:
-    """A line, broken where there is no value; a lone point is a dot."""
-    lines, layer = sheet.style.lines, FRONT if series.highlight else MARKS
-    look: dict[str, Any] = {"color": paint, "linewidth": lines.series_highlight if series.highlight else lines.series}
-    look |= {"solid_capstyle": "round", "solid_joinstyle": "round", "clip_on": False, "zorder": layer}
-    places = zip((as_number(x) for x in series.xs), series.ys, strict=True)
-    for run in runs(places):
-        if len(run) == 1:
-            sheet.dot(*sheet.at(*run[0]), 3.0, paint, layer=layer)
-            continue
-        xs, ys = zip(*thinned(run, layout.fine), strict=True)
-        sheet.axes.plot(xs, ys, **look)
-
-
-def _names(sheet: Sheet, drawn: Sequence[tuple[Series, str]], layout: _Layout) -> None:
-    """Names and last values at the ends of lines, moved apart, with a fine line to an end that is far."""
-    plot, ends = layout.plot, [sheet.at(*last(series)) for series, _ in drawn]
-    leading = sheet.leading(_name_hand(sheet.style))
-    heights = [len(lines) * leading + 1.5 for lines in layout.names]
-    middles = spread([y for _, y in ends], heights, plot.top - leading / 2, plot.bottom + leading / 2)
-    left = plot.right + _TO_NAME
-    for (series, paint), (x, y), middle, lines in zip(drawn, ends, middles, layout.names, strict=True):
-        if abs(middle - y) > 4 or plot.right - x > 4:
-            sheet.line([(x + 1.5, y), (left - 1.5, middle)], Pen(sheet.style.colours.axis, 0.4), FRONT)
-        sheet.centred(lines, left, middle, _ink_of(sheet, series, paint))
-
-
-def _ink_of(sheet: Sheet, series: Series, paint: str) -> str:
+def ink_of(style: ChartStyle, paint: str, highlight: bool) -> str:
     """The colour of a name: that of its line where it can be read on paper, else that of words."""
-    colours = sheet.style.colours
+    colours = style.colours
     if paint in (colours.accent, colours.highlight):
         return paint
-    return colours.soft if series.highlight else colours.grey
+    return colours.soft if highlight else colours.grey

@@ -5,49 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
+from briefing.figures.category_rows import finite
 from briefing.figures.paths import Point
+from briefing.figures.plane import as_number, precision_of
 from briefing.figures.time_axis import in_digits
 from briefing.figures.value_axis import decimals_of, print_value
-from briefing.model.chart_data import ChartWords, LineData, Series, ValueFormat
+from briefing.model.chart_data import ChartWords, MarkedPlace, Series, Stretch, ValueFormat
 from briefing.model.figure import Table
 from briefing.problems import Problems, error, warning
 
-FINE = 0.4  # points: places nearer than this are drawn as one upright stroke
+FINE = 0.4
+"""Points: places nearer than this are drawn as one upright stroke."""
+
+Bounds = tuple[float, float, float]
+"""A place with the lower and the upper bound there."""
 
 
-def as_number(place: date | float) -> float:
-    """A place on the x axis as a number: days are counted."""
-    return float(place.toordinal()) if isinstance(place, date) else float(place)
-
-
-def of_days(data: LineData) -> bool:
+def of_days(series: Iterable[Series]) -> bool:
     """Whether the x axis holds days."""
-    return any(isinstance(place, date) for series in data.series for place in series.xs)
+    return any(isinstance(place, date) for one in series for place in one.xs)
 
 
-def all_values(data: LineData) -> list[float]:
+def finite_series(series: Sequence[Series]) -> tuple[tuple[Series, ...], Problems]:
+    """The series without values that are no numbers or have no end: those are missing, and told."""
+    every, told = finite(value for one in series for side in (one.ys, one.low, one.high) for value in side)
+    left = iter(every)
+
+    def taken(values: tuple[float | None, ...]) -> tuple[float | None, ...]:
+        return tuple(islice(left, len(values)))
+
+    return tuple(replace(one, ys=taken(one.ys), low=taken(one.low), high=taken(one.high)) for one in series), told
+
+
+def all_values(series: Iterable[Series]) -> list[float]:
     """Every number that the value axis has to hold."""
-    columns = (column for series in data.series for column in (series.ys, series.low, series.high))
+    columns = (column for one in series for column in (one.ys, one.low, one.high))
     return [value for column in columns for value in column if value is not None]
 
 
-def on_axis(data: LineData) -> LineData:
-    """The lines with only those marks and parts of stretches that have a place on their axis."""
-    places = [x for series in data.series for x in series.xs]
+def on_axis(
+    series: Sequence[Series], bands: Sequence[Stretch], marks: Sequence[MarkedPlace], until: date | float | None = None
+) -> tuple[tuple[Stretch, ...], tuple[MarkedPlace, ...]]:
+    """The parts of stretches and the marks that have a place on the axis of the series, which reaches to `until`."""
+    places = [x for one in series for x in one.xs] + ([] if until is None else [until])
     first, final = min(places, key=as_number), max(places, key=as_number)
     low, high = as_number(first), as_number(final)
-    bands = [band for band in data.bands if low <= as_number(band.end) and as_number(band.start) <= high]
-    cut = [
+    cut = tuple(
         replace(
             band,
             start=first if as_number(band.start) < low else band.start,
             end=final if as_number(band.end) > high else band.end,
         )
         for band in bands
-    ]
-    marks = tuple(mark for mark in data.marks if low <= as_number(mark.at) <= high)
-    return replace(data, bands=tuple(cut), marks=marks)
+        if low <= as_number(band.end) and as_number(band.start) <= high
+    )
+    return cut, tuple(mark for mark in marks if low <= as_number(mark.at) <= high)
+
+
+def off_axis(marks: Sequence[MarkedPlace], kept: Sequence[MarkedPlace]) -> Problems:
+    """A warning for each mark that has no place on the axis."""
+    lost = [mark.label for mark in marks if mark not in kept]
+    return tuple(warning("mark-is-on-axis", f"“{label}” lies outside of the axis") for label in lost)
 
 
 def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
@@ -63,9 +83,9 @@ def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
         yield run
 
 
-def bounded(series: Series) -> Iterator[list[tuple[float, float, float]]]:
+def bounded(series: Series) -> Iterator[list[Bounds]]:
     """Stretches of places with their bounds, without a gap."""
-    stretch: list[tuple[float, float, float]] = []
+    stretch: list[Bounds] = []
     for x, low, high in zip(series.xs, series.low, series.high, strict=False):
         if low is not None and high is not None:
             stretch.append((as_number(x), low, high))
@@ -74,6 +94,19 @@ def bounded(series: Series) -> Iterator[list[tuple[float, float, float]]]:
             stretch = []
     if stretch:
         yield stretch
+
+
+def stepped(series: Series, until: float | None = None) -> Series:
+    """The same values as steps: each holds from its place to the next, the last to `until`."""
+    places = [as_number(x) for x in series.xs]
+    ends = [*places[1:], places[-1] if until is None else max(until, places[-1])]
+    pairs = [(start, end) for start, end in zip(places, ends, strict=True)]
+
+    def twice(values: tuple[float | None, ...]) -> tuple[float | None, ...]:
+        return tuple(value for value in values for _ in (0, 1))
+
+    xs = tuple(x for pair in pairs for x in pair)
+    return replace(series, xs=xs, ys=twice(series.ys), low=twice(series.low), high=twice(series.high))
 
 
 def thinned(points: Sequence[Point], fine: float = FINE) -> list[Point]:
@@ -130,46 +163,37 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     return placed
 
 
-def line_decimals(data: LineData) -> int:
+def end_decimals(series: Sequence[Series], form: ValueFormat) -> int:
     """Decimals of the values printed at the ends of lines."""
-    ends = [last(series)[1] for series in data.series if series.drawn and any(y is not None for y in series.ys)]
-    return decimals_of(ends, data.format, most=1)
+    ends = [last(one) for one in series if one.drawn and any(y is not None for y in one.ys)]
+    return decimals_of(ends, form, most=1)
 
 
-def last(series: Series) -> tuple[float, float]:
-    """The last point of a series that has a value."""
-    return next((as_number(x), y) for x, y in zip(series.xs[::-1], series.ys[::-1], strict=True) if y is not None)
+def last(series: Series) -> float:
+    """The last value of a series."""
+    return next(y for y in series.ys[::-1] if y is not None)
 
 
-def line_table(data: LineData) -> Table:
-    """The numbers behind the drawing: a row a place, a column a series."""
-    words = data.words
-    columns = [dict(zip(map(as_number, series.xs), series.ys, strict=True)) for series in data.series]
-    places = {as_number(x): x for series in data.series for x in series.xs}
-    known = [y for series in data.series for y in series.ys if y is not None]
-    decimals = decimals_of(known, data.format)
+def series_table(series: Sequence[Series], form: ValueFormat, head: str, words: ChartWords) -> Table:
+    """The numbers behind the drawing: a row a place, a column a series, its bounds beside it."""
+    columns, heads = [], []
+    for one in series:
+        for values, name in ((one.ys, one.name), (one.low, words.low_head), (one.high, words.high_head)):
+            if values:
+                columns.append(dict(zip(map(as_number, one.xs), values, strict=True)))
+                heads.append(name)
+    places = {as_number(x): x for one in series for x in one.xs}
+    decimals = decimals_of([y for one in series for y in one.ys if y is not None], form)
     exact = precision_of(places.values())
     rows = tuple(
-        (
-            place_words(places[x], words, exact),
-            *(_cell(column.get(x), data.format, decimals, words) for column in columns),
-        )
+        (place_words(places[x], words, exact), *(_cell(column.get(x), form, decimals, words) for column in columns))
         for x in sorted(places)
     )
-    head = data.x_head or (words.date_head if of_days(data) else "")
-    return Table((head, *(series.name for series in data.series)), rows)
+    return Table((head or (words.date_head if of_days(series) else ""), *heads), rows)
 
 
 def _cell(value: float | None, form: ValueFormat, decimals: int, words: ChartWords) -> str:
     return words.no_data if value is None else print_value(value, form, decimals, words)
-
-
-def precision_of(places: Iterable[date | float]) -> str:
-    """How exact the days of an axis are: where all are the first of a year or month, no finer than that."""
-    days = [place for place in places if isinstance(place, date)]
-    if all(day.day == 1 and day.month == 1 for day in days):
-        return "year"
-    return "month" if all(day.day == 1 for day in days) else "day"
 
 
 def place_words(place: date | float, words: ChartWords, precision: str) -> str:
@@ -183,28 +207,19 @@ def place_words(place: date | float, words: ChartWords, precision: str) -> str:
     return pattern.format(day=in_digits(str(place.day), words), month=words.months[place.month - 1], year=year)
 
 
-def line_problems(data: LineData) -> Problems:
-    """What keeps lines from being drawn, and what is left out of the drawing."""
+def series_problems(series: Sequence[Series]) -> Problems:
+    """What keeps series from being drawn over an axis."""
     found = []
-    for series in data.series:
-        if len(series.xs) != len(series.ys) or any(
-            len(side) not in (0, len(series.xs)) for side in (series.low, series.high)
-        ):
-            found.append(
-                error("series-is-even", f"“{series.name}” has {len(series.xs)} places and {len(series.ys)} values")
-            )
-        places = [as_number(x) for x in series.xs]
+    for one in series:
+        if len(one.xs) != len(one.ys) or any(len(side) not in (0, len(one.xs)) for side in (one.low, one.high)):
+            found.append(error("series-is-even", f"“{one.name}” has {len(one.xs)} places and {len(one.ys)} values"))
+        places = [as_number(x) for x in one.xs]
         if places != sorted(places):
-            found.append(error("series-is-even", f"the places of “{series.name}” do not rise"))
-        if series.drawn and not any(y is not None for y in series.ys):
-            found.append(error("figure-has-data", f"“{series.name}” has no value"))
-    kinds = {isinstance(x, date) for series in data.series for x in series.xs}
-    if len(kinds) > 1:
+            found.append(error("series-is-even", f"the places of “{one.name}” do not rise"))
+        if one.drawn and not any(y is not None for y in one.ys):
+            found.append(error("figure-has-data", f"“{one.name}” has no value"))
+    if len({isinstance(x, date) for one in series for x in one.xs}) > 1:
         found.append(error("series-is-even", "dates and numbers do not lie on one axis"))
-    if not any(series.drawn for series in data.series):
-        found.append(error("figure-has-data", "no line to draw"))
-    if found:
-        return tuple(found)
-    kept = on_axis(data)
-    lost = [mark.label for mark in data.marks if mark not in kept.marks]
-    return tuple(warning("mark-is-on-axis", f"“{label}” lies outside of the axis") for label in lost)
+    if not any(one.drawn for one in series):
+        found.append(error("figure-has-data", "nothing to draw"))
+    return tuple(found)

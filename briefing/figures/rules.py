@@ -60,6 +60,18 @@ RULES: tuple[Rule, ...] = (
         "Give as many values as places, and sort the rows.",
     ),
     Rule(
+        "value-is-finite",
+        Severity.WARNING,
+        "NaN and infinity have no place on a scale; they count as missing, and nothing is drawn for them.",
+        "Leave the cells empty, or correct what computed them.",
+    ),
+    Rule(
+        "hues-are-few",
+        Severity.ERROR,
+        "More than five colours cannot be told apart, and in grey fewer still.",
+        "Highlight what carries the takeaway, sum the small parts up as one, or take small multiples.",
+    ),
+    Rule(
         "log-is-positive",
         Severity.ERROR,
         "Zero and what is less have no place on a scale of ratios.",
@@ -68,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "stack-is-positive",
         Severity.ERROR,
-        "In a stack every layer begins where the one under it ends; a negative one would hide it, and the sum would lie.",
+        "In a stack a layer begins where the one under it ends; a negative one would hide it, and the sum would lie.",
         "Draw lines, or bars, which grow to both sides of zero.",
     ),
     Rule(

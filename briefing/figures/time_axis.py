@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from briefing.model.chart_data import ChartWords
 
-_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _MONTHS = (1, 3, 6)
 _DAYS = (1, 2, 7)
 _UNITS = ("day", "month", "year")
@@ -54,15 +54,22 @@ class Tick:
     until: float
 
 
-def ticks(scale: TimeScale, words: ChartWords, gap: float, finest: str = "day") -> tuple[Tick, ...]:
-    """Ticks at round days, at least `gap` points apart: the finest step that keeps it, of units from `finest` on."""
+def ticks(
+    scale: TimeScale, words: ChartWords, gap: float, finest: str = "day", most: int | None = None
+) -> tuple[Tick, ...]:
+    """Ticks at round days, at least `gap` points apart and no more than `most`.
+
+    Of units from `finest` on, they take the finest step that keeps to this.
+    """
     window = (scale.end - scale.start).days + 1
     for unit, step, days in _steps():
         if _UNITS.index(unit) < _UNITS.index(finest):
             continue
         needed = gap if _over_line(unit, step) else 0.8 * gap
         if days * (scale.right - scale.left) / window >= needed and window <= _LONGEST[unit]:
-            return tuple(_ticks(scale, words, unit, step))
+            found = tuple(_ticks(scale, words, unit, step))
+            if most is None or len(found) <= most:
+                return found
     return ()
 
 
@@ -93,6 +100,7 @@ def _round_days(scale: TimeScale, unit: str, step: int) -> Iterator[date]:
             day += timedelta(days=step)
         return
     year = scale.start.year - scale.start.year % (step if unit == "year" else 1)
+    year = year or step  # there is no year 0
     month = 1
     while year < date.max.year and date(year, month, 1) <= scale.end:
         if date(year, month, 1) >= scale.start:

@@ -38,12 +38,9 @@ def value_scale(
     values: Iterable[float], from_zero: bool = True, most: int = MOST, to_ticks: bool = False
 ) -> ValueScale:
     """A scale that holds all values with `most` round ticks at most; `to_ticks` ends it on ticks."""
-    from matplotlib.ticker import MaxNLocator
-
     low, high = value_range(values, from_zero)
     for bins in range(most - 1, 0, -1):
-        found = MaxNLocator(bins, steps=_STEPS, min_n_ticks=1).tick_values(low, high)
-        ticks = tuple(round(float(tick), 12) for tick in found)
+        ticks = _round_numbers(low, high, bins)
         slack = (high - low) * 1e-9
         if not to_ticks:
             ticks = tuple(tick for tick in ticks if low - slack <= tick <= high + slack)
@@ -52,11 +49,47 @@ def value_scale(
     return ValueScale(ticks[0], ticks[-1], ticks) if to_ticks else ValueScale(low, high, ticks)
 
 
+def _round_numbers(low: float, high: float, bins: int) -> tuple[float, ...]:
+    """Round numbers from at or under `low` to at or over `high`, `bins` steps or fewer between the two, or one more."""
+    step = round_step((high - low) / bins)
+    first, final = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(number * step, 12 - math.floor(math.log10(step))) for number in range(first, final + 1))
+
+
+def round_step(raw: float) -> float:
+    """The least of 1, 2, 5 times a power of ten that is no less than `raw`."""
+    size = 10.0 ** math.floor(math.log10(raw))
+    return next(part * size for part in _STEPS if part * size >= raw * (1 - 1e-9))
+
+
+def log_scale(values: Iterable[float], most: int = MOST) -> ValueScale:
+    """A scale of ratios that holds all values, which are more than zero, and ends on ticks: powers of ten, or 1, 2, 5.
+
+    Over many powers of ten only each second, third ... has a tick.
+    """
+    found = list(values)
+    low, high = min(found), max(found)
+    first, final = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    final = max(final, first + 1)
+    fine = [_power(power) * part for power in range(first, final + 1) for part in (1, 2, 5)]
+    start = max(at for at, tick in enumerate(fine) if tick <= low * (1 + 1e-9))
+    end = max(start + 1, min(at for at, tick in enumerate(fine) if tick >= high * (1 - 1e-9)))
+    ticks = fine[start : end + 1]
+    if len(ticks) > most:
+        apart = math.ceil((final - first) / (most - 1))
+        ticks = [_power(first + apart * count) for count in range(math.ceil((final - first) / apart) + 1)]
+    return ValueScale(ticks[0], ticks[-1], tuple(ticks))
+
+
+def _power(exponent: int) -> float:
+    """A power of ten: the float nearest to it."""
+    return float(f"1e{exponent}")
+
+
 def tick_room(low: float, high: float, form: ValueFormat, words: ChartWords, hand: Hand, setter: Typesetter) -> float:
     """Points that the words of an axis take up at most, known before its ticks are: those of its rounded ends."""
     raw = (high - low) / (MOST - 1)
-    size = 10.0 ** math.floor(math.log10(raw))
-    step = next(part * size for part in _STEPS if part * size >= raw * (1 - 1e-9))
+    step = round_step(raw)
     ends = (math.floor(low / step + 1e-9) * step, step, math.ceil(high / step - 1e-9) * step)
     return max(setter.width(text, hand) for text in tick_words(ends, form, words))
 

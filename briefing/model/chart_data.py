@@ -64,6 +64,11 @@ class ChartWords:
     low_head: str = "Low"
     high_head: str = "High"
     undated: str = "No date in the source"
+    at_least: str = "at least {value}"
+    at_most: str = "at most {value}"
+    best_head: str = "Best estimate"
+    change_head: str = "Change"
+    total_head: str = "Total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,11 @@ class MarkedPlace:
 
 @dataclass(frozen=True, slots=True)
 class LineData:
-    """Lines. `envelope` are the words for the shaded range of all series, empty for none. `plot_height` is in mm."""
+    """Lines. `envelope` are the words for the shaded range of all series, empty for none. `plot_height` is in mm.
+
+    `log`: equal ratios are equally high. `level` is a value that all are compared with, such as 100 of an index, drawn
+    as a line across. `dashed_gaps`: a fine dashed line crosses where values are missing.
+    """
 
     series: tuple[Series, ...]
     format: ValueFormat = ValueFormat()
@@ -234,6 +243,9 @@ class LineData:
     from_zero: bool = True
     plot_height: float = 48
     x_head: str = ""
+    log: bool = False
+    level: float | None = None
+    dashed_gaps: bool = False
     words: ChartWords = field(default_factory=ChartWords)
     kind: str = "line"
 
