@@ -14,11 +14,11 @@ from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.kinds import KINDS, planner_of
 from briefing.figures.typesetting import Typesetter
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.figure import Figure, Label, Shape
+from briefing.model.figure import Figure, Item
 from briefing.problems import Problem, Problems, Refusal, Result, error, has_errors, warning
 from briefing.theme.chart_style import ChartStyle
 
-Finish = Callable[[Drawing, Setting], tuple[Shape | Label, ...]]
+Finish = Callable[[Drawing, Setting], tuple[Item, ...]]
 
 
 def draw_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[dict[str, Figure]]:
@@ -69,13 +69,13 @@ def _one(plan: PlannedFigure, style: ChartStyle, finish: Finish) -> Result[Figur
     return Result(figure, _named(plan, (*drawing.problems, *_missing(setting.setter))))
 
 
-def _painted(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+def _painted(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:
     from briefing.figures.sheet import painted
 
     return painted(drawing, setting)
 
 
-def _blank(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+def _blank(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:
     return ()
 
 

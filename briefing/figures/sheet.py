@@ -13,17 +13,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.matplotlib_settings import quiet_matplotlib
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, GRID, LANES, MARKS, WORDS, Box, Pen
-from briefing.figures.recorder import Words, quiet_matplotlib, record
+from briefing.figures.recorder import Words, record
 from briefing.figures.typesetting import Hand, Line, Lines, Typesetter
-from briefing.model.figure import Label, Shape
+from briefing.model.figure import Item
 from briefing.theme.chart_style import ChartStyle
 
 from matplotlib.figure import Figure  # isort: skip  # the recorder imports matplotlib first, in its own way
+from matplotlib.image import AxesImage  # isort: skip
 from matplotlib.lines import Line2D  # isort: skip
 from matplotlib.patches import Polygon, Rectangle  # isort: skip
 from matplotlib.transforms import IdentityTransform  # isort: skip
+from numpy import array, uint8  # isort: skip
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -33,7 +36,7 @@ _CAPITAL = 0.698  # height of capitals in Plex, in sizes: labels are centred on 
 _CLEAR = 1.6  # points between a ruled line and the words that it gives way to
 
 
-def painted(drawing: Drawing, setting: Setting) -> tuple[Shape | Label, ...]:
+def painted(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:
     """The items of a planned drawing, from back to front."""
     with quiet_matplotlib(setting.style):
         sheet = Sheet(setting.width, drawing.height, setting.style, setting.setter)
@@ -75,6 +78,24 @@ class Sheet:
     def box(self, x: float, y: float, width: float, height: float, color: str, layer: int = MARKS) -> None:
         """A filled rectangle from its upper left corner."""
         self._add(Rectangle(self._corner(x, y, width, height), width, height, **_filled(color)), layer)
+
+    def hatch(
+        self, points: Sequence[Point], color: str, pattern: str = "////", layer: int = MARKS, width: float = 0.6
+    ) -> None:
+        """Strokes over a polygon, in a pattern of matplotlib: / | - + x o . *, the closer the more of them."""
+        look: dict[str, Any] = {"facecolor": "none", "edgecolor": "none", "hatchcolor": color, "linewidth": 0.0}
+        self._add(Polygon(self._placed(points), closed=True, hatch=pattern, hatch_linewidth=width, **look), layer)
+
+    def shade(self, colors: Sequence[Sequence[str]], box: Box, layer: int = MARKS) -> None:
+        """Cells of even size with hard edges as one picture, row by row from the top; an empty colour leaves a hole."""
+        rows = [[_pixel(color) for color in (reversed(row) if self.style.right_to_left else row)] for row in colors]
+        left = self._mirrored(box.right) if self.style.right_to_left else box.left
+        extent = (left, left + box.right - box.left, self.height - box.bottom, self.height - box.top)
+        scales = self.axes.get_xlim(), self.axes.get_ylim()
+        picture = AxesImage(self.axes, interpolation="none", origin="upper", extent=extent)
+        self.axes.set(xlim=scales[0], ylim=scales[1])  # a picture lays its own scales
+        picture.set_data(array(rows, dtype=uint8))
+        self._add(picture, layer)
 
     def frame(self, x: float, y: float, width: float, height: float, pen: Pen, layer: int = MARKS) -> None:
         """An open rectangle on a ground of its own."""
@@ -138,7 +159,7 @@ class Sheet:
         """Distance of baselines in points."""
         return hand.size * self.style.type.leading
 
-    def items(self) -> tuple[Shape | Label, ...]:
+    def items(self) -> tuple[Item, ...]:
         """Everything that was drawn, from back to front; ruled lines lie at the back of their layer."""
         for layer, start, end, pen in self._rules:
             for piece in self._cut(start, end):
@@ -180,6 +201,13 @@ class Sheet:
     def _corner(self, x: float, y: float, width: float, height: float) -> Point:
         """The lower left corner of a rectangle, as matplotlib wants it."""
         return (self._mirrored(x + width) if self.style.right_to_left else x), self.height - y - height
+
+
+def _pixel(color: str) -> tuple[int, int, int, int]:
+    if not color:
+        return (0, 0, 0, 0)
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return (red, green, blue, 255)
 
 
 def _filled(color: str) -> dict[str, Any]:

@@ -1,13 +1,18 @@
-"""A drawn figure as SVG for the web page: real text in the fonts of the page, the alternative text as its title."""
+"""A drawn figure as SVG for the web page: real text in the fonts of the page, the alternative text as its title.
+
+Pictures are inside, as PNG: nothing is fetched.
+"""
 
 from __future__ import annotations
 
 import math
+from base64 import b64encode
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.figures.paths import number
-from briefing.model.figure import Figure, Label, Shape
+from briefing.figures.png import png_of
+from briefing.model.figure import Figure, Label, Picture, Shape
 
 _COMMANDS = {"m": ("M", 2), "l": ("L", 2), "c": ("C", 6), "h": ("Z", 0)}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
@@ -30,26 +35,45 @@ def _items(figure: Figure, name: str) -> Iterator[str]:
         if isinstance(item, Label):
             yield _text(item, figure.height)
             continue
-        for path in (item.clip, item.path if item.hatch else None):
+        for path in (item.clip, item.path if isinstance(item, Shape) and item.hatch else None):
             if path is not None and path not in clips:
                 clips[path] = f"{name}-clip-{len(clips) + 1}"
                 yield f'<clipPath id="{clips[path]}"><path d="{_path(path, figure.height)}"/></clipPath>'
-        yield _shape(item, figure.height, clips)
+        drawn = _picture(item, figure.height) if isinstance(item, Picture) else _shape(item, figure.height, clips)
+        yield drawn if item.clip is None else f'<g clip-path="url(#{clips[item.clip]})">{drawn}</g>'
 
 
 def _shape(shape: Shape, height: float, clips: dict[str, str]) -> str:
-    drawn = f'<path d="{_path(shape.path, height)}"{_paint(shape)}/>'
-    if shape.hatch is not None and shape.stroke is not None:
-        strokes = f'<path d="{_path(shape.hatch, height)}" fill="none" stroke="{shape.stroke}"/>'
-        drawn += f'<g clip-path="url(#{clips[shape.path]})">{strokes}</g>'
-    return drawn if shape.clip is None else f'<g clip-path="url(#{clips[shape.clip]})">{drawn}</g>'
+    path = _path(shape.path, height)
+    if shape.hatch is None:
+        return f'<path d="{path}"{_paint(shape, True, True)}/>'
+    color = shape.hatch_color or shape.stroke or "#000000"
+    strokes = f'<path d="{_path(shape.hatch, height)}" fill="{color}" stroke="{color}"'
+    strokes += f' stroke-width="{number(shape.hatch_width)}"'
+    strokes += f' opacity="{number(shape.hatch_opacity)}"/>' if shape.hatch_opacity < 1 else "/>"
+    parts = [f'<path d="{path}"{_paint(shape, True, False)}/>'] if shape.fill else []
+    parts.append(f'<g clip-path="url(#{clips[shape.path]})">{strokes}</g>')
+    parts += [f'<path d="{path}"{_paint(shape, False, True)}/>'] if shape.stroke else []
+    return "".join(parts)
 
 
-def _paint(shape: Shape) -> str:
-    parts = [f' fill="{shape.fill or "none"}"']
-    if shape.fill and shape.fill_opacity < 1:
+def _picture(picture: Picture, height: float) -> str:
+    """A picture laid by the matrix that turns the unit square, head first, onto the sheet."""
+    a, b, c, d, e, f = picture.place
+    matrix = " ".join(f"{value + 0.0:.4f}" for value in (a, -b, -c, d, c + e, height - d - f))
+    data = b64encode(png_of(picture)).decode("ascii")
+    faint = f' opacity="{number(picture.opacity)}"' if picture.opacity < 1 else ""
+    return (
+        f'<image width="1" height="1" preserveAspectRatio="none" transform="matrix({matrix})"{faint}'
+        f' style="image-rendering:pixelated" href="data:image/png;base64,{data}"/>'
+    )
+
+
+def _paint(shape: Shape, filled: bool, stroked: bool) -> str:
+    parts = [f' fill="{(shape.fill if filled else None) or "none"}"']
+    if filled and shape.fill and shape.fill_opacity < 1:
         parts.append(f' fill-opacity="{number(shape.fill_opacity)}"')
-    if shape.stroke:
+    if stroked and shape.stroke:
         parts.append(f' stroke="{shape.stroke}" stroke-width="{number(shape.line_width)}"')
         if shape.stroke_opacity < 1:
             parts.append(f' stroke-opacity="{number(shape.stroke_opacity)}"')
@@ -90,6 +114,8 @@ def _text(label: Label, height: float) -> str:
         style.append(f'font-weight="{label.weight}"')
     if label.italic:
         style.append('font-style="italic"')
+    if label.opacity < 1:
+        style.append(f'fill-opacity="{number(label.opacity)}"')
     if label.right_to_left:
         style.append('direction="rtl"')
     if label.angle:

@@ -11,7 +11,7 @@ class Shape:
 
     `path` holds PDF path operators ("x y m x y l x y x y x y c h"), numbers in points. Colours are "#rrggbb" or None.
     `clip` is another path, in the same form, outside of which nothing shows. `hatch` is a path of strokes laid over the
-    fill, clipped to `path`.
+    fill, clipped to `path`: filled and stroked in `hatch_color`, or where that is None in the shape's own stroke.
     """
 
     path: str
@@ -26,6 +26,9 @@ class Shape:
     stroke_opacity: float = 1.0
     clip: str | None = None
     hatch: str | None = None
+    hatch_color: str | None = None
+    hatch_width: float = 0.6
+    hatch_opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,29 @@ class Label:
     angle: float = 0.0
     width: float = 0.0
     right_to_left: bool = False
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels laid onto the sheet, each with hard edges.
+
+    `pixels` holds red, green and blue of each pixel, a byte each, row by row from the top; `mask` its opacity, or
+    nothing where all are opaque. `place` is the matrix a b c d e f that lays the unit square, foot at the left, onto
+    the sheet in points. `clip` is as in a Shape.
+    """
+
+    columns: int
+    rows: int
+    pixels: bytes
+    place: tuple[float, float, float, float, float, float]
+    mask: bytes = b""
+    clip: str | None = None
+    opacity: float = 1.0
+
+
+Item = Shape | Label | Picture
+"""What a drawing is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +90,7 @@ class Figure:
     id: str
     width: float
     height: float
-    items: tuple[Shape | Label, ...]
+    items: tuple[Item, ...]
     alt: str
     table: Table
     keys: tuple[tuple[str, str], ...] = ()

@@ -1,4 +1,4 @@
-"""Figures set straight onto the page: shapes as PDF operators, labels as text in the page's own fonts.
+"""Figures set straight onto the page: shapes as PDF operators, labels as text in the page's own fonts, and pictures.
 
 The engine finds an image object for `figure:ID` in its cache of images. For layout the object needs only its size, so a
 figure may be promised first and drawn, by somebody else, while pages are laid out. Labels are shaped by Pango like all
@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from briefing.model.figure import Figure, Label, Shape
+from briefing.model.figure import Figure, Label, Picture, Shape
 from briefing.press.engine import Engine
 from briefing.press.labels import Labels
+from briefing.press.pixels import Pixels
 from briefing.problems import Problems, error
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
@@ -101,6 +102,8 @@ class Drawing:
                 with stream.stacked():
                     if isinstance(item, Label):
                         self._set_label(stream, item)
+                    elif isinstance(item, Picture):
+                        _set_picture(stream, item, self._engine)
                     else:
                         _set_shape(stream, item)
 
@@ -111,6 +114,8 @@ class Drawing:
         cosine, sine = _turn(label.angle)
         x, y = label.x + shift * cosine, label.y + shift * sine
         text.pango_layout.reactivate(text.style)
+        if label.opacity < 1:
+            stream.set_alpha(round(label.opacity, 3))
         stream.stream.append(_color(label.color, b"rg"))
         stream.begin_text()
         self._engine.draw_first_line(
@@ -126,6 +131,15 @@ def _turn(angle: float) -> tuple[float, float]:
     return round(math.cos(turned), 9) + 0.0, round(math.sin(turned), 9) + 0.0
 
 
+def _set_picture(stream: Any, picture: Picture, engine: Engine) -> None:
+    if picture.clip is not None:
+        stream.stream.append(picture.clip.encode("ascii") + b" W n")
+    if picture.opacity < 1:
+        stream.set_alpha(round(picture.opacity, 3))
+    stream.transform(*picture.place)
+    stream.draw_x_object(stream.add_image(Pixels(engine, picture), False, 1))
+
+
 def _set_shape(stream: Any, shape: Shape) -> None:
     path = shape.path.encode("ascii")
     if shape.clip is not None:
@@ -135,11 +149,26 @@ def _set_shape(stream: Any, shape: Shape) -> None:
     if shape.stroke_opacity < 1:
         stream.set_alpha(round(shape.stroke_opacity, 3), stroke=True)
     stream.stream.extend(_state(shape))
-    stream.stream.append(path + b" " + _painted(shape))
-    if shape.hatch is not None:
+    if shape.hatch is None:
+        stream.stream.append(path + b" " + _painted(shape.fill, shape.stroke))
+        return
+    stream.stream.append(path + b" " + _painted(shape.fill, None))
+    _set_hatch(stream, shape, path)
+    if shape.stroke is not None:
+        stream.stream.append(path + b" S")
+
+
+def _set_hatch(stream: Any, shape: Shape, path: bytes) -> None:
+    """The strokes of a hatch between fill and edge, filled too: some are dots and stars."""
+    color = shape.hatch_color or shape.stroke or "#000000"
+    with stream.stacked():
+        faint = 1 if shape.hatch_opacity >= 1 else round(shape.hatch_opacity, 3)
+        stream.set_alpha(faint, stroke=True, fill=True)
         stream.stream.append(path + b" W n")
-        stream.stream.append(_color(shape.stroke or "#000000", b"RG"))
-        stream.stream.append(shape.hatch.encode("ascii") + b" S")
+        stream.stream.append(b"0 J 0 j [] 0 d " + f"{shape.hatch_width:.3f} w".encode())
+        stream.stream.append(_color(color, b"rg"))
+        stream.stream.append(_color(color, b"RG"))
+        stream.stream.append((shape.hatch or "").encode("ascii") + b" B")
 
 
 def _state(shape: Shape) -> Iterator[bytes]:
@@ -159,11 +188,11 @@ def _state(shape: Shape) -> Iterator[bytes]:
         yield f"[{lengths}] {shape.dash_offset:.3f} d".encode()
 
 
-def _painted(shape: Shape) -> bytes:
+def _painted(fill: str | None, stroke: str | None) -> bytes:
     """ISO 32000-1, table 60: fill and stroke, fill, stroke, or neither."""
-    if shape.fill is not None:
-        return b"f" if shape.stroke is None else b"B"
-    return b"n" if shape.stroke is None else b"S"
+    if fill is not None:
+        return b"f" if stroke is None else b"B"
+    return b"n" if stroke is None else b"S"
 
 
 def _color(color: str, operator: bytes) -> bytes:

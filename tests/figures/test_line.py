@@ -9,6 +9,7 @@ import pytest
 
 from briefing.figures.line_parts import runs, spread, thinned
 from briefing.model.chart_data import LineData, MarkedPlace, Series, Stretch, ValueFormat
+from briefing.model.figure import Shape
 from tests.figures.drawn import assert_sound, attempt, draw, extent, label, labels, shapes, style, words
 
 COLOURS = style().colours
@@ -148,7 +149,7 @@ def test_what_lies_outside_of_the_axis_is_left_out_and_told() -> None:
 def test_bounds_and_envelope_lie_behind_the_lines() -> None:
     low, high = rising(5, 0.13), rising(7, 0.13)
     data = replace(DATA, series=(replace(DATA.series[0], low=low, high=high), *DATA.series[1:]))
-    items = [item for item in draw(data).items if not hasattr(item, "text")]
+    items = [item for item in draw(data).items if isinstance(item, Shape)]
     wash = next(n for n, item in enumerate(items) if item.fill == COLOURS.wash and item.path.count(" l") > 3)
     band = next(n for n, item in enumerate(items) if item.fill_opacity == 0.18)
     line = next(n for n, item in enumerate(items) if item.stroke == COLOURS.highlight)

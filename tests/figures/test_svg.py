@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from base64 import b64decode
 from xml.etree import ElementTree as ET
 
+import pytest
+from PIL import Image
+
 from briefing.figures.svg import to_svg
-from briefing.model.figure import Figure, Label, Shape, Table
+from briefing.model.figure import Figure, Item, Label, Picture, Shape, Table
 
 NAME = "{http://www.w3.org/2000/svg}"
 TABLE = Table((), ())
 
 
-def drawn(*items: Shape | Label) -> ET.Element:
+def drawn(*items: Item) -> ET.Element:
     return ET.fromstring(to_svg(Figure("fig-1", 100, 50, items, 'Says "this" & <that>', TABLE)))
 
 
@@ -50,3 +55,47 @@ def test_clips_are_defined_once_under_the_figures_name() -> None:
     groups = root.findall(f"{NAME}g")
     assert defined.get("id") == "fig-1-clip-1"
     assert [group.get("clip-path") for group in groups] == ["url(#fig-1-clip-1)"] * 2
+
+
+CELLS = bytes((255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 8, 7))
+
+
+@pytest.mark.parametrize("mask", [b"", b"\xff\x80\x00\x01"])
+def test_pictures_are_inside_as_png_with_hard_edges(mask: bytes) -> None:
+    picture = Picture(2, 2, CELLS, (40.0, 0.0, 0.0, 20.0, 10.0, 5.0), mask, opacity=0.5, clip="0 0 m 9 0 l 9 9 l h")
+    group = drawn(picture).find(f"{NAME}g")
+    assert group is not None
+    assert group.get("clip-path") == "url(#fig-1-clip-1)"
+    (image,) = group
+    assert (image.get("opacity"), image.get("style")) == ("0.5", "image-rendering:pixelated")
+    kind, _, data = str(image.get("href")).partition(",")
+    assert kind == "data:image/png;base64"
+    read = Image.open(io.BytesIO(b64decode(data)))
+    read.load()
+    assert (read.mode, read.size) == ("RGBA" if mask else "RGB", (2, 2))
+    assert read.convert("RGB").tobytes() == CELLS
+    if mask:
+        assert read.getchannel("A").tobytes() == mask
+    # the head at the left of the unit square lies 25 points over the foot of the sheet, which is 50 high
+    assert image.get("transform") == "matrix(40.0000 0.0000 0.0000 20.0000 10.0000 25.0000)"
+
+
+def test_a_turned_picture_is_turned_the_other_way_where_y_grows_down() -> None:
+    (image,) = drawn(Picture(1, 1, b"abc", (0.0, 10.0, -10.0, 0.0, 30.0, 20.0))).findall(f"{NAME}image")
+    assert image.get("transform") == "matrix(0.0000 -10.0000 10.0000 0.0000 20.0000 30.0000)"
+
+
+def test_a_hatch_lies_between_fill_and_edge_and_is_cut_to_its_shape() -> None:
+    square = "0 0 m 20 0 l 20 20 l 0 20 l h"
+    look = Shape(square, "#111111", "#222222", hatch="0 9 m 20 9 l", hatch_color="#333333", hatch_opacity=0.5)
+    root = drawn(look)
+    fill, hatch, edge = [one for one in root if one.tag in (f"{NAME}path", f"{NAME}g")]
+    assert (fill.get("fill"), fill.get("stroke")) == ("#111111", None)
+    assert (edge.get("fill"), edge.get("stroke")) == ("none", "#222222")
+    assert hatch.get("clip-path") == "url(#fig-1-clip-1)"
+    assert [(one.get("stroke"), one.get("opacity")) for one in hatch] == [("#333333", "0.5")]
+
+
+def test_faint_words_are_faint() -> None:
+    (text,) = drawn(Label("x", 0, 0, 8, "Plex Sans", opacity=0.25)).findall(f"{NAME}text")
+    assert text.get("fill-opacity") == "0.25"

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
-from briefing.model.figure import Figure, Label, Shape, Table
+from briefing.model.figure import Figure, Item, Label, Picture, Shape, Table
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from briefing.problems import Problems
+from tests.conftest import tool
 from tests.press.conftest import TITLE, part
+
+MARKS_OF_DIRECTION = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 SQUARE = "0 0 m 20 0 l 20 20 l 0 20 l h"
 HTML = '<img class="drawing" src="figure:f" alt="A small figure">'
 
 
-def figure(*items: Shape | Label, name: str = "f", width: float = 100, height: float = 60) -> Figure:
+def figure(*items: Item, name: str = "f", width: float = 100, height: float = 60) -> Figure:
     return Figure(name, width, height, items, "alt", Table((), ()))
 
 
-def shown(press: Press, *items: Shape | Label) -> tuple[pypdf.PdfReader, str, Problems]:
+def shown(press: Press, *items: Item) -> tuple[pypdf.PdfReader, str, Problems]:
     """The PDF of a page with one figure, the operators of its page, and the problems."""
     press.add([figure(*items)])
     pages = press.lay_out(part(HTML))
@@ -55,7 +62,9 @@ def test_shape_is_painted_as_it_asks(press: Press, fill: str | None, stroke: str
 def test_clip_and_hatch_stay_within_their_shape(press: Press) -> None:
     _, content, _ = shown(press, Shape(SQUARE, "#ffffff", clip="5 5 m 9 9 l", hatch="0 0 m 20 20 l"), Shape(SQUARE))
     first = content[content.index("5 5 m 9 9 l W n") :]
-    assert f"{SQUARE} W n\n0 0 0 RG\n0 0 m 20 20 l S\nQ" in first
+    hatch = first[first.index(f"{SQUARE} W n") :].split("Q\n")[0]
+    assert "0 0 0 RG" in hatch
+    assert hatch.endswith("0 0 m 20 20 l B\n")
 
 
 def test_state_of_one_item_does_not_reach_the_next_nor_the_page(press: Press) -> None:
@@ -177,3 +186,96 @@ def test_figure_is_tagged_with_its_alternative_text(press: Press) -> None:
 def test_name_of_a_figure_may_hold_any_letter(press: Press) -> None:
     press.add([figure(name="grün zwei")])
     assert press.lay_out(part('<img src="figure:grün zwei" alt="x">')).problems == ()
+
+
+def pixels(press: Press, folder: Path, *items: Item) -> Callable[[float, float], tuple[int, int, int]]:
+    """The colour of the printed figure at a place in its points."""
+    press.add([figure(*items)])
+    block = HTML.replace("<img", '<img style="display: block"')
+    result = print_pdf(press, [press.lay_out(part(block))], TITLE)
+    assert result.value is not None
+    (folder / "page.pdf").write_bytes(result.value.data)
+    subprocess.run(
+        [str(tool("pdftoppm")), "-r", "288", "-png", "-singlefile", "page.pdf", "page"], cwd=folder, check=True
+    )
+    page = Image.open(folder / "page.png").convert("RGB")
+    corner = 15 / 25.4 * 72 + 6  # the margin of the page, and that of a body
+
+    def at(x: float, y: float) -> tuple[int, int, int]:
+        red, green, blue = page.getpixel((round((corner + x) * 4), round((corner + 60 - y) * 4)))  # type: ignore[misc]
+        return red, green, blue
+
+    return at
+
+
+BOX = "10 10 m 50 10 l 50 50 l 10 50 l h"
+RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
+
+
+def test_printed_clips_and_opacity(press: Press, tmp_path: Path) -> None:
+    triangle = "10 10 m 50 10 l 10 50 l h"
+    faint = Shape("60 10 m 90 10 l 90 50 l 60 50 l h", "#000000", fill_opacity=0.5)
+    at = pixels(press, tmp_path, Shape(BOX, "#FF0000", clip=triangle), faint)
+    assert (at(15, 15), at(45, 45), at(55, 30)) == (RED, WHITE, WHITE)
+    assert at(75, 30)[0] == pytest.approx(128, abs=2)
+
+
+def test_printed_hatch_lies_on_the_fill_under_the_edge_and_inside(press: Press, tmp_path: Path) -> None:
+    clip = "0 0 m 40 0 l 40 60 l 0 60 l h"
+    hatched = Shape(
+        BOX, "#FF0000", "#0000FF", 4, hatch="0 30 m 100 30 l", hatch_color="#00FF00", hatch_width=4, clip=clip
+    )  # fmt: skip
+    at = pixels(press, tmp_path, hatched)
+    assert (at(30, 30), at(30, 20), at(10, 30), at(4, 30), at(45, 30)) == (GREEN, RED, BLUE, WHITE, WHITE)
+
+
+def test_printed_picture_is_upright_hard_edged_holed_faint_and_cut(press: Press, tmp_path: Path) -> None:
+    cells = bytes((*RED, *GREEN, *BLUE, *RED))
+    whole = Picture(2, 2, cells, (40.0, 0.0, 0.0, 40.0, 10.0, 10.0), mask=b"\xff\xff\xff\x00")
+    at = pixels(press, tmp_path, whole)
+    assert (at(20, 40), at(40, 40), at(20, 20), at(40, 20)) == (RED, GREEN, BLUE, WHITE)
+    assert (at(29.2, 40), at(30.8, 40)) == (RED, GREEN)
+    half = Picture(
+        2, 2, cells, (40.0, 0.0, 0.0, 40.0, 10.0, 10.0), clip="10 10 m 30 10 l 30 50 l 10 50 l h", opacity=0.5
+    )
+    at = pixels(press, tmp_path, half)
+    assert at(40, 40) == WHITE
+    assert at(20, 40) == pytest.approx((255, 128, 128), abs=2)
+
+
+def test_printed_words_are_as_faint_as_they_ask(press: Press, tmp_path: Path) -> None:
+    at = pixels(press, tmp_path, Label("\u2014" * 4, 10, 20, 40, "Plex Sans", 600, color="#000000", opacity=0.5))
+    column = [at(30, 20 + step / 4)[0] for step in range(100)]
+    assert min(column) == pytest.approx(128, abs=3)
+
+
+def test_the_same_picture_is_stored_once_and_never_smoothed(press: Press) -> None:
+    small = Picture(1, 1, b"\x01\x02\x03", (9.0, 0.0, 0.0, 9.0, 0.0, 0.0))
+    moved = Picture(1, 1, b"\x01\x02\x03", (9.0, 0.0, 0.0, 9.0, 20.0, 0.0))
+    reader, _, problems = shown(press, small, moved)
+    assert problems == ()
+    images = reader.pages[0]["/Resources"]["/XObject"]  # type: ignore[index]
+    (stored,) = (images[name] for name in images)
+    assert (stored["/Interpolate"], stored.get_data()) == (False, b"\x01\x02\x03")
+
+
+@pytest.mark.parametrize(
+    ("words", "family"),
+    [("محور المقاومة", "Plex Arabic"), ("گزارش کوتاه پیرامون", "Plex Arabic"), ("ציר ההתנגדות", "Plex Hebrew")],
+)
+@pytest.mark.parametrize("angle", [0.0, 90.0])
+def test_words_that_run_to_the_left_are_found_by_a_reader(
+    press: Press, tmp_path: Path, words: str, family: str, angle: float
+) -> None:
+    press.add([figure(Label(words, 20, 5, 8, family, angle=angle, right_to_left=True))])
+    result = print_pdf(press, [press.lay_out(part(HTML))], TITLE)
+    assert result.value is not None
+    (tmp_path / "page.pdf").write_bytes(result.value.data)
+    said = subprocess.run(
+        [str(tool("pdftotext")), "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    found = said.stdout.translate(MARKS_OF_DIRECTION).split()
+    # poppler tells the letters of a ligature from left to right, so the order within a word is not its to judge
+    assert [sorted(word) for word in words.split()] == [sorted(word) for word in found[: len(words.split())]]
+    if angle == 0:
+        assert words in pypdf.PdfReader(tmp_path / "page.pdf").pages[0].extract_text()
