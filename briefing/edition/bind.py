@@ -11,21 +11,25 @@ from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
+from briefing.edition.sparks import numbers_of, planned, spark_named, spark_node
 from briefing.language.format import MINUS, digits_of, format_number
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
 from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
+from briefing.model.cells import ROW_MARKS
+from briefing.model.chart_data import PlannedFigure
+from briefing.model.chart_data_cells import SparkData
 from briefing.model.chart_kinds import DRAWN
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.edition import View
 from briefing.model.expression import Value
 from briefing.model.record import Keyed, Record, Records
-from briefing.model.records import Account, Actor, Computed, Event, Fact, Position, Relationship
+from briefing.model.records import Account, Actor, Computed, Event, Fact, Position
+from briefing.model.relationships import Relationship
 from briefing.model.roles import Role, roles_of
 from briefing.model.set_charts import TilesChart
-from briefing.model.table import ROW_MARKS
 from briefing.problems import Problem, Span, error
 from briefing.prose.parse import parse_prose
 from briefing.prose.spans import CutText
@@ -46,7 +50,8 @@ class Context:
     """What binding reads: the briefing as cut, its language and data, where {see:ID} leads, the sources' numbers.
 
     `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them. `offered`
-    is the briefing with what no page reaches, which might have been meant.
+    is the briefing with what no page reaches, which might have been meant. `sparks` gathers the small charts that were
+    bound, by id.
     """
 
     briefing: Briefing
@@ -58,6 +63,7 @@ class Context:
     gone: frozenset[str] = frozenset()
     texts: Mapping[str, CutText] = field(default_factory=dict)
     offered: Briefing | None = None
+    sparks: dict[str, PlannedFigure] = field(default_factory=dict)
 
     @property
     def whole(self) -> Briefing:
@@ -175,9 +181,7 @@ class Binder:
             return self._fact_mark(node, span, numbered)
         if node.kind == PARAM:
             return self._param(node, span)
-        message = f"“{{spark:{node.text}}}”: this version draws no sparklines in a line of text"
-        self.problems.append(error("mark-is-known", message, span, "put the series in a `figure` of kind line"))
-        return _placeholder(node)
+        return self._spark(node, span, numbered)
 
     def _cite(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         try:
@@ -225,6 +229,25 @@ class Binder:
             return (said,)
         remark = self.words.label(ILLUSTRATIVE)
         return (said, self.notebook.remark(remark) if numbered else Node(TEXT, f" ({remark})"))
+
+    def _spark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
+        """A small chart in the line; whoever made its numbers up is said so, as of a fact."""
+        spark, wrong = spark_named(node.text, self.context)
+        if spark is None:
+            self.problems.extend(wrong.at(span) for wrong in (wrong,) if wrong)
+            return _placeholder(node)
+        try:
+            data = SparkData(numbers_of(spark, self.context), spark.form, spark.level)
+        except FactError as lacking:
+            self.problems.append(error("data-has-column", str(lacking), spark.span_of("column") or span))
+            return _placeholder(node)
+        figure = planned(data, self.plain(spark.name or spark.column or ""), self.context, spark.alt)
+        if figure is None:
+            self.problems.append(error("figure-has-data", f"“{node.text}” holds no number", span))
+            return _placeholder(node)
+        if not illustrative(spark, self.context.briefing) or not numbered:
+            return (spark_node(figure),)
+        return (spark_node(figure), self.notebook.remark(self.words.label(ILLUSTRATIVE)))
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:

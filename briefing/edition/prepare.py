@@ -11,6 +11,7 @@ from briefing.edition.conditions import check_conditions
 from briefing.edition.digest import digest_of
 from briefing.edition.facts import Tables
 from briefing.edition.gather import Numbers
+from briefing.edition.links import cut_links
 from briefing.edition.markings import Scheme, check_markings, records_in
 from briefing.edition.notes import Numbering
 from briefing.edition.number import anchor_of, blocks_of, check_ids, find_targets, number_blocks
@@ -47,7 +48,7 @@ def prepare_edition(
     language, wrong = _language(wished, request)
     problems += wrong
     cutter, wrong = _cutter(wished, request, parameters, language)
-    whole = cutter.cut(wished)
+    whole = cut_links(wished, cutter.cut(wished))
     left = tuple(section for section in whole.sections if section.blocks)
     whole = whole if len(left) == len(whole.sections) else whole.model_copy(update={"sections": left})
     problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
@@ -120,7 +121,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
     numbers = Numbers(shown)
     front = Binder(context, "front")
     bare = shown.model_copy(
-        update={"sections": (), **{name: type(records)() for name, records in shown.collections.items()}}
+        update={"sections": (), "relationships": (), **{name: type(records)() for name, records in shown.collections.items()}}
     )
     head = front.view(bare)
     head = View({**head, "places": View({name: str(bare.span_of(name) or "") for name in _HEADLINES})})
@@ -152,6 +153,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         digest=digest_of(shown, request, context.parameters, context.tables, marking),
         tables=context.tables,
         parameters=context.parameters,
+        sparks=tuple(context.sparks.values()),
     )
     return edition, tuple(problems)
 
@@ -184,7 +186,7 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
         edition.briefing, edition.language, edition.parameters, edition.tables, edition.targets, numbering
     )
     numbers = number_blocks(edition.briefing)
-    planned: list[PlannedFigure] = []
+    planned: list[PlannedFigure] = list(edition.sparks)
     problems: list[Problem] = []
     for _, block in blocks_of(edition.briefing):
         if isinstance(block, FigureBlock):

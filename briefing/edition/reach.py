@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.edition.number import chosen_events
+from briefing.edition.links import chosen_relationships, plotted_ids
+from briefing.edition.number import blocks_of, chosen_events
 from briefing.model.blocks import (
     ChangesBlock,
     FigureBlock,
@@ -21,14 +22,17 @@ from briefing.model.blocks import (
 )
 from briefing.model.briefing import Briefing
 from briefing.model.charts import ChronologyChart, TimelineChart
+from briefing.model.charts_links import NetworkChart
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.record import Record, Records
+from briefing.model.relationships import Relationship
 from briefing.model.roles import roles_of
-from briefing.prose.tree import FACT
+from briefing.prose.tree import FACT, SPARK
 
 Found = Iterator[tuple[str, str]]
 _CITED = re.compile(r"\[@([^\[\]]*)\]")
 _FACT = re.compile(rf"\{{\s*{FACT}\s*:\s*([a-z][a-z0-9-]*)")
+_SPARK = re.compile(rf"\{{\s*{SPARK}\s*:\s*([a-z][a-z0-9-]*)")
 _ALL = {
     JudgmentsBlock: "judgments",
     ScenariosBlock: "scenarios",
@@ -60,7 +64,14 @@ def reached(briefing: Briefing) -> Briefing:
         name: Records({key: record for key, record in records.items() if key in found[name]})
         for name, records in collections.items()
     }
-    return briefing.model_copy(update={**kept, "relationships": ()})
+    return briefing.model_copy(update={**kept, "relationships": _drawn(briefing)})
+
+
+def _drawn(briefing: Briefing) -> tuple[Relationship, ...]:
+    """The relationships that a network draws, in their order."""
+    charts = (block.chart for _, block in blocks_of(briefing) if isinstance(block, FigureBlock))
+    drawn = [tie for one in charts if isinstance(one, NetworkChart) for tie in chosen_relationships(one, briefing)]
+    return tuple(tie for tie in briefing.relationships if any(tie is other for other in drawn))
 
 
 def _named(value: Any, briefing: Briefing) -> Found:
@@ -87,6 +98,7 @@ def _named(value: Any, briefing: Briefing) -> Found:
 
 def _in_text(text: str, briefing: Briefing) -> Found:
     yield from (("facts", match[1]) for match in _FACT.finditer(text))
+    yield from ((collection, match[1]) for match in _SPARK.finditer(text) for collection in ("sparks", "data"))
     for match in _CITED.finditer(text):
         try:
             parsed = parse_citations(match[1].strip())
@@ -111,3 +123,7 @@ def _gathered(block: Record, briefing: Briefing) -> Found:
         yield from (("events", key) for key in briefing.events)
     if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
         yield from (("events", event.id) for _, event in chosen_events(block.chart, briefing))
+    if isinstance(block, FigureBlock) and isinstance(block.chart, NetworkChart):
+        yield from (("actors", key) for key in plotted_ids(block.chart, briefing))
+        for tie in chosen_relationships(block.chart, briefing):
+            yield from _named(tie, briefing)

@@ -8,9 +8,12 @@ from pydantic import Field, model_validator
 
 from briefing.model.analysis import Assumption, Change, Gap, Implication, Indicator, Judgment, Scenario
 from briefing.model.blocks import AnyBlock
+from briefing.model.charts_cells import Spark
 from briefing.model.citations import Source
+from briefing.model.data import Data
 from briefing.model.dates import When
 from briefing.model.moments import At
+from briefing.model.places import Place
 from briefing.model.record import (
     Count,
     Flag,
@@ -26,7 +29,8 @@ from briefing.model.record import (
     Selected,
     Text,
 )
-from briefing.model.records import Account, Actor, Data, Event, Fact, Quote, Relationship, Term
+from briefing.model.records import Account, Actor, Event, Fact, Quote, Term
+from briefing.model.relationships import Relationship
 
 
 class Dateline(Record):
@@ -273,6 +277,10 @@ class Briefing(Record):
     """What changed since the last edition, by id."""
     data: Records[Data] = Records()
     """Tables behind figures and facts, by id."""
+    places: Records[Place] = Records()
+    """Places for maps, by id."""
+    sparks: Records[Spark] = Records()
+    """Small charts for lines of prose, by id."""
     terms: Records[Term] = Records()
     """Entries of the glossary, by id."""
     ignore: tuple[Ignore, ...] = ()

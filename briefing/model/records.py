@@ -17,16 +17,19 @@ from briefing.model.record import (
     Keyed,
     Line,
     Number,
+    PlaceId,
     Record,
     Records,
     Selected,
     Text,
 )
+from briefing.model.steps import Step
 
 Status = Literal["reported", "alleged", "confirmed", "denied"]
 Basis = Literal["narrator", "named", "official", "anonymous", "media", "mixed"]
 Qualifier = Literal["stated", "exactly", "about", "more than", "less than", "at least", "at most", "nearly", "up to"]
 Credibility = Annotated[int, Field(strict=True, ge=1, le=6)]
+ActorKind = Literal["person", "state", "organisation", "group", "body", "media", "anonymous", "place"]
 Stance = Literal["affirms", "partly", "questions", "denies", "no-evidence", "silent"]
 
 
@@ -35,7 +38,7 @@ class Actor(Keyed):
 
     name: Line
     """Name as the briefing spells it."""
-    kind: Literal["person", "state", "organisation", "group", "body", "media", "anonymous", "place"]
+    kind: ActorKind
     """Kind of actor; an unnamed voice is `anonymous`."""
     short: Text | None = None
     """Short form used after the first mention."""
@@ -53,29 +56,6 @@ class Actor(Keyed):
     """Whether a `glossary` block lists it."""
     note: Line | None = None
     """A remark for the analyst and the glossary."""
-    cite: Cite = ()
-    """What it rests on."""
-
-
-class Relationship(Selected):
-    """A tie between two actors."""
-
-    from_: Annotated[ActorId, Field(alias="from")]
-    """Actor that the tie starts from."""
-    to: ActorId
-    """Actor that it leads to."""
-    type: Line
-    """What kind of tie, in a few words."""
-    since: When | None = None
-    """When it began."""
-    until: When | None = None
-    """When it ended; none where it goes on or nobody says."""
-    period: Text | None = None
-    """The source's words for when, where they say no date."""
-    status: Status = "reported"
-    """How sure it is that it exists."""
-    basis: Basis | None = None
-    """Whose voice it rests on."""
     cite: Cite = ()
     """What it rests on."""
 
@@ -99,6 +79,8 @@ class Event(Keyed):
     """Who took part."""
     place: Line | None = None
     """Where, no finer than the source says."""
+    at: PlaceId | None = None
+    """The record of that place, which a map marks."""
     track: Text | None = None
     """Lane of a timeline that it belongs to."""
     status: Status = "reported"
@@ -137,12 +119,30 @@ class Computed(Record):
     """Table that holds the column."""
     column: Text
     """Column of numbers."""
-    how: Literal["latest", "first", "change", "percent-change", "max", "min", "sum", "mean", "count", "rank"]
-    """How the value is taken."""
+    how: Literal[
+        "latest", "first", "at", "change", "percent-change", "max", "min", "sum", "mean", "median", "count", "rank",
+        "since", "streak", "which",
+    ]  # fmt: skip
+    """How the value is taken. `since`: the last earlier date when the number was `above` or `below`. `streak`: how many
+    changes in a row went the same way, negative for falls. `which`: the `label` of the largest or smallest number."""
     where: Text | None = None
     """Rows to use: COLUMN=VALUE."""
+    steps: tuple[Step, ...] = ()
+    """What is done to the data first, one after the other."""
     over: Annotated[int, Field(strict=True, ge=1)] = 1
     """For `change`: how many rows back."""
+    date: Text | None = None
+    """Column of dates; the first one where left out."""
+    at: When | None = None
+    """For `at`: the date."""
+    above: Number | Literal["latest"] | None = None
+    """For `since` and `streak`: the number to be above; `latest` is the latest number itself."""
+    below: Number | Literal["latest"] | None = None
+    """For `since` and `streak`: the number to be below."""
+    of: Literal["max", "min"] = "max"
+    """For `which`: of the largest or the smallest number. For `rank`: from which end."""
+    label: Text | None = None
+    """For `which`: column that names the rows; the first column of text where left out."""
     decimals: Annotated[int, Field(strict=True, ge=0, le=6)] | None = None
     """Decimals printed."""
     up: Line | None = None
@@ -151,6 +151,19 @@ class Computed(Record):
     """Words when it fell."""
     unchanged: Line | None = None
     """Words when it did not change."""
+    never: Line | None = None
+    """Words for `since` when there is no such date in the data."""
+
+    @model_validator(mode="after")
+    def _fitting(self) -> Computed:
+        bounds = (self.above is not None) + (self.below is not None)
+        if self.how == "at" and self.at is None:
+            raise ValueError("a value `at` a date needs `at`")
+        if self.how == "since" and bounds != 1:
+            raise ValueError("`since` needs either `above` or `below`")
+        if bounds and (self.how not in ("since", "streak") or bounds > 1):
+            raise ValueError("`above` or `below` is for `since` and `streak`, one of the two")
+        return self
 
 
 class Fact(Keyed):
@@ -267,21 +280,6 @@ class Account(Keyed):
     """Who says what, a row each."""
     caveat: Line | None = None
     """A caution printed with the account."""
-    cite: Cite = ()
-    """What it rests on."""
-
-
-class Data(Keyed):
-    """A table behind figures and facts."""
-
-    file: Text
-    """CSV file inside the project's root."""
-    title: Line | None = None
-    """What the table holds."""
-    unit: Line | None = None
-    """Unit of the numbers."""
-    illustrative: Flag = False
-    """Made up to show a form: said so wherever it prints."""
     cite: Cite = ()
     """What it rests on."""
 

@@ -1,0 +1,132 @@
+"""The boxes of a network: how large each is, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.figures.paths import Point
+from briefing.figures.pens import Box
+from briefing.figures.typesetting import Hand, Lines, Typesetter
+from briefing.model.chart_data_links import PlottedActor
+from briefing.theme.chart_style import ChartStyle
+
+_WIDEST, _ACROSS, _DOWN = 86.0, 6.5, 4.2  # points: words in a box, and the room about them
+_LEAST = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor's box: its words, its middle and its size in points. `bar`: it spans the drawing."""
+
+    actor: PlottedActor
+    name: Lines
+    detail: Lines | None
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+    bar: bool = False
+
+    @property
+    def box(self) -> Box:
+        half, rise = self.width / 2, self.height / 2
+        return Box(self.x - half, self.y - rise, self.x + half, self.y + rise)
+
+    def moved(self, x: float, y: float) -> Node:
+        """The box with its middle elsewhere."""
+        return replace(self, x=x, y=y)
+
+
+def name_hand(style: ChartStyle) -> Hand:
+    """How the name of an actor is set."""
+    return Hand(style.type.names, style.type.name_size, 600)
+
+
+def detail_hand(style: ChartStyle) -> Hand:
+    """How the words under a name are set."""
+    return Hand(style.type.words, style.type.smallest)
+
+
+def boxes_for(actors: Iterable[PlottedActor], style: ChartStyle, setter: Typesetter, width: float) -> list[Node]:
+    """A box for each actor, as large as its words ask; not yet placed."""
+    return [_box(actor, style, setter, min(_WIDEST, 0.28 * width)) for actor in actors]
+
+
+def _box(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: float) -> Node:
+    name = clear_lines(actor.name or actor.id, name_hand(style), widest, setter)
+    detail = clear_lines(actor.detail, detail_hand(style), widest, setter) if actor.detail else None
+    leading = style.type.leading
+    height = len(name) * name_hand(style).size * leading
+    height += len(detail) * detail_hand(style).size * leading if detail else 0.0
+    wide = max(name.width, detail.width if detail else 0.0)
+    round_ends = 4.0 if actor.kind == "person" else 0.0
+    return Node(actor, name, detail, max(wide + 2 * (_ACROSS + round_ends), _LEAST), height + 2 * _DOWN)
+
+
+def clear_lines(text: str, hand: Hand, widest: float, setter: Typesetter) -> Lines:
+    """A text in lines no longer than `widest`; a word that is longer is broken where it has to be."""
+    return setter.fill(" ".join(_pieces(text, hand, widest, setter)), hand, widest)
+
+
+def _pieces(text: str, hand: Hand, widest: float, setter: Typesetter) -> list[str]:
+    pieces = []
+    for word in text.split() or [text]:
+        rest = word
+        while len(rest) > 3 and setter.width(rest, hand) > widest:
+            fits = int(len(rest) * widest / setter.width(rest, hand))
+            cut = max(2, min(fits, len(rest) - 1))
+            pieces.append(rest[:cut])
+            rest = rest[cut:]
+        pieces.append(rest)
+    return pieces
+
+
+def meet(one: Box, two: Box, apart: float = 0.0) -> bool:
+    """Whether two boxes come nearer than `apart`."""
+    across = one.left < two.right + apart and two.left < one.right + apart
+    return across and one.top < two.bottom + apart and two.top < one.bottom + apart
+
+
+def pushed_apart(nodes: Sequence[Node], fixed: frozenset[int], room: Box, gaps: tuple[float, float]) -> list[Node]:
+    """Boxes moved no further than they must be not to come nearer than `gaps` (across, down), inside of `room`."""
+    places: list[Point] = [(node.x, node.y) for node in nodes]
+    for _ in range(240):
+        moved = False
+        for one in range(len(nodes)):
+            for two in range(one):
+                moved |= _push(nodes, places, (one, two), fixed, gaps)
+        for at, node in enumerate(nodes):
+            if at not in fixed:
+                places[at] = _inside(node, places[at], room)
+        if not moved:
+            break
+    return [node.moved(*place) for node, place in zip(nodes, places, strict=True)]
+
+
+def _push(
+    nodes: Sequence[Node], places: list[Point], pair: tuple[int, int], fixed: frozenset[int], gaps: tuple[float, float]
+) -> bool:
+    """Move two boxes that come too near along the way that is shorter."""
+    one, two = pair
+    (ax, ay), (bx, by) = places[one], places[two]
+    across = (nodes[one].width + nodes[two].width) / 2 + gaps[0] - abs(ax - bx)
+    down = (nodes[one].height + nodes[two].height) / 2 + gaps[1] - abs(ay - by)
+    if across <= 0.01 or down <= 0.01 or {one, two} <= fixed:
+        return False
+    share = 1.0 if fixed & {one, two} else 0.5
+    if across < down * 1.6:
+        step = share * across * (1 if ax >= bx else -1), 0.0
+    else:
+        step = 0.0, share * down * (1 if ay >= by else -1)
+    if one not in fixed:
+        places[one] = (ax + step[0], ay + step[1])
+    if two not in fixed:
+        places[two] = (bx - step[0], by - step[1])
+    return True
+
+
+def _inside(node: Node, place: Point, room: Box) -> Point:
+    half, rise = node.width / 2, node.height / 2
+    x = min(max(place[0], room.left + half), max(room.right - half, room.left + half))
+    return x, min(max(place[1], room.top + rise), max(room.bottom - rise, room.top + rise))

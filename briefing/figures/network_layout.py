@@ -1,0 +1,137 @@
+"""Places for the boxes of a network: found by springs, or in rows; pinned boxes stay where they are pinned.
+
+Springs are Kamada and Kawai's (1989), as rustworkx reckons them: every two actors as far apart as their ties make them.
+The start is a spiral in the order of the actors, so the same network always gives the same picture, and an actor added
+at the end begins outside and moves the others little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.figures.network_boxes import Node, pushed_apart
+from briefing.figures.paths import Point
+from briefing.figures.pens import Box
+from briefing.model.chart_data_links import PlottedTie
+
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+_ROOM_FOR_TIE = 62.0  # points of a box's width for each tie that drops to it from a bar
+_BETWEEN = 12.0
+
+
+def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box) -> list[Node]:
+    """The boxes spread over `room` by springs."""
+    index = {node.actor.id: at for at, node in enumerate(nodes)}
+    pins = {at: node.actor.at for at, node in enumerate(nodes) if node.actor.at is not None}
+    edges = sorted({(index[tie.start], index[tie.end]) for tie in ties})
+    shares = _springs(len(nodes), edges, pins) if len(nodes) > len(pins) else [pins[at] for at in range(len(nodes))]
+    if not pins:
+        shares = _fitted(_levelled(shares))
+    placed = [node.moved(*_in_room(node, share, room)) for node, share in zip(nodes, shares, strict=True)]
+    return pushed_apart(placed, frozenset(pins), room, (26.0, 22.0))
+
+
+def _springs(count: int, edges: Sequence[tuple[int, int]], pins: dict[int, Point]) -> list[Point]:
+    """Places as shares; without pins in the springs' own measure."""
+    import rustworkx
+
+    graph = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from([(one, two, 1.0) for one, two in edges])
+    start: dict[int, Point] = {at: pins.get(at, _on_spiral(at, count)) for at in range(count)}
+    fixed = set(pins) or None
+    found = rustworkx.kamada_kawai_layout(graph, pos=start, fixed=fixed, weight_fn=float, max_outer=2000)
+    return [(round(float(found[at][0]), 6), round(float(found[at][1]), 6)) for at in range(count)]
+
+
+def _on_spiral(at: int, count: int) -> Point:
+    """The start of an actor: on a sunflower's spiral about the middle of a square."""
+    radius, angle = 0.5 * math.sqrt((at + 0.5) / count), at * _GOLDEN
+    return 0.5 + radius * math.cos(angle), 0.5 + radius * math.sin(angle)
+
+
+def _levelled(places: Sequence[Point]) -> list[Point]:
+    """Turned, by the smaller angle, so that they reach furthest across: words and pages are wider than high."""
+    count = len(places)
+    cx, cy = sum(x for x, _ in places) / count, sum(y for _, y in places) / count
+    xx = sum((x - cx) ** 2 for x, _ in places)
+    yy = sum((y - cy) ** 2 for _, y in places)
+    xy = sum((x - cx) * (y - cy) for x, y in places)
+    turn = -0.5 * math.atan2(2 * xy, xx - yy)
+    cos, sin = math.cos(turn), math.sin(turn)
+    return [((x - cx) * cos - (y - cy) * sin, (x - cx) * sin + (y - cy) * cos) for x, y in places]
+
+
+def _fitted(places: Sequence[Point]) -> list[Point]:
+    """As shares from 0 to 1 in each direction; 0.5 where all are the same."""
+    lows = [min(place[axis] for place in places) for axis in (0, 1)]
+    spans = [max(place[axis] for place in places) - lows[axis] for axis in (0, 1)]
+    wide = max(*spans, 1e-9)
+
+    def share(place: Point, axis: int) -> float:
+        return (place[axis] - lows[axis]) / spans[axis] if spans[axis] > 0.02 * wide else 0.5
+
+    return [(share(place, 0), share(place, 1)) for place in places]
+
+
+def _in_room(node: Node, share: Point, room: Box) -> Point:
+    """The middle of a box at a share of the room, the whole box inside."""
+    half, rise = node.width / 2, node.height / 2
+    x = room.left + half + min(max(share[0], 0), 1) * (room.right - room.left - node.width)
+    return x, room.top + rise + min(max(share[1], 0), 1) * (room.bottom - room.top - node.height)
+
+
+def in_rows(
+    nodes: Sequence[Node], rows: Sequence[Sequence[int]], ties: Sequence[PlottedTie], room: Box, named: bool
+) -> list[Node]:
+    """The boxes in rows over the whole width; one alone in a row that has ties to three or more is a bar.
+
+    `rows` are indices of the boxes; `named` rows have no bars.
+    """
+    placed = list(nodes)
+    alone = {row[0] for row in rows if len(row) == 1} if not named else set()
+    bars = {at for at in alone if len(_others(nodes[at], ties)) > 2 and nodes[at].actor.at is None}
+    names = {nodes[at].actor.id for at in bars}
+    heights = [max((nodes[at].height for at in row), default=0.0) for row in rows]
+    gap = (room.bottom - room.top - sum(heights)) / max(len(rows) - 1, 1)
+    y = room.top
+    for row, height in zip(rows, heights, strict=True):
+        if len(rows) == 1:
+            y = (room.top + room.bottom - height) / 2
+        for at, (x, width) in zip(row, _columns([placed[one] for one in row], ties, names, room), strict=True):
+            bar = at in bars
+            placed[at] = _sized(placed[at], room if bar else None, x, y + height / 2, width)
+        y += height + gap
+    pinned = {at for at, node in enumerate(nodes) if node.actor.at is not None}
+    for at in pinned:
+        placed[at] = nodes[at].moved(*_in_room(nodes[at], nodes[at].actor.at or (0.5, 0.5), room))
+    return placed
+
+
+def _sized(node: Node, room: Box | None, x: float, y: float, width: float) -> Node:
+    if room is not None:
+        return replace(node, x=(room.left + room.right) / 2, y=y, width=room.right - room.left, bar=True)
+    return replace(node, x=x, y=y, width=width)
+
+
+def _others(node: Node, ties: Sequence[PlottedTie]) -> set[str]:
+    mine = node.actor.id
+    return {tie.end if tie.start == mine else tie.start for tie in ties if mine in (tie.start, tie.end)}
+
+
+def _columns(row: Sequence[Node], ties: Sequence[PlottedTie], bars: set[str], room: Box) -> list[tuple[float, float]]:
+    """Middle and width of each box of a row: its share of the width grows with the ties that drop to it from a bar."""
+    dropped = [tie for tie in ties if {tie.start, tie.end} & bars]
+    drops = [sum(node.actor.id in (tie.start, tie.end) for tie in dropped) for node in row]
+    wishes = [max(node.width + _BETWEEN, drop * _ROOM_FOR_TIE) for node, drop in zip(row, drops, strict=True)]
+    factor = (room.right - room.left) / sum(wishes)
+    made, left = [], room.left
+    for node, drop, wish in zip(row, drops, wishes, strict=True):
+        cell = wish * factor
+        asked = max(node.width, (drop - 1) * _ROOM_FOR_TIE * min(factor, 1.3) + 24) if drop else node.width
+        width = max(min(asked, cell - _BETWEEN), min(node.width, cell - 4))
+        made.append((left + cell / 2, width))
+        left += cell
+    return made
