@@ -67,6 +67,12 @@ RULES = (
         "Use .value, .unit, .qualifier or, for a fact computed from data, .change.",
     ),
     Rule(
+        "spark-names-numbers",
+        Severity.ERROR,
+        "A small chart is drawn from one row of numbers, and a table holds many.",
+        "Name a record under `sparks`, or a table with its column: {spark:DATA.COLUMN}.",
+    ),
+    Rule(
         "source-resolves",
         Severity.ERROR,
         "Every citation names a source of the briefing.",
@@ -108,6 +114,18 @@ RULES = (
         Severity.ERROR,
         "`highlight`, `only` and `overrides` change how something is plotted that the figure holds.",
         "Name bars, lines and events as the figure does.",
+    ),
+    Rule(
+        "steps-add-up",
+        Severity.ERROR,
+        "A waterfall shows how steps lead from a start to an end: each has a value, and a total is their sum.",
+        "Correct the step, or leave the value of the total out.",
+    ),
+    Rule(
+        "bounds-are-in-order",
+        Severity.ERROR,
+        "A best estimate lies between its bounds, and a range does not end before it starts.",
+        "Put the lower number in `low`, the higher one in `high`, and `best` between them.",
     ),
     Rule(
         "window-is-in-order",

@@ -17,6 +17,9 @@ KINDS: dict[str, str] = {
     "area": "briefing.figures.area:plan",
     "dot": "briefing.figures.dot:plan",
     "heat": "briefing.figures.heat:plan",
+    "network": "briefing.figures.network:plan",
+    "flow": "briefing.figures.flow:plan",
+    "spark": "briefing.figures.spark:plan",
 }
 """Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""
 

@@ -35,3 +35,20 @@ class HeatData:
     label_head: str = ""
     words: ChartWords = field(default_factory=ChartWords)
     kind: str = "heat"
+
+
+@dataclass(frozen=True, slots=True)
+class SparkData:
+    """A small chart without words. `form` is line, bar or win-loss; `height` is in points.
+
+    `level` is a value to compare with. `low` and `high` are the ends of a scale that several sparks share, None to take
+    them from the values.
+    """
+
+    values: tuple[float | None, ...]
+    form: str = "line"
+    level: float | None = None
+    low: float | None = None
+    high: float | None = None
+    height: float = 8.4
+    kind: str = "spark"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
-from briefing.model.record import Line, Number, Record, Text
+from briefing.model.record import Count, DataId, Keyed, Line, Number, Record, Text
 
 
 class HeatRow(Record):
@@ -71,4 +71,36 @@ class HeatChart(NumberChart):
             raise ValueError("`low` is below `middle`, and that below `high`")
         if self.middle_label is not None and self.middle is None:
             raise ValueError("`middle_label` names a `middle`")
+        return self
+
+
+SparkForm = Literal["line", "bar", "win-loss"]
+
+
+class Spark(Keyed):
+    """A small chart in a line of prose, `{spark:ID}`: the numbers, their last one marked, and no axis."""
+
+    name: Line | None = None
+    """What the numbers are, for the words that stand for the chart; the column's name where left out."""
+    data: DataId | None = None
+    """Table that holds the numbers, in their order; else they stand in `values`."""
+    column: Text | None = None
+    """Column of the numbers."""
+    where: Text | None = None
+    """Rows to use: COLUMN=VALUE."""
+    values: tuple[Number | None, ...] = ()
+    """The numbers, where they stand in the record itself; null leaves a gap."""
+    form: SparkForm = "line"
+    """A line, bars from zero, or a block up or down for what is over or under the level."""
+    level: Number | None = None
+    """A value to compare with, drawn as a hair line; zero for win-loss where left out."""
+    last: Annotated[Count, Field(ge=2)] | None = None
+    """Only this many of the last values; all where left out."""
+    alt: Line | None = None
+    """What it shows, for readers who do not see it; made from the numbers where left out."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Spark:
+        if bool(self.values) == (self.data is not None) or (self.data is None) != (self.column is None):
+            raise ValueError("a spark has either `values`, or `data` and `column`")
         return self

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from briefing.model.briefing import Band, Briefing, Level
+from briefing.model.chart_data import PlannedFigure
 from briefing.model.expression import Value
 from briefing.model.request import Request
 from briefing.problems import Problems
@@ -99,7 +100,8 @@ class Edition:
 
     `briefing` is what is left after the cut and what its pages reach, `cut` with what no page prints: that is checked,
     and goes no further. `head` its own fields, bound; `targets` where {see:ID} leads: id to words
-    and anchor. `digest` names the content: the same for two editions that print the same. `problems` is filled for
+    and anchor. `digest` names the content: the same for two editions that print the same. `sparks` are the
+    small charts in lines and cells. `problems` is filled for
     drafts.
     """
 
@@ -121,6 +123,7 @@ class Edition:
     digest: str
     tables: Mapping[str, Any] = field(default_factory=dict)
     parameters: Mapping[str, Value] = field(default_factory=dict)
+    sparks: tuple[PlannedFigure, ...] = ()
     problems: Problems = ()
 
     @property

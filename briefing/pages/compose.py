@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from briefing.problems import Problem, Refusal, Result, Severity, Span, error, h
 from briefing.prose.tree import plain
 from briefing.theme.theme import Theme
 
+_SPARK = re.compile(r'<img class="spark" src="figure:(?P<id>[\w-]+)" alt="[^"]*" style="(?P<style>[^"]*)">')
 _PLACE = re.compile(r' data-at="[^"]*"')
 
 _FAULTS = (
@@ -186,8 +188,22 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
         page = composer.render("web.html", stylesheets=sheets)
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
-    page = _PLACE.sub("", page)
+    page = _PLACE.sub("", _with_sparks(page, setting))
     return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
+
+
+def _with_sparks(page: str, setting: Setting) -> str:
+    """The page with the small charts in its lines and cells drawn, each under an id of its own."""
+    numbers = count(1)
+
+    def drawn(found: re.Match[str]) -> str:
+        figure = setting.figures.get(found["id"])
+        if figure is None or setting.drawing is None:
+            return ""
+        own = replace(figure, id=f"spark-{next(numbers)}")
+        return f'<span class="spark" style="{found["style"]}">{setting.drawing(own)}</span>'
+
+    return _SPARK.sub(drawn, page)
 
 
 def _plan(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:

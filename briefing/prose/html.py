@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from briefing.prose.tree import LINK, NOTE, SPAN, TEXT, Node, Tree
+from briefing.prose.tree import LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
 _PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
 
@@ -80,6 +80,10 @@ def _node(node: Node) -> Markup:
     if kind == "ol":
         start = node.attribute("start")
         return Markup("<ol{}>{}</ol>").format(Markup(' start="{}"').format(start) if start else "", inside)
+    if kind == SPARK and node.attribute("src"):
+        return Markup('<img class="spark" src="{}" alt="{}" style="{}">').format(
+            *(node.attribute(name) for name in ("src", "alt", "style"))
+        )
     if kind in _PLAIN:
         return Markup(f"<{kind}>{{}}</{kind}>").format(inside)
     return escape(node.text) + inside

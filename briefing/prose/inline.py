@@ -15,7 +15,7 @@ BRACES, PICTURE, ADDRESS, TAG = "wrong-braces", "wrong-picture", "wrong-address"
 WRONG = (BRACES, PICTURE, ADDRESS, TAG)
 """Kinds of token for what is refused: it prints as it was written."""
 
-_MARK = re.compile(r"\{\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<body>[a-z][a-z0-9-]*(?:\.[a-z_]+)?)\s*\}")
+_MARK = re.compile(r"\{\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<body>[a-z][a-z0-9-]*(?:\.[A-Za-z0-9_-]+)?)\s*\}")
 _LOOSE = re.compile(r"\{[^{}\n]*\}?")
 _CITATION = re.compile(r"\[@(?P<body>[^\[\]]*)\]")
 _PICTURE = re.compile(r"!\[(?!@)[^\[\]\n]*+\](?:\([^()\n]*+\))?")

@@ -38,7 +38,7 @@ def test_a_fact_prints_in_words_and_in_parts() -> None:
         ("{fact:f.size}", "fact-has-part", "a fact has no part “size”"),
         ("{see:nowhere}", "reference-prints", "nothing that prints has the id “nowhere”"),
         ("{param:land}", "parameter-is-known", "there is no parameter “land”"),
-        ("{spark:f}", "mark-is-known", "“{spark:f}”: this version draws no sparklines"),
+        ("{spark:f}", "reference-resolves", "there is no spark and no data “f”"),
         ("[@]", "citation-is-readable", "“[@]” is no citation"),
         ("[@wall 5]", "source-resolves", "there is no source “wall”"),
         ("{fakt:f}", "mark-is-known", "“{fakt:f}” is no mark that we know"),
