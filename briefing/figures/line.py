@@ -116,7 +116,8 @@ def _named(data: LineData, setting: Setting) -> tuple[Series, ...]:
 
 
 def _name(data: LineData, series: Series) -> str:
-    value = print_value(last(series), data.format, end_decimals(data.series, data.format), data.words)
+    most = 2 if data.kind == "step" else 1  # what is set is set exactly
+    value = print_value(last(series), data.format, end_decimals(data.series, data.format, most), data.words)
     return f"{series.name} {value}"
 
 

@@ -163,10 +163,10 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     return placed
 
 
-def end_decimals(series: Sequence[Series], form: ValueFormat) -> int:
+def end_decimals(series: Sequence[Series], form: ValueFormat, most: int = 1) -> int:
     """Decimals of the values printed at the ends of lines."""
     ends = [last(one) for one in series if one.drawn and any(y is not None for y in one.ys)]
-    return decimals_of(ends, form, most=1)
+    return decimals_of(ends, form, most)
 
 
 def last(series: Series) -> float:

@@ -102,7 +102,7 @@ def place_axis(sheet: Sheet, plane: Plane, marks: Ticks, edges: tuple[float, flo
 
 def day_ticks(first: float, last: float, box: Box, words: ChartWords, finest: str, most: int = MOST) -> Ticks:
     """Ticks of an axis of days, `first` and `last` as numbers."""
-    start, final = date.fromordinal(int(first)), date.fromordinal(int(last))
+    start, final = date.fromordinal(int(first)), date.fromordinal(min(int(last), date.max.toordinal()))
     gap = min(_TICK_GAP, max(20.0, (box.right - box.left) / 2.5))
     found = ticks(TimeScale(start, final, box.left, box.right), words, gap, finest, most)
     return [(as_number(tick.day), tick.words) for tick in found]

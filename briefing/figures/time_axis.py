@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from briefing.model.chart_data import ChartWords
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_MONTHS = (1, 3, 6)
+_MONTHS = (1, 2, 3, 6)
 _DAYS = (1, 2, 7)
 _UNITS = ("day", "month", "year")
 _LONGEST = {"day": 70, "month": 1000, "year": 10**7}  # days of the longest window that a unit rules
@@ -97,6 +97,8 @@ def _round_days(scale: TimeScale, unit: str, step: int) -> Iterator[date]:
         day = scale.start if step < 7 else scale.start + timedelta(days=-scale.start.weekday() % 7)
         while day <= scale.end:
             yield day
+            if (date.max - day).days < step:
+                return
             day += timedelta(days=step)
         return
     year = scale.start.year - scale.start.year % (step if unit == "year" else 1)

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from briefing.figures.line_parts import runs, spread, thinned
+from briefing.figures.value_axis import log_scale
 from briefing.model.chart_data import LineData, MarkedPlace, Series, Stretch, ValueFormat
 from briefing.model.figure import Shape
-from tests.figures.drawn import assert_sound, attempt, draw, extent, label, labels, shapes, style, words
+from tests.figures.drawn import WIDTH, assert_sound, attempt, draw, extent, label, labels, shapes, style, words
 
 COLOURS = style().colours
 DAYS = tuple(date(2001 + n // 12, 1 + n % 12, 1) for n in range(110))
@@ -164,3 +165,77 @@ def test_a_gap_breaks_the_band_of_bounds() -> None:
     gaps = (1.0, 2.0, None, 2.0, 1.0, 1.0)
     data = LineData((Series("a", tuple(range(6)), gaps, gaps, tuple(y and y + 1 for y in gaps)),))
     assert len([s for s in shapes(draw(data)) if s.fill_opacity == 0.18]) == 2
+
+
+def test_a_scale_of_ratios_has_equal_steps_for_equal_ratios() -> None:
+    figure = draw(LineData((Series("a", (1, 2, 3), (1.0, 10.0, 1000.0)),), log=True))
+    assert_sound(figure)
+    one, ten, thousand = (label(figure, text).y for text in ("1", "10", "1,000"))
+    assert thousand - one == pytest.approx(3 * (ten - one), abs=0.1)
+    refused = attempt(LineData((Series("a", (1, 2), (0.0, 1.0)),), log=True))
+    assert [problem.rule for problem in refused.problems] == ["log-is-positive"]
+
+
+@pytest.mark.parametrize("values", [(3.0, 3.0), (1e-9, 1e12), (0.02, 5.0), (100.0, 100.0), (99.0, 101.0)])
+def test_ticks_of_ratios_are_few_and_hold_all(values: tuple[float, ...]) -> None:
+    scale = log_scale(values)
+    assert 2 <= len(scale.ticks) <= 6
+    assert scale.low <= min(values) <= max(values) <= scale.high
+
+
+def test_missing_stretches_are_dashed_if_asked() -> None:
+    gap = LineData((Series("a", (1, 2, 3, 4), (1.0, 2.0, None, 3.0)),), dashed_gaps=True)
+    (across,) = [shape for shape in shapes(draw(gap), stroke=COLOURS.accent) if shape.dash]
+    assert across.line_width < style().lines.series
+
+
+def test_an_index_has_a_line_at_its_base() -> None:
+    series = (Series("a", (1, 2, 3), (100.0, 120.0, 740.0)),)
+    figure = draw(LineData(series, from_zero=False, level=100.0))
+    assert [shape for shape in shapes(figure, stroke=COLOURS.axis) if extent(shape)[1] == extent(shape)[3]]
+
+
+def test_of_many_lines_the_highlighted_ones_are_named() -> None:
+    series = tuple(Series(f"{n}th line", (1, 2), (float(n), n + 1.0), highlight=n == 7) for n in range(400))
+    figure = draw(LineData(series))
+    assert_sound(figure)
+    assert [item.text for item in labels(figure) if item.weight == 600] == ["7th line 8"]
+    plain = attempt(LineData(tuple(replace(one, highlight=False) for one in series)))
+    assert {problem.rule for problem in plain.problems} == {"hues-are-few"}
+
+
+@pytest.mark.parametrize("width", [WIDTH, 236.0])
+@pytest.mark.parametrize("right_to_left", [False, True])
+@pytest.mark.parametrize(
+    "series",
+    [
+        Series("one point", (date(2020, 1, 1),), (4.0,)),
+        Series("last day", (date(9999, 12, 31),), (4.0,)),
+        Series("equal", (1, 2, 3), (5.0, 5.0, 5.0)),
+        Series("$5_a^b", (date(1, 1, 1), date(1699, 1, 1)), (5.0, -4.0)),
+        Series("الميناء الشمالي", (date(2201, 1, 1), date(2990, 1, 1)), (5.0, 1.0)),
+        Series("all of time", (date(1, 1, 1), date(9999, 12, 31)), (5.0, 1.0)),
+        Series("a week", (date(2024, 2, 26), date(2024, 3, 3)), (5.0, 1.0)),
+        Series("a name that goes on " * 10, (1, 2), (1.0, 2.0)),
+        Series("x" * 200, (1, 2), (1.0, 2.0)),
+        Series("far numbers", (1e9, 3e9), (1.0, 2.0)),
+    ],
+    ids=lambda series: series.name[:11],
+)
+def test_clumsy_data_make_a_sound_figure(series: Series, width: float, right_to_left: bool) -> None:
+    marks = (MarkedPlace(series.xs[0], "First of all"), MarkedPlace(series.xs[-1], "Last of all"))
+    figure = draw(LineData((series,), marks=marks, from_zero=False), width, right_to_left)
+    assert_sound(figure)
+    assert len([item for item in labels(figure) if item.y < 8]) <= 6  # ticks under the plot
+
+
+def test_no_number_counts_as_missing_and_is_told() -> None:
+    result = attempt(LineData((Series("a", (1, 2, 3, 4), (1.0, float("nan"), float("inf"), 2.0)),)))
+    assert result.value is not None
+    assert [problem.rule for problem in result.problems] == ["value-is-finite"]
+    assert [row[1] for row in result.value.table.rows] == ["1", "no data", "no data", "2"]
+
+
+def test_years_at_the_edge_of_the_calendar_have_ticks() -> None:
+    figure = draw(LineData((Series("a", (date(1, 1, 1), date(9999, 12, 31)), (5.0, 1.0)),)))
+    assert {"2000", "4000", "8000"} <= {item.text for item in labels(figure)}
