@@ -72,6 +72,7 @@ AssumptionId = Annotated[Id, Refers(("assumptions",))]
 IndicatorId = Annotated[Id, Refers(("indicators",))]
 ScenarioId = Annotated[Id, Refers(("scenarios",))]
 DataId = Annotated[Id, Refers(("data",))]
+PlaceId = Annotated[Id, Refers(("places",))]
 EvidenceId = Annotated[Id, Refers(("facts", "events", "quotes", "accounts", "judgments", "assumptions"))]
 
 
