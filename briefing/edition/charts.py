@@ -37,7 +37,13 @@ PLANNERS: dict[str, str] = {
     "step": "briefing.edition.charts_plot:plan_steps",
     "area": "briefing.edition.charts_plot:plan_areas",
     "dot": "briefing.edition.charts_compare:plan_dots",
+    "lollipop": "briefing.edition.charts_compare:plan_lollipops",
+    "slope": "briefing.edition.charts_compare:plan_slopes",
+    "range": "briefing.edition.charts_compare:plan_ranges",
+    "waterfall": "briefing.edition.charts_steps:plan_waterfall",
     "heat": "briefing.edition.charts_cells:plan_heat",
+    "network": "briefing.edition.charts_links:plan_network",
+    "flow": "briefing.edition.charts_links:plan_flow",
 }
 """Kind to "module:function"; the function takes the chart as written and a Context, and gives what is plotted (None
 where it cannot be planned) and its problems. It may raise FactError for data that lack something."""

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.network_boxes import Node, boxes_for, name_hand
+from briefing.figures.network_boxes import GAP, Gaps, Node, boxes_for, name_hand
 from briefing.figures.network_labels import Beside, place_words
-from briefing.figures.network_layout import in_rows, sprung
+from briefing.figures.network_layout import in_rows, ordered, sprung
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
 from briefing.figures.network_marks import draw_box, draw_tie
 from briefing.figures.network_routes import Route, Rows, routes
@@ -94,6 +94,8 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
     leading = word_hand(style).size * style.type.leading
     ways = [_ways(tie, setting) for tie in data.ties]
     owned = [[index[key] for key in row if key in index] for row in data.rows]
+    if data.heads:
+        owned = ordered(owned, [(index[tie.start], index[tie.end]) for tie in data.ties])
     rows, owners = _wrapped(nodes, owned, width - left)
     if rows:
         spread = sum(max(nodes[at].height for at in row) for row in rows)
@@ -103,7 +105,7 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
         standing: Rows | None = Rows({at: number for number, row in enumerate(rows) for at in row}, len(rows))
     else:
         room = Box(1.0, 1.0, width - 1.0, _height(nodes, ways, width, leading) * growth)
-        nodes, standing = sprung(nodes, data.ties, room), None
+        nodes, standing = sprung(nodes, data.ties, room, _gaps(data, index, ways)), None
     lines = routes(nodes, data.ties, standing, width)
     over = 1 - min((y for line in lines for _, y in line), default=1.0)
     if over > 0:  # a line that runs above the first box brings all down
@@ -112,6 +114,15 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
     sheet = Box(left, 0.0, width, max(room.bottom, *(node.box.bottom for node in nodes)) + 130)
     words = place_words(ways, lines, nodes, sheet, leading)
     return _framed(nodes, lines, words, _row_heads(heads, nodes, rows, owners))
+
+
+def _gaps(data: NetworkData, index: dict[str, int], ways: Sequence[Sequence[Lines]]) -> Gaps:
+    """Points between two boxes that stand side by side and are tied: their words stand over the line."""
+    made: Gaps = {}
+    for tie, broken in zip(data.ties, ways, strict=True):
+        pair = max(index[tie.start], index[tie.end]), min(index[tie.start], index[tie.end])
+        made[pair] = max(made.get(pair, GAP), min((lines.width for lines in broken), default=0.0) + 12)
+    return made
 
 
 def _height(nodes: Sequence[Node], ways: Sequence[Sequence[Lines]], width: float, leading: float) -> float:
@@ -181,8 +192,9 @@ def _paint(sheet: Sheet, data: NetworkData, layout: _Layout) -> None:
         draw_box(sheet, node)
     for tie, words in zip(data.ties, layout.words, strict=True):
         if words is not None:
-            middle = (words.box.left + words.box.right) / 2, (words.box.top + words.box.bottom) / 2
-            sheet.centred(words.lines, middle[0], middle[1], colours.highlight if tie.accent else colours.ink, 0.5)
+            color = colours.highlight if tie.accent else colours.ink
+            at = words.box.left + words.align * (words.box.right - words.box.left)
+            sheet.centred(words.lines, at, (words.box.top + words.box.bottom) / 2, color, words.align)
     draw_signs(sheet, signs_of(data, sheet.style), layout.height)
 
 

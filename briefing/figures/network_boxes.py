@@ -13,6 +13,12 @@ from briefing.theme.chart_style import ChartStyle
 
 _WIDEST, _ACROSS, _DOWN = 86.0, 6.5, 4.2  # points: words in a box, and the room about them
 _LEAST = 34.0
+_NEAR = 11.0  # points: boxes less far from level are brought level
+GAP, _GAP_DOWN = 24.0, 22.0
+
+
+Gaps = dict[tuple[int, int], float]
+"""Points that two boxes, the later one first, leave between them across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,27 @@ def meet(one: Box, two: Box, apart: float = 0.0) -> bool:
     return across and one.top < two.bottom + apart and two.top < one.bottom + apart
 
 
-def pushed_apart(nodes: Sequence[Node], fixed: frozenset[int], room: Box, gaps: tuple[float, float]) -> list[Node]:
-    """Boxes moved no further than they must be not to come nearer than `gaps` (across, down), inside of `room`."""
+def in_line(nodes: Sequence[Node], fixed: frozenset[int]) -> list[Node]:
+    """Boxes that stand nearly level, or nearly under one another, brought into one line."""
+    xs, ys = (_gathered([getattr(node, name) for node in nodes], fixed) for name in ("x", "y"))
+    return [node.moved(x, y) for node, x, y in zip(nodes, xs, ys, strict=True)]
+
+
+def _gathered(places: Sequence[float], fixed: frozenset[int]) -> list[float]:
+    made = list(places)
+    order = sorted((at for at in range(len(places)) if at not in fixed), key=lambda at: (places[at], at))
+    group: list[int] = []
+    for at in order:
+        if group and (places[at] - places[group[-1]] > _NEAR or places[at] - places[group[0]] > 2 * _NEAR):
+            group = []
+        group.append(at)
+        for one in group:
+            made[one] = sum(places[other] for other in group) / len(group)
+    return made
+
+
+def pushed_apart(nodes: Sequence[Node], fixed: frozenset[int], room: Box, gaps: Gaps) -> list[Node]:
+    """Boxes moved no further than they must be not to come too near, inside of `room`."""
     places: list[Point] = [(node.x, node.y) for node in nodes]
     for _ in range(240):
         moved = False
@@ -105,17 +130,21 @@ def pushed_apart(nodes: Sequence[Node], fixed: frozenset[int], room: Box, gaps: 
 
 
 def _push(
-    nodes: Sequence[Node], places: list[Point], pair: tuple[int, int], fixed: frozenset[int], gaps: tuple[float, float]
+    nodes: Sequence[Node],
+    places: list[Point],
+    pair: tuple[int, int],
+    fixed: frozenset[int],
+    gaps: Gaps,
 ) -> bool:
     """Move two boxes that come too near along the way that is shorter."""
     one, two = pair
     (ax, ay), (bx, by) = places[one], places[two]
-    across = (nodes[one].width + nodes[two].width) / 2 + gaps[0] - abs(ax - bx)
-    down = (nodes[one].height + nodes[two].height) / 2 + gaps[1] - abs(ay - by)
+    across = (nodes[one].width + nodes[two].width) / 2 + gaps.get(pair, GAP) - abs(ax - bx)
+    down = (nodes[one].height + nodes[two].height) / 2 + _GAP_DOWN - abs(ay - by)
     if across <= 0.01 or down <= 0.01 or {one, two} <= fixed:
         return False
     share = 1.0 if fixed & {one, two} else 0.5
-    if across < down * 1.6:
+    if across < down * 1.6 or abs(ay - by) < 1.0:
         step = share * across * (1 if ax >= bx else -1), 0.0
     else:
         step = 0.0, share * down * (1 if ay >= by else -1)

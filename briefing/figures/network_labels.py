@@ -20,17 +20,22 @@ _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _GAP, _AROUND = 3.5, 2.0  # points: from a line to the words at its side, kept free about words
 _TAKEN, _OVER_LINE, _OUT = 100.0, 30.0, 200.0  # what it costs to lie over a box or words, over a line, off the sheet
 _FAR, _ON_LINE, _HIDDEN = 6.0, 1.2, 12.0
+_FOREIGN, _LEFT = 1.5, 0.4  # what it costs to lie near the line of another tie, and left of an upright one
 _STUB = 13.0  # points of a line that are to be seen before and after the words on it
 _SWEEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words and where they lie; `on`: they stand on their line, which gives way to them. `forced`: over something."""
+    """Words and where they lie; `on`: they stand on their line, which gives way to them. `forced`: over something.
+
+    `align` is that of Sheet.words: words at the side of an upright line begin or end there.
+    """
 
     lines: Lines
     box: Box
     on: bool
+    align: float = 0.5
     forced: bool = False
 
 
@@ -39,6 +44,7 @@ class _Option:
     lines: Lines
     box: Box
     on: bool
+    align: float
     cost: float
 
 
@@ -70,7 +76,7 @@ def _beside(at: int, chosen: dict[int, _Option]) -> Beside | None:
         return None
     option = chosen[at]
     taken = any(meet(option.box, other.box) for one, other in chosen.items() if one != at)
-    return Beside(option.lines, option.box, option.on, taken or option.cost >= _OVER_LINE)
+    return Beside(option.lines, option.box, option.on, option.align, taken or option.cost >= _OVER_LINE)
 
 
 def _cheapest(options: Sequence[_Option], others: Sequence[Box]) -> _Option:
@@ -94,24 +100,29 @@ def _options(
         size = words.width, len(words) * leading
         for part in _PARTS:
             place, way = along(route, part)
-            for box, on in _boxes(place, way, size):
+            for box, side in _boxes(place, way, size):
+                on = side == 0
+                align = 0.5 if on or abs(way[1]) < 0.5 else 0.5 - side / 2
                 cost = _FAR * abs(part - 0.5) + 0.5 * broken + _hidden(route, box, on, way, length)
                 cost += _OUT * (not _inside(box, room))
                 cost += _TAKEN * sum(meet(box, other, _AROUND) for other in boxes)
                 cost += _OVER_LINE * sum(passes(line, box, 1.5) for one, line in enumerate(lines) if one != at)
-                if not on:
-                    cost += _OVER_LINE * passes(route, box, 0.5)
-                yield _Option(words, box, on, cost)
+                cost += 0.0 if on else _OVER_LINE * passes(route, box, 0.5) + _LEFT * (side < 0)
+                if cost < _OVER_LINE:
+                    cost += _FOREIGN * sum(passes(line, box, 9.0) for one, line in enumerate(lines) if one != at)
+                yield _Option(words, box, on, align, cost)
 
 
-def _boxes(place: Point, way: Point, size: tuple[float, float]) -> Iterator[tuple[Box, bool]]:
-    """Places for words about a point of a line: at its one side, at its other, on it."""
+def _boxes(place: Point, way: Point, size: tuple[float, float]) -> Iterator[tuple[Box, int]]:
+    """Places for words about a point of a line: right of it or over it (1), left or under (-1), on it (0)."""
     x, y = place
     across, up = -way[1], way[0]  # at right angles to the line
+    if across < -0.3 or (abs(across) <= 0.3 and up > 0):
+        across, up = -across, -up
     reach = abs(across) * size[0] / 2 + abs(up) * size[1] / 2 + _GAP
-    for side in (1, -1) if across > 0.3 or (abs(across) <= 0.3 and up < 0) else (-1, 1):
-        yield _around(x + side * across * reach, y + side * up * reach, size), False
-    yield _around(x, y, size), True
+    for side in (1, -1):
+        yield _around(x + side * across * reach, y + side * up * reach, size), side
+    yield _around(x, y, size), 0
 
 
 def _around(x: float, y: float, size: tuple[float, float]) -> Box:

@@ -11,17 +11,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.figures.network_boxes import Node, pushed_apart
+from briefing.figures.network_boxes import Gaps, Node, in_line, pushed_apart
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.model.chart_data_links import PlottedTie
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
-_ROOM_FOR_TIE = 62.0  # points of a box's width for each tie that drops to it from a bar
+_ROOM_FOR_TIE = 72.0  # points of a box's width for each tie that drops to it from a bar
 _BETWEEN = 12.0
 
 
-def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box) -> list[Node]:
+def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: Gaps) -> list[Node]:
     """The boxes spread over `room` by springs."""
     index = {node.actor.id: at for at, node in enumerate(nodes)}
     pins = {at: node.actor.at for at, node in enumerate(nodes) if node.actor.at is not None}
@@ -30,7 +30,8 @@ def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box) -> list
     if not pins:
         shares = _fitted(_levelled(shares))
     placed = [node.moved(*_in_room(node, share, room)) for node, share in zip(nodes, shares, strict=True)]
-    return pushed_apart(placed, frozenset(pins), room, (26.0, 22.0))
+    fixed = frozenset(pins)
+    return pushed_apart(in_line(placed, fixed), fixed, room, gaps)
 
 
 def _springs(count: int, edges: Sequence[tuple[int, int]], pins: dict[int, Point]) -> list[Point]:
@@ -81,6 +82,26 @@ def _in_room(node: Node, share: Point, room: Box) -> Point:
     half, rise = node.width / 2, node.height / 2
     x = room.left + half + min(max(share[0], 0), 1) * (room.right - room.left - node.width)
     return x, room.top + rise + min(max(share[1], 0), 1) * (room.bottom - room.top - node.height)
+
+
+def ordered(rows: Sequence[Sequence[int]], edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Rows with their boxes in the order of what they are tied to above and below (Sugiyama's barycentres, 1981)."""
+    made = [list(row) for row in rows]
+    for sweep in range(4):
+        share = {at: (place + 0.5) / len(row) for row in made for place, at in enumerate(row)}
+        for row in made if sweep % 2 == 0 else made[::-1]:
+            wished = {at: _mean([share[_end(pair, at)] for pair in edges if at in pair], share[at]) for at in row}
+            row.sort(key=lambda at: (round(wished[at], 9), share[at]))
+            share.update({at: (place + 0.5) / len(row) for place, at in enumerate(row)})
+    return made
+
+
+def _end(pair: tuple[int, int], one: int) -> int:
+    return pair[1] if pair[0] == one else pair[0]
+
+
+def _mean(values: Sequence[float], default: float) -> float:
+    return sum(values) / len(values) if values else default
 
 
 def in_rows(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SIGN, _GAP, _APART, _ROW, _HEAD = 20.0, 4.5, 14.0, 12.0, 5.0
 _BOX = 13.0
+_ALIKE = {"body": "organisation"}  # kinds that look like another share its sign
 _KINDS = ("state", "group", "organisation", "body", "media", "person", "anonymous", "place")
 
 
@@ -48,7 +49,10 @@ def signs_of(data: NetworkData, style: ChartStyle) -> list[Sign]:
         made.append(Sign(ALLEGED, "", color, words.of("tie alleged")))
     kinds = {actor.kind for actor in data.actors if not actor.aside}
     if len(kinds) > 1:
-        made += [Sign("", kind, "", words.of(f"actor {kind}")) for kind in _KINDS if kind in kinds]
+        looks: dict[str, list[str]] = {}
+        for kind in (kind for kind in _KINDS if kind in kinds):
+            looks.setdefault(_ALIKE.get(kind, kind), []).append(words.of(f"actor {kind}"))
+        made += [Sign("", look, "", ", ".join(named)) for look, named in looks.items()]
     if any(actor.aside for actor in data.actors):
         made.append(Sign("", "aside", "", words.of("actor aside")))
     return made

@@ -17,9 +17,10 @@ Route = tuple[Point, ...]
 
 _BENDS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.45, -0.45)
 _PARALLEL = 34.0  # points between lines that tie the same two, at their middle
-_STEPS = 14  # straight pieces of a bent line
+_STEPS = 28  # straight pieces of a bent line
 _CLEAR = 4.0  # points between a line and a box that it passes
 _THROUGH, _CROSSED = 10.0, 1.0  # what it costs to pass through a box, and to cross another line
+_PORT = 13.0  # points from the side of a box to its first drop: words stand after it
 _LEVEL, _FIRST, _CORNER = 24.0, 15.0, 6.0  # points: between the runs of elbows, to the first, their corners
 
 
@@ -50,7 +51,7 @@ def routes(nodes: Sequence[Node], ties: Sequence[PlottedTie], rows: Rows | None,
 
 
 def _drops(nodes: Sequence[Node], ends: Sequence[tuple[int, int]]) -> dict[int, Route]:
-    """Ties of a bar: straight down or up from it, evenly over the other box."""
+    """Ties of a bar: straight down or up from it, the first near the side of the other box where reading starts."""
     made: dict[int, Route] = {}
     for at, node in enumerate(nodes):
         if node.bar:
@@ -59,7 +60,7 @@ def _drops(nodes: Sequence[Node], ends: Sequence[tuple[int, int]]) -> dict[int, 
         for upper in (True, False):
             chosen = [tie for tie in mine if (_bar_of(nodes, ends[tie]).y < node.y) == upper]
             for place, tie in enumerate(chosen):
-                x = node.x + node.width * ((place + 0.5) / len(chosen) - 0.5)
+                x = node.box.left + _PORT + place * (node.width - _PORT) / len(chosen)
                 start, end = ((x, _edge(nodes[one], node, upper)) for one in ends[tie])
                 made[tie] = (start, end)
     return made
@@ -160,7 +161,7 @@ def _bent(
     best: tuple[float, Route] | None = None
     for bend in _BENDS if turn[1] == 1 else (apart, apart * 1.5):
         route = _clipped(one, two, bend)
-        cost = abs(bend) * 2 + sum(_THROUGH for box in others if passes(route, box, _CLEAR))
+        cost = abs(bend) * 3 + sum(_THROUGH for box in others if passes(route, box, _CLEAR))
         cost += sum(_CROSSED for other in drawn if cross(route, other))
         cost += _THROUGH * any(not 1 <= x <= width - 1 for x, _ in route)
         if best is None or cost < best[0] - 1e-9:

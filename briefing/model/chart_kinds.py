@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from briefing.model.charts import BarChart, ChronologyChart, TimelineChart
 from briefing.model.charts_cells import HeatChart
-from briefing.model.charts_compare import DotChart
+from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, SlopeChart, WaterfallChart
+from briefing.model.charts_links import FlowChart, NetworkChart
 from briefing.model.charts_plot import AreaChart, LineChart, StepChart
 from briefing.model.record import Record
 
@@ -18,7 +19,13 @@ Chart = (
     | StepChart
     | AreaChart
     | DotChart
+    | LollipopChart
+    | SlopeChart
+    | RangeChart
+    | WaterfallChart
     | HeatChart
+    | NetworkChart
+    | FlowChart
 )  # fmt: skip
 
 _RECORDS: Any = get_args(Chart)
