@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.model.pages import Pdf
@@ -10,24 +11,16 @@ from briefing.press.conformance import add_accessibility_claim, forbid_smoothing
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.log import recorded
-from briefing.press.streams import compress_once
+from briefing.press.streams import Compressor, write_once
 from briefing.problems import Problem, Problems, Result, error
 
 # A PDF/A-3a file that claims PDF/UA-1 as well: for archives and for readers who do not see the page.
 _COLORS = "srgb"
 
 
-def _finish(document: Any, pdf: Any) -> None:
-    """What is done to a PDF before it is written."""
-    add_accessibility_claim(pdf)
-    forbid_smoothing(pdf)
-    compress_once(pdf)
-
-
 _CONFORMING: dict[str, Any] = {
     "pdf_variant": "pdf/a-3a",
     "output_intent": "",  # not "srgb": the profile is given with the document
-    "finisher": _finish,
 }
 
 
@@ -98,10 +91,42 @@ def print_pdf(
     )
     trees = [part.tree for part in parts]
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
-        data = document.write_pdf(**(_CONFORMING if conforming else {}))
+        data = _written(document, conforming)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
+
+
+def _written(document: Any, conforming: bool) -> bytes:
+    """The document as PDF; each page is compressed while the next one is painted."""
+    with Compressor() as compressor:
+
+        def finish(document: Any, pdf: Any) -> None:
+            if conforming:
+                add_accessibility_claim(pdf)
+                forbid_smoothing(pdf)
+            write_once(pdf, compressor)
+
+        for page in document.pages:
+            page.paint = _Painter(page, compressor)
+        try:
+            data: bytes = document.write_pdf(finisher=finish, **(_CONFORMING if conforming else {}))
+        finally:
+            for page in document.pages:
+                del page.paint
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    """In the place of a page's own `paint`: hands the stream on when the page is painted."""
+
+    page: Any
+    compressor: Compressor
+
+    def __call__(self, stream: Any, scale: float = 1) -> None:
+        type(self.page).paint(self.page, stream, scale)
+        self.compressor.take(stream)
 
 
 def _metadata(press: Press, given: Sequence[tuple[str, str]]) -> Any:

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from briefing.press.quick_print import array_data, dictionary_data, first_line_drawn
+
 _KNOWN = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 _SIDES = ("top", "right", "bottom", "left")
 _OWN_WAY = ("page", "position", "float", "display")  # computed from more than the cascade
@@ -45,7 +47,13 @@ def quicken() -> bool:
     _replace("weasyprint", line_break._font_style_cache_key, _font_key(line_break._font_style_cache_key))
     color5 = importlib.import_module("tinycss2.color5")
     _replace("weasyprint", color5.parse_color, _color(color5.parse_color))
-    _replace("pydyf", pydyf._to_bytes, _written(pydyf._to_bytes))
+    draw = importlib.import_module("weasyprint.draw.text")
+    quick = first_line_drawn(draw.draw_first_line, draw.ffi, draw.pango, draw.FROM_UNITS)
+    _replace("weasyprint", draw.draw_first_line, quick)
+    written = _written(pydyf._to_bytes)
+    _replace("pydyf", pydyf._to_bytes, written)
+    pydyf.Dictionary.data = property(dictionary_data(written))
+    pydyf.Array.data = property(array_data(written))
     pydyf.PDF.page_references = property(_page_references)
     return True
 

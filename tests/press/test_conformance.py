@@ -8,8 +8,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefing.press.conformance import add_accessibility_claim, srgb_profile
-from briefing.press.engine import load
-from briefing.press.streams import compress_once
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF></x:xmpmeta>'
 
@@ -36,12 +34,3 @@ def test_profile_is_an_icc_profile_of_three_colours() -> None:
     assert profile.content[36:40] == b"acsp"
     assert int.from_bytes(profile.content[:4], "big") == len(profile.content)
     assert len(profile.components) == 3
-
-
-def test_stream_gives_the_same_bytes_and_makes_them_once() -> None:
-    pydyf = load().pydyf
-    one, two = (pydyf.Stream([b"0 0 m"] * 9, {"A": 1}, compress=True) for _ in range(2))
-    compress_once(SimpleNamespace(objects=[one]))
-    assert one.data == two.data
-    assert one.data is one.data
-    assert isinstance(one, pydyf.Stream)

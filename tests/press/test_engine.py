@@ -29,6 +29,9 @@ html { font: 10pt/13pt "Source Serif"; hyphens: auto; text-align: justify }
 h1 { font-family: "Plex Sans"; text-decoration: underline; letter-spacing: .1em; font-variant-caps: small-caps }'''
 body = '''<h1 id="a">Head</h1><p>An extraordinarily uncharacteristic counterrevolutionary misunderstanding</p>
 <ol><li>One<li>Two</ol><table><tr><th>A<td>1\\t2</table><p dir="rtl">محور</p><p style="white-space: pre">a\\tb</p>
+<p style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 4em">Cut off at the end of its box</p>
+<p style="font-feature-settings: 'sups'; word-spacing: 3px">AVATAR ﬁne 12</p>
+<p style="font: italic 7.3pt 'Plex Sans'">To. V,
 <svg width="9" height="9"><title>x</title><text y="9">x</text></svg><p><a href="#a">up</a>'''
 press = layout.Press([css], "en")
 pages = [press.lay_out(Part("x", f"<html lang=en><title>t</title><body>{body}</body></html>"))]
