@@ -62,6 +62,11 @@ class _Layout:
     heads: tuple[tuple[Lines, float, float], ...]
     height: float
 
+    @property
+    def last(self) -> int:
+        """The last stage."""
+        return max(spot.place.stage for spot in self.spots)
+
 
 def plan(data: FlowData, setting: Setting) -> Drawing:
     """Plan a flow: places in stages, with their names and totals, and bands between them."""
@@ -92,7 +97,8 @@ def _lay(data: FlowData, setting: Setting) -> _Layout:
         spots.update(_column(column, names, (x, top, top + height), (scale, leading), _align(at, len(columns))))
     foot = max(spot.bottom for spot in spots.values())
     foot = max(foot, *(spot.middle + len(spot.name) * leading / 2 for spot in spots.values()))
-    return _Layout(tuple(spots.values()), tuple(_ribbons(data, streams, spots, scale)), heads, foot + _FOOT)
+    foot += _FOOT + (13.0 if any(stream.value is None for stream in streams) else 0.0)
+    return _Layout(tuple(spots.values()), tuple(_ribbons(data, streams, spots, scale)), heads, foot)
 
 
 def _align(stage: int, count: int) -> float:
@@ -207,10 +213,33 @@ def _paint(sheet: Sheet, data: FlowData, layout: _Layout) -> None:
         else:
             sheet.box(spot.left, spot.top, _BAR, height, color, MARKS)
         x = spot.left - _TO_NAME if spot.align == 1.0 else spot.left + _BAR + _TO_NAME
+        if 0 < spot.place.stage < layout.last:
+            _lighten(sheet, spot, x)
         ink = colours.grey if spot.place.lost else color if color == colours.highlight else colours.ink
         sheet.centred(spot.name, x, spot.middle, ink, spot.align)
     for lines, x, align in layout.heads:
         sheet.paragraph(lines, x, 0.75 * lines.lines[0].hand.size, colours.grey, align)
+    if any(stream.value is None for stream in data.streams):
+        _unknown_sign(sheet, data, layout.height - 6)
+
+
+def _lighten(sheet: Sheet, spot: _Spot, x: float) -> None:
+    """Thin the bands under a name that stands on them."""
+    half = len(spot.name) * sheet.leading(spot.name.lines[0].hand) / 2
+    edges = x - 2, x + spot.name.width + 2, spot.middle - half, spot.middle + half
+    points = [(edges[0], edges[2]), (edges[1], edges[2]), (edges[1], edges[3]), (edges[0], edges[3])]
+    sheet.fill(points, sheet.style.colours.ground, MARKS, 0.72)
+
+
+def _unknown_sign(sheet: Sheet, data: FlowData, y: float) -> None:
+    """What a dotted line means."""
+    sheet.line([(0, y), (18, y)], _unknown_pen(sheet), LANES)
+    words = sheet.setter.even(data.words.no_data, word_hand(sheet.style), 1)
+    sheet.centred(words, 22.5, y, sheet.style.colours.grey)
+
+
+def _unknown_pen(sheet: Sheet) -> Pen:
+    return Pen(sheet.style.colours.grey, 0.8, (1.2, 1.8))
 
 
 def _draw_ribbon(sheet: Sheet, ribbon: _Ribbon) -> None:
@@ -218,7 +247,7 @@ def _draw_ribbon(sheet: Sheet, ribbon: _Ribbon) -> None:
     colours = sheet.style.colours
     upper = _curve(ribbon.start, ribbon.end)
     if ribbon.stream.value is None:
-        sheet.line(upper, Pen(colours.grey, 0.8, (1.2, 1.8)), LANES)
+        sheet.line(upper, _unknown_pen(sheet), LANES)
         return
     lower = _curve((ribbon.start[0], ribbon.start[1] + ribbon.width), (ribbon.end[0], ribbon.end[1] + ribbon.width))
     lost = ribbon.stream.end.startswith(LOST)

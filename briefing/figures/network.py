@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.network_boxes import GAP, Gaps, Node, boxes_for, name_hand
+from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, name_hand
 from briefing.figures.network_labels import Beside, place_words
-from briefing.figures.network_layout import in_rows, ordered, sprung
+from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
 from briefing.figures.network_marks import draw_box, draw_tie
 from briefing.figures.network_routes import Route, Rows, routes
@@ -98,10 +98,13 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
         owned = ordered(owned, [(index[tie.start], index[tie.end]) for tie in data.ties])
     rows, owners = _wrapped(nodes, owned, width - left)
     if rows:
+        bars = bars_in(nodes, rows, data.ties) if not data.heads else set()
+        for at in bars:
+            nodes[at] = box_for(data.actors[at], style, setter, width - 30)
         spread = sum(max(nodes[at].height for at in row) for row in rows)
         spread += (len(rows) - 1) * 74 * growth
         room = Box(left, 1.0, width - 1.0, 1.0 + spread)
-        nodes = in_rows(nodes, rows, data.ties, Box(left + 1, 1.0, width - 1, 1.0 + spread), bool(data.heads))
+        nodes = in_rows(nodes, rows, data.ties, Box(left + 1, 1.0, width - 1, 1.0 + spread), bars)
         standing: Rows | None = Rows({at: number for number, row in enumerate(rows) for at in row}, len(rows))
     else:
         room = Box(1.0, 1.0, width - 1.0, _height(nodes, ways, width, leading) * growth)

@@ -56,10 +56,11 @@ def detail_hand(style: ChartStyle) -> Hand:
 
 def boxes_for(actors: Iterable[PlottedActor], style: ChartStyle, setter: Typesetter, width: float) -> list[Node]:
     """A box for each actor, as large as its words ask; not yet placed."""
-    return [_box(actor, style, setter, min(_WIDEST, 0.28 * width)) for actor in actors]
+    return [box_for(actor, style, setter, min(_WIDEST, 0.28 * width)) for actor in actors]
 
 
-def _box(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: float) -> Node:
+def box_for(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: float) -> Node:
+    """The box of an actor, its words broken into lines no longer than `widest`."""
     name = clear_lines(actor.name or actor.id, name_hand(style), widest, setter)
     detail = clear_lines(actor.detail, detail_hand(style), widest, setter) if actor.detail else None
     leading = style.type.leading

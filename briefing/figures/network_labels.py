@@ -19,8 +19,8 @@ from briefing.figures.typesetting import Lines
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _GAP, _AROUND = 3.5, 2.0  # points: from a line to the words at its side, kept free about words
 _TAKEN, _OVER_LINE, _OUT = 100.0, 30.0, 200.0  # what it costs to lie over a box or words, over a line, off the sheet
-_FAR, _ON_LINE, _HIDDEN = 6.0, 1.2, 12.0
-_FOREIGN, _LEFT = 1.5, 0.4  # what it costs to lie near the line of another tie, and left of an upright one
+_FAR, _ON_LINE, _ON_UPRIGHT, _HIDDEN = 6.0, 1.2, 3.0, 12.0
+_FOREIGN, _LEFT = 1.0, 1.6  # what it costs to lie near the line of another tie, and left of an upright one
 _STUB = 13.0  # points of a line that are to be seen before and after the words on it
 _SWEEPS = 6
 
@@ -107,9 +107,9 @@ def _options(
                 cost += _OUT * (not _inside(box, room))
                 cost += _TAKEN * sum(meet(box, other, _AROUND) for other in boxes)
                 cost += _OVER_LINE * sum(passes(line, box, 1.5) for one, line in enumerate(lines) if one != at)
-                cost += 0.0 if on else _OVER_LINE * passes(route, box, 0.5) + _LEFT * (side < 0)
+                cost += 0.0 if on else _OVER_LINE * passes(route, box, 0.5) + _LEFT * (side < 0 and abs(way[1]) > 0.9)
                 if cost < _OVER_LINE:
-                    cost += _FOREIGN * sum(passes(line, box, 9.0) for one, line in enumerate(lines) if one != at)
+                    cost += _FOREIGN * sum(passes(line, box, 7.0) for one, line in enumerate(lines) if one != at)
                 yield _Option(words, box, on, align, cost)
 
 
@@ -138,7 +138,8 @@ def _hidden(route: Route, box: Box, on: bool, way: Point, length: float) -> floa
     width, height = box.right - box.left, box.bottom - box.top
     cover = min(width / max(abs(way[0]), 1e-6), height / max(steep, 1e-6))
     left = (length - cover) / 2
-    return _ON_LINE + (_HIDDEN * (2 * _STUB - left) / _STUB if left < 2 * _STUB else 0.0)
+    base = _ON_LINE if 0.1 < steep < 0.97 else _ON_UPRIGHT
+    return base + (_HIDDEN * (2 * _STUB - left) / _STUB if left < 2 * _STUB else 0.0)
 
 
 def _inside(box: Box, room: Box) -> bool:

@@ -104,16 +104,17 @@ def _mean(values: Sequence[float], default: float) -> float:
     return sum(values) / len(values) if values else default
 
 
-def in_rows(
-    nodes: Sequence[Node], rows: Sequence[Sequence[int]], ties: Sequence[PlottedTie], room: Box, named: bool
-) -> list[Node]:
-    """The boxes in rows over the whole width; one alone in a row that has ties to three or more is a bar.
+def bars_in(nodes: Sequence[Node], rows: Sequence[Sequence[int]], ties: Sequence[PlottedTie]) -> set[int]:
+    """The boxes that are bars: alone in their row, and tied to three or more."""
+    alone = (row[0] for row in rows if len(row) == 1 and len(rows) > 1)
+    return {at for at in alone if len(_others(nodes[at], ties)) > 2 and nodes[at].actor.at is None}
 
-    `rows` are indices of the boxes; `named` rows have no bars.
-    """
+
+def in_rows(
+    nodes: Sequence[Node], rows: Sequence[Sequence[int]], ties: Sequence[PlottedTie], room: Box, bars: set[int]
+) -> list[Node]:
+    """The boxes in rows over the whole width; `rows` are indices of the boxes, `bars` those that span it."""
     placed = list(nodes)
-    alone = {row[0] for row in rows if len(row) == 1} if not named else set()
-    bars = {at for at in alone if len(_others(nodes[at], ties)) > 2 and nodes[at].actor.at is None}
     names = {nodes[at].actor.id for at in bars}
     heights = [max((nodes[at].height for at in row), default=0.0) for row in rows]
     gap = (room.bottom - room.top - sum(heights)) / max(len(rows) - 1, 1)

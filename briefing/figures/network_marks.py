@@ -12,7 +12,6 @@ from briefing.figures.network_labels import Beside, free_part
 from briefing.figures.network_routes import Route, along, length_of, outside
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, LANES, MARKS, Box, Pen
-from briefing.figures.typesetting import Lines
 from briefing.model.chart_data_links import REPAIR, RUPTURE, SUPPORT, TIE, PlottedTie
 from briefing.theme.chart_style import ChartStyle
 
@@ -120,13 +119,11 @@ def draw_box(sheet: Sheet, node: Node) -> None:
     detail_leading = detail_hand(sheet.style).size * sheet.style.type.leading
     high = len(node.name) * name_leading + (len(node.detail) * detail_leading if node.detail else 0.0)
     top = node.y - high / 2
-    _paragraph(sheet, node.name, (node.x, top), name_leading, ink)
+    x, align = (node.box.left + 11, 0.0) if node.bar else (node.x, 0.5)
+    sheet.centred(node.name, x, top + len(node.name) * name_leading / 2, ink, align)
     if node.detail:
-        _paragraph(sheet, node.detail, (node.x, top + len(node.name) * name_leading), detail_leading, soft)
-
-
-def _paragraph(sheet: Sheet, lines: Lines, head: Point, leading: float, color: str) -> None:
-    sheet.centred(lines, head[0], head[1] + len(lines) * leading / 2, color, 0.5)
+        foot = top + len(node.name) * name_leading
+        sheet.centred(node.detail, x, foot + len(node.detail) * detail_leading / 2, soft, align)
 
 
 def shape(sheet: Sheet, box: Box, kind: str, aside: bool) -> None:

@@ -84,6 +84,18 @@ RULES: tuple[Rule, ...] = (
         "Draw lines, or bars, which grow to both sides of zero.",
     ),
     Rule(
+        "area-is-positive",
+        Severity.ERROR,
+        "The area of a point shows how much there is of something; no area is less than nothing.",
+        "Show the number on an axis, or by its absolute value and a word.",
+    ),
+    Rule(
+        "trend-has-points",
+        Severity.WARNING,
+        "A straight line through fewer than three points, or through points over one another, says nothing of a trend.",
+        "Leave `trend` out.",
+    ),
+    Rule(
         "mark-is-on-axis",
         Severity.WARNING,
         "A mark before the first or after the last point of a line chart has no place on its axis, and is left out.",
@@ -94,5 +106,41 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "A drawing is kept as shapes, pictures and words; gradients, TeX, outlined words and filters are none of them.",
         "Draw the figure with patches, lines, meshes of flat cells, pictures of pixels and plain text.",
+    ),
+    Rule(
+        "network-is-readable",
+        Severity.ERROR,
+        "More than 40 actors in one drawing are a tangle that nobody reads.",
+        "Show those that the title speaks of (`actors`, `sides`, `natures`), or make two figures.",
+    ),
+    Rule(
+        "tie-has-two-ends",
+        Severity.ERROR,
+        "A tie leads from one actor of the figure to another: one to itself, or to nobody, cannot be drawn.",
+        "Correct its `from` or `to`, or show the actor that it leads to.",
+    ),
+    Rule(
+        "flow-is-positive",
+        Severity.ERROR,
+        "A band is as wide as its quantity, and nothing is less wide than nothing.",
+        "Turn the stream round (`from` and `to`), or take it out.",
+    ),
+    Rule(
+        "flow-has-no-circle",
+        Severity.ERROR,
+        "A flow runs in one direction, from stage to stage: in a circle no place would come first.",
+        "Give the place where it returns a name of its own, such as “Port A, later”.",
+    ),
+    Rule(
+        "flow-adds-up",
+        Severity.ERROR,
+        "What leaves a place has arrived there; a reader adds up the bands.",
+        "Correct the quantities, or set `balance: losses` where a part ends on the way.",
+    ),
+    Rule(
+        "flow-is-readable",
+        Severity.ERROR,
+        "More than 40 places in one stage leave no room for their names.",
+        "Put the small ones together as “others”.",
     ),
 )
