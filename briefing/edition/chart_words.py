@@ -43,6 +43,11 @@ def words_of(language: str) -> ChartWords:
         status_head=said("Status", plain_english.status_head),
         low_head=said("Low", plain_english.low_head),
         high_head=said("High", plain_english.high_head),
+        at_least=said("at least {value}", plain_english.at_least),
+        at_most=said("at most {value}", plain_english.at_most),
+        best_head=said("Best estimate", plain_english.best_head),
+        change_head=said("Change", plain_english.change_head),
+        total_head=said("Total", plain_english.total_head),
         undated=said("No date in the source", plain_english.undated),
     )
 

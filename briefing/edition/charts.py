@@ -36,6 +36,7 @@ PLANNERS: dict[str, str] = {
     "line": "briefing.edition.charts_plot:plan_lines",
     "step": "briefing.edition.charts_plot:plan_steps",
     "area": "briefing.edition.charts_plot:plan_areas",
+    "scatter": "briefing.edition.charts_points:plan_scatter",
     "dot": "briefing.edition.charts_compare:plan_dots",
     "lollipop": "briefing.edition.charts_compare:plan_lollipops",
     "slope": "briefing.edition.charts_compare:plan_slopes",
@@ -60,7 +61,8 @@ def plan_chart(block: FigureBlock, context: Context) -> tuple[ChartData | None, 
     try:
         return planner(chart, context)
     except FactError as wrong:
-        return None, (error("data-has-column", str(wrong), chart.span_of("data") or block.span_of()),)
+        told = wrong.problem or error("data-has-column", str(wrong), chart.span_of("data") or block.span_of())
+        return None, (told,)
 
 
 def plan_time(chart: TimelineChart | ChronologyChart, context: Context) -> tuple[ChartData | None, tuple[Problem, ...]]:

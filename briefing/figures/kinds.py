@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "line": "briefing.figures.line:plan",
     "step": "briefing.figures.step:plan",
     "area": "briefing.figures.area:plan",
+    "scatter": "briefing.figures.scatter:plan",
     "dot": "briefing.figures.dot:plan",
     "lollipop": "briefing.figures.lollipop:plan",
     "slope": "briefing.figures.slope:plan",

@@ -9,6 +9,7 @@ from briefing.model.charts_cells import HeatChart
 from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, SlopeChart, WaterfallChart
 from briefing.model.charts_links import FlowChart, NetworkChart
 from briefing.model.charts_plot import AreaChart, LineChart, StepChart
+from briefing.model.charts_points import ScatterChart
 from briefing.model.record import Record
 
 Chart = (
@@ -18,6 +19,7 @@ Chart = (
     | LineChart
     | StepChart
     | AreaChart
+    | ScatterChart
     | DotChart
     | LollipopChart
     | SlopeChart
