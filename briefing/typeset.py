@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from briefing.dressing import metadata_of, setting_of, theme_of, usual_stylesheets
+from briefing.edition.chart_alt import with_alts
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draw_figures, sketch_figures
 from briefing.figures.kept import KeptFigures
@@ -88,7 +89,7 @@ class Figures:
 
 
 def _at_blocks(made: Result[dict[str, Figure]], edition: Edition) -> Result[dict[str, Figure]]:
-    return Result(made.value, tuple(_placed(problem, edition) for problem in made.problems))
+    return Result(with_alts(made.value or {}, edition), tuple(_placed(problem, edition) for problem in made.problems))
 
 
 def _placed(problem: Problem, edition: Edition) -> Problem:

@@ -24,6 +24,10 @@ from briefing.model.set_charts import SetChart
 from briefing.model.table import TableBlock
 
 
+AUTO = "auto"
+"""An alternative text that is to be made from the data."""
+
+
 class ProseBlock(Block):
     """Running text in CommonMark with our marks."""
 
@@ -97,7 +101,9 @@ class FigureBlock(Framed):
     chart: Chart | SetChart = Field(discriminator="kind")
     """What is shown, and how."""
     alt: Text
-    """What the figure shows, for readers who do not see it."""
+    """What the figure shows, for readers who do not see it; `auto` makes sentences from the data: what, range, trend."""
+    annex: Flag = False
+    """Whether the table behind the figure prints too, in an annex at the end."""
 
 
 class JudgmentsBlock(Block):

@@ -123,7 +123,8 @@ class Composer:
         if self.setting.drawing is not None and figure is not None:
             return Markup(self.setting.drawing(figure))  # noqa: S704  # the figures room escapes
         size = f"width: {figure.width:.2f}pt; height: {figure.height:.2f}pt" if figure else ""
-        return Markup('<img class="drawing" src="figure:{}" alt="{}" style="{}">').format(key, block.alt, size)
+        alt = figure.alt if figure else block.alt
+        return Markup('<img class="drawing" src="figure:{}" alt="{}" style="{}">').format(key, alt, size)
 
     def keys(self, block: View) -> tuple[tuple[str, str], ...]:
         """The filter `keys`: the signs that a drawn figure uses, with their words."""

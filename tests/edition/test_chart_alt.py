@@ -1,0 +1,147 @@
+"""Alternative text made from the data: what, range, extremes, trend, in the edition's language, for every kind."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing import dressing, typeset
+from briefing.edition.chart_alt import FORMS, alt_of
+from briefing.edition.chart_alt_table import alt_of_table
+from briefing.edition.chart_words import words_of
+from briefing.edition.prepare import prepare_edition
+from briefing.language.alt_phrases import ENGLISH, GERMAN
+from briefing.model.blocks import FigureBlock
+from briefing.model.briefing import Briefing
+from briefing.model.chart_data import Bar, BarData, ChartData, LineData, Series, ValueFormat
+from briefing.model.chart_kinds import DRAWN_KINDS
+from briefing.model.edition import Edition
+from briefing.model.figure import Figure, Table
+from briefing.model.record import Record
+from briefing.model.request import Request
+from briefing.place import Place
+from briefing.source.parse import parse_briefing
+from briefing.source.read import Source, read_source
+from tests.house import CHECKOUT
+
+CASES = CHECKOUT / "tests/figures/cases"
+BY_TABLE: set[str] = {"histogram", "scatter", "small-multiples", "likelihood"}
+"""Kinds that are told of by the table behind them."""
+
+AUTO = FigureBlock.model_validate(
+    {"kind": "figure", "title": "x", "alt": "auto", "chart": {"kind": "bar", "rows": [{"label": "a", "values": [1]}]}}
+)
+BARS = BarData((Bar("Port A", (12.0,)), Bar("Port B", (None,)), Bar("Port C", (-3.5,))), ("Ships",))
+
+
+def said(data: ChartData, language: str = "en") -> str:
+    return alt_of(AUTO, data, language)
+
+
+def test_a_written_text_stays() -> None:
+    assert alt_of(AUTO.model_copy(update={"alt": "Mine."}), BARS, "en") == "Mine."
+
+
+def test_bars_tell_their_ends_and_what_is_missing() -> None:
+    data = BarData(BARS.bars, ("Ships",), ValueFormat(prefix="$", unit=" m"))
+    assert said(data) == "Bar chart, 3 entries. From −$3.5 m (Port C) to $12 m (Port A). No data: Port B."
+    assert said(BARS, "de") == ("Balkendiagramm, 3 Einträge. Von −3,5 (Port C) bis 12 (Port A). Keine Angabe: Port B.")
+
+
+def test_lines_tell_their_window_and_which_way_they_go() -> None:
+    xs = tuple(date(2020 + n, 1, 1) for n in range(4))
+    lines = LineData(
+        (
+            Series("Up", xs, (1.0, 2.0, 9.0, 4.0)),
+            Series("Down", xs, (4.0, 3.0, None, 1.0)),
+            Series("Even", xs, (2.0,) * 4),
+        )
+    )
+    assert said(lines) == (
+        "Line chart, 2020 to 2023. Up rises from 1 to 4, between 1 (2020) and 9 (2022). Down falls from 4 to 1. "
+        "Even: 2 throughout. One value is missing."
+    )
+    assert "Up steigt von 1 auf 4" in said(lines, "de")
+
+
+def test_many_lines_are_told_together() -> None:
+    lines = LineData(tuple(Series(f"s{n}", (1.0, 2.0), (0.0, float(n))) for n in range(6)))
+    assert said(lines) == ("Line chart, 1 to 2. 6 lines between 0 and 5; at the end s5 is highest (5), s0 lowest (0).")
+
+
+def test_nothing_to_tell_of_is_told_of_without_a_fault() -> None:
+    assert said(BarData((), ("a",))) == "Bar chart, 0 entries."
+    assert said(LineData(())) == ""
+    assert said(BarData((Bar("x", (None,)),), ("a",))) == "Bar chart, 1 entries. No data: x."
+
+
+def test_a_table_tells_its_rows_and_columns_of_numbers() -> None:
+    table = Table(("Port", "Ships", "Remark"), (("A", "1,200", "x"), ("B", "−3", "y"), ("C", "no data", "z")))
+    assert alt_of_table("histogram", table, "en") == "Histogram, 3 rows, from A to C. Ships: from −3 (B) to 1,200 (A)."
+    words = words_of("de")
+    german = Table(("Hafen", "Schiffe"), (("A", f"1{words.group}200{words.decimal}5"), ("B", "7")))
+    assert (
+        alt_of_table("histogram", german, "de")
+        == "Histogramm, 2 Zeilen, von A bis B. Schiffe: von 7 (B) bis 1.200,5 (A)."
+    )
+    assert alt_of_table("unheard-of", Table((), ()), "en") == "Figure"
+    assert alt_of_table("histogram", Table(("a", "b"), (("x", "1"),)), "en") == "Histogram, one row: x, 1."
+
+
+def test_persian_digits_are_read() -> None:
+    table = Table(("x", "y"), (("الف", "۱۲٫۵"), ("ب", "۳")))
+    assert "from ۳ (ب) to ۱۲٫۵ (الف)" in alt_of_table("scatter", table, "fa")
+
+
+def test_every_kind_has_a_form_or_is_told_of_by_its_table() -> None:
+    assert not set(FORMS) & BY_TABLE
+    assert set(DRAWN_KINDS) <= set(FORMS) | BY_TABLE
+
+
+def test_both_languages_have_the_same_phrases_with_the_same_parts() -> None:
+    def parts(pattern: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
+
+    assert {key: parts(text) for key, text in ENGLISH.items()} == {key: parts(text) for key, text in GERMAN.items()}
+    assert {f"kind {kind}" for kind in DRAWN_KINDS} <= set(ENGLISH)
+
+
+def _with_auto(case: Path) -> tuple[Source, Briefing]:
+    source = read_source(case).value
+    assert source is not None
+    briefing = parse_briefing(source).value
+    assert briefing is not None
+    sections = []
+    for section in briefing.sections:
+        blocks: list[Record] = [
+            block.model_copy(update={"alt": "auto"}) if isinstance(block, FigureBlock) else block
+            for block in section.blocks
+        ]
+        sections.append(section.model_copy(update={"blocks": tuple(blocks)}))
+    return source, briefing.model_copy(update={"sections": tuple(sections)})
+
+
+def _figures(case: Path, language: str) -> tuple[Edition, dict[str, Figure]]:
+    source, briefing = _with_auto(case)
+    edition = prepare_edition(briefing, Request(language=language), source.tables).value
+    assert edition is not None
+    theme = dressing.theme_of(edition, Place(source.root, "")).value
+    assert theme is not None
+    return edition, typeset.sketch(typeset.plan(edition, theme).value or (), theme, edition).value or {}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fa"])
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
+def test_every_figure_of_every_case_can_tell_of_itself(case: Path, language: str) -> None:
+    edition, figures = _figures(case, language)
+    ids = {str(block.get("id")) for block in edition.blocks}
+    told = {key: figure.alt for key, figure in figures.items() if key in ids}
+    for key, alt in told.items():
+        assert alt != "auto", key
+        assert 20 < len(alt) < 700, (key, alt)
+        assert alt.count(" ") >= 3
+        assert "{" not in alt
+        assert "None" not in alt
