@@ -45,6 +45,7 @@ PLANNERS: dict[str, str] = {
     "heat": "briefing.edition.charts_cells:plan_heat",
     "network": "briefing.edition.charts_links:plan_network",
     "flow": "briefing.edition.charts_links:plan_flow",
+    "map": "briefing.edition.charts_map:plan_map",
 }
 """Kind to "module:function"; the function takes the chart as written and a Context, and gives what is plotted (None
 where it cannot be planned) and its problems. It may raise FactError for data that lack something."""

@@ -24,6 +24,7 @@ KINDS: dict[str, str] = {
     "heat": "briefing.figures.heat:plan",
     "network": "briefing.figures.network:plan",
     "flow": "briefing.figures.flow:plan",
+    "map": "briefing.figures.map:plan",
     "spark": "briefing.figures.spark:plan",
 }
 """Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""

@@ -48,6 +48,12 @@ RULES: tuple[Rule, ...] = (
         "Show less, shorten the names, turn rows into columns, or give the figure the full width.",
     ),
     Rule(
+        "place-is-on-map",
+        Severity.WARNING,
+        "An event outside a map's region has no place on it, though the key lists it.",
+        "Widen the region, add an inset, or take the event out of the figure.",
+    ),
+    Rule(
         "letter-has-glyph",
         Severity.WARNING,
         "A letter that no font of the theme holds prints as an empty box.",

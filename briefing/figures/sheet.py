@@ -24,7 +24,8 @@ from briefing.theme.chart_style import ChartStyle
 from matplotlib.figure import Figure  # isort: skip  # the recorder imports matplotlib first, in its own way
 from matplotlib.image import AxesImage  # isort: skip
 from matplotlib.lines import Line2D  # isort: skip
-from matplotlib.patches import Polygon, Rectangle  # isort: skip
+from matplotlib.patches import PathPatch, Polygon, Rectangle  # isort: skip
+from matplotlib.path import Path  # isort: skip
 from matplotlib.transforms import IdentityTransform  # isort: skip
 from numpy import array, uint8  # isort: skip
 
@@ -123,6 +124,16 @@ class Sheet:
             look = {"markersize": size - 1, "mfc": ground, "mec": color, "mew": 1.1}
         ((x, y),) = self._placed([(x, y)])
         self._add(Line2D([x], [y], marker="o", linestyle="none", **look), layer)
+
+    def dots(self, points: Sequence[Point], size: float, color: str, layer: int = MARKS, opacity: float = 1.0) -> None:
+        """Many round marks without edges as one path: as strokes of no length with round ends they stay light."""
+        ends = [end for x, y in self._placed(points) for end in ((x, y), (x + 0.01, y))]
+        if not ends:
+            return
+        path = Path(ends, [Path.MOVETO, Path.LINETO] * len(points))
+        path.should_simplify = False
+        look: dict[str, Any] = {"facecolor": "none", "edgecolor": color, "linewidth": size, "capstyle": "round"}
+        self._add(PathPatch(path, alpha=opacity, **look), layer)
 
     def diamond(self, x: float, y: float, size: float, color: str, layer: int = FRONT) -> None:
         """An open mark on its corner."""

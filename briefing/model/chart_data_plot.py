@@ -31,3 +31,72 @@ class AreaData:
     x_head: str = ""
     words: ChartWords = field(default_factory=ChartWords)
     kind: str = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class PlotWords:
+    """Words that plots of points and panels add of their own; {count}, {width} and {rule} are filled in."""
+
+    trend: str = "straight trend by least squares, {count} points"
+    median: str = "median"
+    mean: str = "mean"
+    lowest: str = "lowest"
+    highest: str = "highest"
+    number: str = "Number"
+    bins: str = "{count} values in bins of {width}"
+    uneven_bins: str = "{count} values"
+    by_rule: str = "{rule}, rounded"
+    freedman_diaconis: str = "Freedman–Diaconis rule"
+    sturges: str = "Sturges’ rule"
+    unnamed: str = "{count} more"
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedPoint:
+    """A point: None where a measure is not known."""
+
+    label: str
+    x: float | None
+    y: float | None
+    size: float | None = None
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScatterData:
+    """Points of two measures. `names` is auto, all or highlighted; `plot_height` is in mm."""
+
+    points: tuple[PlottedPoint, ...]
+    x_title: str
+    y_title: str
+    x_format: ValueFormat = field(default_factory=ValueFormat)
+    format: ValueFormat = field(default_factory=ValueFormat)
+    log_x: bool = False
+    log_y: bool = False
+    names: str = "auto"
+    trend: bool = False
+    size_title: str = ""
+    label_head: str = ""
+    plot_height: float = 66
+    words: ChartWords = field(default_factory=ChartWords)
+    own_words: PlotWords = field(default_factory=PlotWords)
+    kind: str = "scatter"
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramData:
+    """Values to be counted in bins: `bins` is freedman-diaconis, sturges, a number of bins, or their edges.
+
+    `mark` is median, mean or none; `plot_height` is in mm.
+    """
+
+    values: tuple[float | None, ...]
+    x_title: str
+    y_title: str = ""
+    bins: str | int | tuple[float, ...] = "freedman-diaconis"
+    mark: str = "median"
+    format: ValueFormat = field(default_factory=ValueFormat)
+    plot_height: float = 48
+    words: ChartWords = field(default_factory=ChartWords)
+    own_words: PlotWords = field(default_factory=PlotWords)
+    kind: str = "histogram"

@@ -8,6 +8,7 @@ from briefing.model.charts import BarChart, ChronologyChart, TimelineChart
 from briefing.model.charts_cells import HeatChart
 from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, SlopeChart, WaterfallChart
 from briefing.model.charts_links import FlowChart, NetworkChart
+from briefing.model.charts_map import MapChart
 from briefing.model.charts_plot import AreaChart, LineChart, StepChart
 from briefing.model.charts_points import ScatterChart
 from briefing.model.record import Record
@@ -28,6 +29,7 @@ Chart = (
     | HeatChart
     | NetworkChart
     | FlowChart
+    | MapChart
 )  # fmt: skip
 
 _RECORDS: Any = get_args(Chart)
