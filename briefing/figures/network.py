@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, name_hand
+from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, meet, name_hand
 from briefing.figures.network_labels import Beside, place_words
 from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
@@ -41,9 +42,14 @@ class _Layout:
     height: float
 
     @property
+    def covered(self) -> list[tuple[Node, Node]]:
+        """Boxes that cover each other."""
+        return [(one, two) for one, two in combinations(self.nodes, 2) if meet(one.box, two.box)]
+
+    @property
     def forced(self) -> int:
-        """How many words lie over something."""
-        return sum(words is not None and words.forced for words in self.words)
+        """How many words lie over something; boxes that cover each other count for many."""
+        return sum(words is not None and words.forced for words in self.words) + 100 * len(self.covered)
 
 
 def plan(data: NetworkData, setting: Setting) -> Drawing:
@@ -59,6 +65,10 @@ def plan(data: NetworkData, setting: Setting) -> Drawing:
         if not layout.forced:
             break
     assert best is not None
+    for one, two in best.covered[:1]:
+        message = f"the boxes of “{one.actor.name}” and “{two.actor.name}” cover each other"
+        hint = "pin them further apart, show fewer actors, or give the figure the full width"
+        return Drawing.refused((error("network-is-readable", message, None, hint),))
     problems += [
         warning("label-fits", f"“{tie.label}” finds no free place beside its line")
         for tie, words in zip(data.ties, best.words, strict=True)

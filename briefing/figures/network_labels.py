@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.figures.network_boxes import Node, meet
-from briefing.figures.network_routes import Route, along, length_of, passes
+from briefing.figures.network_routes import Route, along, bounds, length_of, passes
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.figures.typesetting import Lines
 
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _GAP, _AROUND = 3.5, 2.0  # points: from a line to the words at its side, kept free about words
-_TAKEN, _OVER_LINE, _OUT = 100.0, 30.0, 200.0  # what it costs to lie over a box or words, over a line, off the sheet
+_TAKEN, _OVER_LINE, _OUT = 100.0, 30.0, 5000.0  # what it costs to lie over a box or words, over a line, off the sheet
 _FAR, _ON_LINE, _ON_UPRIGHT, _HIDDEN = 6.0, 1.2, 3.0, 12.0
 _FOREIGN, _LEFT = 1.0, 1.6  # what it costs to lie near the line of another tie, and left of an upright one
+_BY = 7.0  # points: words nearer than this to the line of another tie may seem to be of that one
 _STUB = 13.0  # points of a line that are to be seen before and after the words on it
 _SWEEPS = 6
 
@@ -96,20 +97,22 @@ def _options(
     """Every place for the words of one line, with its cost."""
     route, (room, leading) = lines[at], sheet
     length = length_of(route)
+    foreign = [(line, bounds(line)) for one, line in enumerate(lines) if one != at]
     for broken, words in enumerate(ways):
         size = words.width, len(words) * leading
         for part in _PARTS:
             place, way = along(route, part)
             for box, side in _boxes(place, way, size):
                 on = side == 0
-                align = 0.5 if on or abs(way[1]) < 0.5 else 0.5 - side / 2
                 cost = _FAR * abs(part - 0.5) + 0.5 * broken + _hidden(route, box, on, way, length)
                 cost += _OUT * (not _inside(box, room))
                 cost += _TAKEN * sum(meet(box, other, _AROUND) for other in boxes)
-                cost += _OVER_LINE * sum(passes(line, box, 1.5) for one, line in enumerate(lines) if one != at)
                 cost += 0.0 if on else _OVER_LINE * passes(route, box, 0.5) + _LEFT * (side < 0 and abs(way[1]) > 0.9)
-                if cost < _OVER_LINE:
-                    cost += _FOREIGN * sum(passes(line, box, 7.0) for one, line in enumerate(lines) if one != at)
+                if cost < _TAKEN:
+                    near = [line for line, around in foreign if meet(box, around, _BY)]
+                    cost += _OVER_LINE * sum(passes(line, box, 1.5) for line in near)
+                    cost += _FOREIGN * sum(passes(line, box, _BY) for line in near)
+                align = 0.5 if on or abs(way[1]) < 0.5 else 0.5 - side / 2
                 yield _Option(words, box, on, align, cost)
 
 

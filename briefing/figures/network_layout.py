@@ -1,8 +1,8 @@
 """Places for the boxes of a network: found by springs, or in rows; pinned boxes stay where they are pinned.
 
 Springs are Kamada and Kawai's (1989), as rustworkx reckons them: every two actors as far apart as their ties make them.
-The start is a spiral in the order of the actors, so the same network always gives the same picture, and an actor added
-at the end begins outside and moves the others little.
+Nothing is left to chance, so the same network always gives the same picture, and an actor added at the end moves the
+others little.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefing.figures.network_boxes import Gaps, Node, in_line, pushed_apart
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.model.chart_data_links import PlottedTie
+
+Edge = tuple[int, int]
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _ROOM_FOR_TIE = 72.0  # points of a box's width for each tie that drops to it from a bar
@@ -26,43 +29,67 @@ def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: G
     index = {node.actor.id: at for at, node in enumerate(nodes)}
     pins = {at: node.actor.at for at, node in enumerate(nodes) if node.actor.at is not None}
     edges = sorted({(index[tie.start], index[tie.end]) for tie in ties})
-    shares = _springs(len(nodes), edges, pins) if len(nodes) > len(pins) else [pins[at] for at in range(len(nodes))]
-    if not pins:
-        shares = _fitted(_levelled(shares))
+    shares = _pinned(len(nodes), edges, pins) if pins else _fitted(_grown(len(nodes), tuple(edges)))
     placed = [node.moved(*_in_room(node, share, room)) for node, share in zip(nodes, shares, strict=True)]
     fixed = frozenset(pins)
     return pushed_apart(in_line(placed, fixed), fixed, room, gaps)
 
 
-def _springs(count: int, edges: Sequence[tuple[int, int]], pins: dict[int, Point]) -> list[Point]:
-    """Places as shares; without pins in the springs' own measure."""
+@lru_cache(maxsize=4)  # the same for every height that is tried
+def _grown(count: int, edges: tuple[Edge, ...]) -> list[Point]:
+    """Places that grow: each actor in its turn starts beside those that it is tied to, and all move to rest again.
+
+    So an actor added at the end finds the others where they were.
+    """
+    places: list[Point] = [(0.0, 0.0)]
+    for at in range(1, count):
+        mine = sorted({_end(pair, at) for pair in edges if at in pair and max(pair) == at})
+        near = [places[one] for one in mine] or places
+        angle = (at - 1) * _GOLDEN
+        x, y = (sum(place[axis] for place in near) / len(near) for axis in (0, 1))
+        places.append((x + 0.4 * math.cos(angle), y + 0.4 * math.sin(angle)))
+        inside = [pair for pair in edges if max(pair) <= at]
+        places = _springs(at + 1, [*inside, *_bridges(at + 1, inside)], dict(enumerate(places)), {0})
+    return places
+
+
+def _pinned(count: int, edges: Sequence[Edge], pins: dict[int, Point]) -> list[Point]:
+    """Places as shares, the pinned ones as they are pinned."""
+    if len(pins) == count:
+        return [pins[at] for at in range(count)]
+    start = {at: pins.get(at, _on_spiral(at, count)) for at in range(count)}
+    return _springs(count, [*edges, *_bridges(count, edges)], start, set(pins))
+
+
+def _springs(count: int, edges: Sequence[Edge], start: dict[int, Point], fixed: set[int]) -> list[Point]:
     import rustworkx
 
     graph = rustworkx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(count))
     graph.add_edges_from([(one, two, 1.0) for one, two in edges])
-    start: dict[int, Point] = {at: pins.get(at, _on_spiral(at, count)) for at in range(count)}
-    fixed = set(pins) or None
     found = rustworkx.kamada_kawai_layout(graph, pos=start, fixed=fixed, weight_fn=float, max_outer=2000)
     return [(round(float(found[at][0]), 6), round(float(found[at][1]), 6)) for at in range(count)]
+
+
+def _bridges(count: int, edges: Sequence[Edge]) -> list[Edge]:
+    """Ties that are not drawn, from the first actor to one of each part that no tie leads to: one picture of all."""
+    reached, made = {0}, []
+    for at in range(count):
+        if at not in reached:
+            made.append((0, at))
+            reached.add(at)
+        for _ in range(count):
+            more = {one for pair in edges if set(pair) & reached for one in pair}
+            if more <= reached:
+                break
+            reached |= more
+    return made
 
 
 def _on_spiral(at: int, count: int) -> Point:
     """The start of an actor: on a sunflower's spiral about the middle of a square."""
     radius, angle = 0.5 * math.sqrt((at + 0.5) / count), at * _GOLDEN
     return 0.5 + radius * math.cos(angle), 0.5 + radius * math.sin(angle)
-
-
-def _levelled(places: Sequence[Point]) -> list[Point]:
-    """Turned, by the smaller angle, so that they reach furthest across: words and pages are wider than high."""
-    count = len(places)
-    cx, cy = sum(x for x, _ in places) / count, sum(y for _, y in places) / count
-    xx = sum((x - cx) ** 2 for x, _ in places)
-    yy = sum((y - cy) ** 2 for _, y in places)
-    xy = sum((x - cx) * (y - cy) for x, y in places)
-    turn = -0.5 * math.atan2(2 * xy, xx - yy)
-    cos, sin = math.cos(turn), math.sin(turn)
-    return [((x - cx) * cos - (y - cy) * sin, (x - cx) * sin + (y - cy) * cos) for x, y in places]
 
 
 def _fitted(places: Sequence[Point]) -> list[Point]:
@@ -84,7 +111,7 @@ def _in_room(node: Node, share: Point, room: Box) -> Point:
     return x, room.top + rise + min(max(share[1], 0), 1) * (room.bottom - room.top - node.height)
 
 
-def ordered(rows: Sequence[Sequence[int]], edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+def ordered(rows: Sequence[Sequence[int]], edges: Sequence[Edge]) -> list[list[int]]:
     """Rows with their boxes in the order of what they are tied to above and below (Sugiyama's barycentres, 1981)."""
     made = [list(row) for row in rows]
     for sweep in range(4):
@@ -96,7 +123,7 @@ def ordered(rows: Sequence[Sequence[int]], edges: Sequence[tuple[int, int]]) -> 
     return made
 
 
-def _end(pair: tuple[int, int], one: int) -> int:
+def _end(pair: Edge, one: int) -> int:
     return pair[1] if pair[0] == one else pair[0]
 
 

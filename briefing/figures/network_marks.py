@@ -73,9 +73,9 @@ def _beside(line: Sequence[Point], distance: float) -> list[Point]:
 def _shortened(route: Route, both: bool) -> Route:
     """A line that ends where its arrow heads begin."""
     length = length_of(route)
-    first, last = (_HEAD - 1 if both else 0.0) / length, 1 - (_HEAD - 1) / length
     if length < 3 * _HEAD:
         return route
+    first, last = (_HEAD - 1 if both else 0.0) / length, 1 - (_HEAD - 1) / length
     kept, gone = [along(route, first)[0]], 0.0
     for start, end in pairwise(route):
         gone += math.dist(start, end)
@@ -87,7 +87,7 @@ def _shortened(route: Route, both: bool) -> Route:
 def _head(sheet: Sheet, route: Route, color: str) -> None:
     """An arrow head at the end of a line."""
     x, y = route[-1]
-    base, _ = along(route, max(1 - _HEAD / length_of(route), 0))
+    base, _ = along(route, max(1 - _HEAD / max(length_of(route), _HEAD), 0))
     size = math.dist(base, (x, y)) or 1.0
     across, up = -(y - base[1]) / size * _HALF, (x - base[0]) / size * _HALF
     sheet.fill([(base[0] + across, base[1] + up), (x, y), (base[0] - across, base[1] - up)], color, FRONT - 1)

@@ -208,6 +208,12 @@ def passes(route: Route, box: Box, apart: float = 0.0) -> bool:
     return any(_piece_in(start, end, wide) for start, end in pairwise(route))
 
 
+def bounds(route: Route) -> Box:
+    """The box about a line."""
+    xs, ys = [x for x, _ in route], [y for _, y in route]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 def _piece_in(start: Point, end: Point, box: Box) -> bool:
     """Whether a piece has a part inside of a box (Liang and Barsky 1984)."""
     low, high = 0.0, 1.0
