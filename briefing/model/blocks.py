@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from briefing.model.block import Block, Framed
 from briefing.model.chart_kinds import Chart
@@ -22,7 +22,6 @@ from briefing.model.record import (
 )
 from briefing.model.set_charts import SetChart
 from briefing.model.table import TableBlock
-
 
 AUTO = "auto"
 """An alternative text that is to be made from the data."""
@@ -101,9 +100,15 @@ class FigureBlock(Framed):
     chart: Chart | SetChart = Field(discriminator="kind")
     """What is shown, and how."""
     alt: Text
-    """What the figure shows, for readers who do not see it; `auto` makes sentences from the data: what, range, trend."""
+    """What the figure shows, for readers who do not see it; `auto` makes it from the data: what, range, trend."""
     annex: Flag = False
     """Whether the table behind the figure prints too, in an annex at the end."""
+
+    @model_validator(mode="after")
+    def _has_table(self) -> FigureBlock:
+        if self.annex and isinstance(self.chart, SetChart):
+            raise ValueError(f"`annex` prints what is drawn; a figure of kind {self.chart.kind} is its own table")
+        return self
 
 
 class JudgmentsBlock(Block):
