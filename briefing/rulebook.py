@@ -12,6 +12,7 @@ MODULES = (
     "briefing.cache",
     "briefing.shipped",
     "briefing.safe_write",
+    "briefing.sql.ask",
     "briefing.strict_yaml",
     "briefing.prose.parse",
     "briefing.source.rules",

@@ -60,7 +60,8 @@ def _spelt(name: str) -> str:
 
 def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {_spelt(re.split(r"[\[<>=!~; ]", one)[0]) for one in project["dependencies"]}
+    extras = [one for extra in project.get("optional-dependencies", {}).values() for one in extra]
+    declared = {_spelt(re.split(r"[\[<>=!~; ]", one)[0]) for one in (*project["dependencies"], *extras)}
     owners = importlib.metadata.packages_distributions()
     imported = {COMES_WITH.get(top, top) for top in _imported()}
     missing = {top for top in imported if not {_spelt(one) for one in owners.get(top, ())} & declared}

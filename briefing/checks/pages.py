@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
+from briefing.model.data import cites_of, is_illustrative
 from briefing.model.record import Record, Records
 from briefing.model.roles import roles_of
 from briefing.problems import Problem, error, warning
@@ -42,7 +43,7 @@ def figures_have_sources(briefing: Briefing) -> Iterator[Problem]:
             kind = getattr(block, "kind", "")
             chart = getattr(getattr(block, "chart", None), "kind", "")
             data = getattr(block, "data", None) or getattr(getattr(block, "chart", None), "data", None)
-            cited = data is not None and data in briefing.data and bool(briefing.data[data].cite)
+            cited = data is not None and bool(cites_of(data, briefing.data) or is_illustrative(data, briefing.data))
             if kind in _SOURCED and chart not in _OWN_SOURCE and not cited:
                 message = "this figure says not where it is from"
                 yield error(

@@ -222,7 +222,7 @@ class Binder:
         except FactError as wrong:
             computed = wrong.field == "computed"  # then the mark is right, and the fact wrong wherever it is used
             rule, place = ("data-has-column", fact.span_of("computed")) if computed else ("fact-has-part", span)
-            self.problems.append(error(rule, str(wrong), place))
+            self.problems.append(wrong.problem or error(rule, str(wrong), place))
             return _placeholder(node)
         said = Node(TEXT, self.plain(words))
         if part in ("unit", "qualifier") or not illustrative(fact, self.context.briefing):
@@ -267,7 +267,7 @@ class Binder:
                 "qualifier_words": fact_words(fact, language, tables, "qualifier"),
             }
         except FactError as wrong:
-            self.problems.append(error("data-has-column", str(wrong), fact.span_of(wrong.field)))
+            self.problems.append(wrong.problem or error("data-has-column", str(wrong), fact.span_of(wrong.field)))
             return {"words": "", "number_words": "", "qualifier_words": ""}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.edition.bind import Context
-from briefing.edition.facts import Cell, FactError, column_of
+from briefing.edition.computed import FactError, column_of, table_of
 from briefing.language.format import format_number
 from briefing.model.chart_data import ValueFormat
 from briefing.model.charts import NumberChart, NumberFormat
+from briefing.model.data_table import Cell
 from briefing.model.dates import Date, parse_date
 
 
@@ -40,9 +41,7 @@ def column_for(chart: NumberChart, name: str, context: Context) -> tuple[Cell, .
     Raises:
         FactError: the table could not be read, or has no such column.
     """
-    if chart.data is None or chart.data not in context.tables:
-        raise FactError(f"the data “{chart.data}” could not be read")
-    return column_of(context.tables[chart.data], name, chart.where)
+    return column_of(table_of(chart, context.tables), name, chart.where)
 
 
 def place_on_axis(value: Date | float | int, dated: bool, last: bool = False) -> date | float:

@@ -37,6 +37,7 @@ PLANNERS: dict[str, str] = {
     "step": "briefing.edition.charts_plot:plan_steps",
     "area": "briefing.edition.charts_plot:plan_areas",
     "scatter": "briefing.edition.charts_points:plan_scatter",
+    "histogram": "briefing.edition.charts_points:plan_histogram",
     "dot": "briefing.edition.charts_compare:plan_dots",
     "lollipop": "briefing.edition.charts_compare:plan_lollipops",
     "slope": "briefing.edition.charts_compare:plan_slopes",

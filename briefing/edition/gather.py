@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from briefing.edition.bind import Binder
+from briefing.edition.computed import table_or_none
 from briefing.edition.number import (
     chosen_events,
     number_blocks,
@@ -15,7 +16,7 @@ from briefing.edition.number import (
     number_sections,
     printed_judgments,
 )
-from briefing.edition.tables import bound_rows
+from briefing.edition.tables import bound_table
 from briefing.language.format import format_date
 from briefing.model.blocks import (
     AccountBlock,
@@ -235,7 +236,7 @@ def _tile(tile: Tile, binder: Binder) -> View:
 
 
 def _table(block: TableBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    return {"cells": bound_rows(block, binder)}
+    return bound_table(block, binder, table_or_none(block, binder.context.tables))
 
 
 _GATHER: dict[type[Record], Callable[[Any, Binder, Numbers], dict[str, Any]]] = {

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.model.briefing import Briefing, Level
+from briefing.model.cells import ROW_MARKS, Cells
+from briefing.model.data import Data
 from briefing.model.record import Record, Records, Selected
-from briefing.model.table import ROW_MARKS, Cells, TableBlock
+from briefing.model.table import TableBlock
 from briefing.model.vocabulary import TLP
 from briefing.problems import Problem, Span, error
 from briefing.prose.spans import spans_of
@@ -43,6 +45,7 @@ class Scheme:
 def selection_of(row: Cells, block: Record) -> dict[str, Any]:
     """What a table's row says of who sees it: the keys of `ROW_MARKS` that are no columns."""
     columns = {column.id for column in block.columns} if isinstance(block, TableBlock) else set()
+    columns |= {column.name for column in block.columns} if isinstance(block, Data) else set()
     return {name: str(row[name]) for name in ROW_MARKS if row.get(name) is not None and name not in columns}
 
 

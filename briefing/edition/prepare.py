@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.edition.bind import Binder, Context
+from briefing.edition.chart_alt import alt_of
 from briefing.edition.charts import plan_chart
 from briefing.edition.conditions import check_conditions
+from briefing.edition.data import check_age, make_tables
+from briefing.edition.data_cites import cited_by_data
 from briefing.edition.digest import digest_of
 from briefing.edition.facts import Tables
 from briefing.edition.gather import Numbers
@@ -19,13 +22,14 @@ from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.reach import reached
 from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references
+from briefing.edition.stepped import check_steps
 from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
-from briefing.model.record import Selected
+from briefing.model.record import Record, Selected
 from briefing.model.request import Request
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
@@ -49,29 +53,39 @@ def prepare_edition(
     problems += wrong
     cutter, wrong = _cutter(wished, request, parameters, language)
     whole = cut_links(wished, cutter.cut(wished))
+    made = make_tables(whole, tables, cutter.reader, language)
+    for id_, rank in made.ranks.items():
+        _raise_rank(cutter, whole.data[id_], rank)
+    problems += (*made.problems, *check_age(whole, tables), *check_steps(whole, made.tables))
+    whole = cited_by_data(whole, cutter.ranks)
     left = tuple(section for section in whole.sections if section.blocks)
     whole = whole if len(left) == len(whole.sections) else whole.model_copy(update={"sections": left})
     problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
     if not left:
         problems.append(error("edition-holds-something", "of this briefing nothing is left for its reader"))
     shown = reached(whole)
-    seen = {key: tables[key] for key in shown.data if key in tables}
-    everything = {key: tables[key] for key in whole.data if key in tables}
+    seen = {key: made.tables[key] for key in shown.data if key in made.tables}
     context = Context(
         briefing=shown,
         language=language,
         parameters=parameters,
-        tables=everything,
+        tables=made.tables,
         targets=find_targets(shown, language),
         numbering=Numbering(shown.sources, shown.default_source, language),
         gone=_gone(wished, whole),
         texts=cutter.texts,
         offered=whole,
     )
-    problems += check_conditions(whole, replace(context, briefing=whole))
+    problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
     once = tuple(dict.fromkeys((*problems, *wrong)))  # a record may be bound in several places
     return Result(replace(edition, problems=once), once)
+
+
+def _raise_rank(cutter: Cutter, record: Record, rank: int) -> None:
+    """What a table of data holds counts as what its record holds."""
+    if rank:
+        cutter.ranks[id(record)] = max(rank, cutter.ranks.get(id(record), 0))
 
 
 def _language(briefing: Briefing, request: Request) -> tuple[str, Problems]:
@@ -121,7 +135,11 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
     numbers = Numbers(shown)
     front = Binder(context, "front")
     bare = shown.model_copy(
-        update={"sections": (), "relationships": (), **{name: type(records)() for name, records in shown.collections.items()}}
+        update={
+            "sections": (),
+            "relationships": (),
+            **{name: type(records)() for name, records in shown.collections.items()},
+        }
     )
     head = front.view(bare)
     head = View({**head, "places": View({name: str(bare.span_of(name) or "") for name in _HEADLINES})})
@@ -194,5 +212,5 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
             problems += wrong
             if data is not None:
                 name = block.id or anchor_of(*numbers[id(block)])
-                planned.append(PlannedFigure(name, data, block.alt, widths[block.width]))
+                planned.append(PlannedFigure(name, data, alt_of(block, data, context.language), widths[block.width]))
     return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))

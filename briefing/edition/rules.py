@@ -28,7 +28,7 @@ RULES = (
         "span-is-readable",
         Severity.ERROR,
         "A span that cannot be read might show a reader what it should hide, so it prints for nobody.",
-        'Write [text]{marking=TLP:AMBER else="..."}: attributes marking, audience, when, lang and else.',
+        'Write [text]{marking=TLP:AMBER else="..."}: attributes marking, audience, when, lang, holds and else.',
     ),
     Rule(
         "listing-hides-nothing",
@@ -64,13 +64,31 @@ RULES = (
         "fact-has-part",
         Severity.ERROR,
         "A mark may ask a fact only for a part that it has.",
-        "Use .value, .unit, .qualifier or, for a fact computed from data, .change.",
+        "Use .value, .unit, .qualifier or, for a fact computed from data, .change, .date, .which or .rows.",
     ),
     Rule(
         "spark-names-numbers",
         Severity.ERROR,
         "A small chart is drawn from one row of numbers, and a table holds many.",
         "Name a record under `sparks`, or a table with its column: {spark:DATA.COLUMN}.",
+    ),
+    Rule(
+        "cell-fits-format",
+        Severity.ERROR,
+        "A column of dates prints its cells in words, and can only where each is a date.",
+        "Write dates as EDTF, such as 2024-03, or take `date` away.",
+    ),
+    Rule(
+        "sum-adds-no-overlap",
+        Severity.ERROR,
+        "A number that counts what another counts as well is never added to it: the sum would be too large.",
+        "Leave the part or the whole out of the table, or take `sum` away from the column.",
+    ),
+    Rule(
+        "sum-adds-like",
+        Severity.ERROR,
+        "Only firm numbers of one unit have a sum; a range, `at least` or words have none.",
+        "Take `sum` away from the column, or show the others in a table of their own.",
     ),
     Rule(
         "source-resolves",
@@ -108,6 +126,31 @@ RULES = (
         Severity.ERROR,
         "An index compares every series with its own value at one place; without that value it has no meaning.",
         "Choose an `index` where every series has a value that is not zero.",
+    ),
+    Rule(
+        "data-has-origin",
+        Severity.ERROR,
+        "Data that are made from themselves, by however many steps, have no beginning.",
+        "Take one of the `from` away.",
+    ),
+    Rule(
+        "step-fits-data",
+        Severity.ERROR,
+        "A step works on columns that its table has, and on cells that hold what it needs.",
+        "Name a column of the table as it is before the step, and look at what its cells hold.",
+    ),
+    Rule(
+        "date-fits-period",
+        Severity.WARNING,
+        "A date that is known to the year lies in no one month: the row is left out rather than put where it may not "
+        "belong.",
+        "Filter such rows out first, or resample by a longer period.",
+    ),
+    Rule(
+        "data-is-fresh",
+        Severity.ERROR,
+        "A reader takes numbers for those of the day of the briefing.",
+        "Run `briefing fetch`, or raise `max_age`.",
     ),
     Rule(
         "name-is-plotted",
@@ -150,6 +193,37 @@ RULES = (
         Severity.ERROR,
         "A cell stands under a column that the table, account or figure has.",
         "Correct the name, or add the column.",
+    ),
+    Rule(
+        "country-is-known",
+        Severity.ERROR,
+        "A map finds a country by its ISO 3166 code or by its name in the edition's language or in English.",
+        "Write the code, such as IR or IRN, or the name that the message suggests.",
+        "ISO 3166-1; Unicode CLDR, territories",
+    ),
+    Rule(
+        "region-is-known",
+        Severity.ERROR,
+        "A map's region is a preset, a country, a list of countries, or bounds.",
+        "Name a preset such as middle-east, list countries, or write `west`, `south`, `east` and `north`.",
+    ),
+    Rule(
+        "country-is-shaded-once",
+        Severity.ERROR,
+        "A country in two groups would have two colours, and the reader would see one of them.",
+        "Take it out of one group, or make the second one a hatch with `tone: none`.",
+    ),
+    Rule(
+        "event-has-place",
+        Severity.ERROR,
+        "A numbered event is drawn at a place, and nobody says where this one was.",
+        "Write `at:` with the id of a record in `places`; `exactness: country` where only the country is known.",
+    ),
+    Rule(
+        "place-is-as-exact-as-source",
+        Severity.ERROR,
+        "A point where the source gives only a country or a part of one claims knowledge that nobody has.",
+        "Give the place `exactness: country`, `region` or `approximate`, or cite a source that says where.",
     ),
     Rule(
         "id-is-unique",

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from briefing.edition.markings import Scheme, records_in, selection_of
 from briefing.model.briefing import Briefing
+from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.expression import ExpressionError, Value, holds
 from briefing.model.record import Record, Records, Selected
 from briefing.model.roles import roles_of
-from briefing.model.table import ROW_MARKS, Cells
 from briefing.problems import Problem, Span, error
 from briefing.prose.spans import CutText, TextSpan, cut_text
 
@@ -55,7 +55,8 @@ class Cutter:
     """Cuts one briefing for one reader. Conditions that cannot be decided are kept as problems.
 
     `ranks` is the highest rank of what was kept inside a record's texts and rows, by the record's identity. `texts` are
-    the texts that lost something, by what is left of them: they know where each character stood.
+    the texts that lost something, by what is left of them: they know where each character stood. `held` are the
+    conditions (`holds`) of the spans that were kept, with their places.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -63,6 +64,7 @@ class Cutter:
         self.problems: list[Problem] = []
         self.ranks: dict[int, int] = {}
         self.texts: dict[str, CutText] = {}
+        self.held: list[tuple[str, Span | None]] = []
         self._rank = 0
 
     def cut(self, record: R) -> R:
@@ -143,6 +145,8 @@ class Cutter:
         def shown(span: TextSpan) -> str | None:
             marks = dict(span.attributes)
             if marks and self._seen(marks, record.locate(span.start, *path)):
+                if "holds" in marks:
+                    self.held.append((marks["holds"], record.locate(span.start, *path)))
                 self._rank = max(self._rank, self.reader.scheme.rank(marks.get("marking")))
                 return None
             return marks.get("else", "")

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from briefing.model.dates import When
 from briefing.model.record import DataId, EventId, Flag, Line, Number, Record, Records, Text
+from briefing.model.steps import Step
 
 Decimals = Annotated[int, Field(strict=True, ge=0, le=6)]
 Place = Annotated[Number | When, Field(union_mode="left_to_right")]
@@ -119,6 +120,8 @@ class NumberChart(Record):
     """Table that holds the numbers; else they stand in the chart itself."""
     where: Text | None = None
     """Rows to use: COLUMN=VALUE."""
+    steps: tuple[Step, ...] = ()
+    """What is done to the data first, one after the other."""
     format: NumberFormat = Field(default_factory=NumberFormat)
     """How values print."""
     highlight: tuple[Line, ...] = ()
@@ -130,6 +133,8 @@ class BarRow(Record):
 
     label: Line
     """Name of the category."""
+    group: Line | None = None
+    """Heading that the category stands under, where bars are horizontal."""
     values: tuple[Number | None, ...] = Field(min_length=1)
     """A number for each series; null where there is none, which is not zero."""
     reference: Number | None = None
@@ -147,6 +152,8 @@ class BarChart(NumberChart):
     """Says that this is a chart of the kind `bar`."""
     label: Text | None = None
     """Column of the categories' names."""
+    group: Text | None = None
+    """Column of the headings that the categories stand under, where bars are horizontal."""
     columns: tuple[Text, ...] = ()
     """Columns of numbers, one a series."""
     names: tuple[Line, ...] = ()
@@ -161,12 +168,12 @@ class BarChart(NumberChart):
     """Column of upper bounds."""
     rows: tuple[BarRow, ...] = ()
     """The numbers, where they stand in the chart itself."""
-    arrangement: Literal["grouped", "stacked"] = "grouped"
-    """How the series of one category stand: side by side, or one after the other."""
+    arrangement: Literal["grouped", "stacked", "share"] = "grouped"
+    """How the series of one category stand: side by side, one after the other, or so as shares of 100 per cent."""
     direction: Literal["horizontal", "vertical"] = "horizontal"
     """Vertical suits categories with an order in time and short names."""
     sort: Literal["down", "up", "none"] = "down"
-    """Order by the first series (stacked: by the sum); `none` keeps the order given, where that means something."""
+    """Order by the first series or share (stacked: by the sum); `none` keeps the order given, where that means something."""
 
     @model_validator(mode="after")
     def _one_origin(self) -> BarChart:
@@ -179,99 +186,6 @@ class BarChart(NumberChart):
             raise ValueError("every row of a bar chart has the same number of values")
         if self.names and len(self.names) not in (widths or {len(self.columns)}):
             raise ValueError("`names` has one name for each series")
-        return self
-
-
-class Points(Record):
-    """A series written in the chart."""
-
-    name: Line
-    """Printed at the end of the line."""
-    x: tuple[Place, ...] = Field(min_length=2)
-    """Dates or numbers."""
-    y: tuple[Number | None, ...] = Field(min_length=2)
-    """A number for each x; null leaves a gap."""
-    low: tuple[Number | None, ...] = ()
-    """Lower bounds, drawn as a band."""
-    high: tuple[Number | None, ...] = ()
-    """Upper bounds."""
-
-    @model_validator(mode="after")
-    def _even(self) -> Points:
-        if any(len(values) not in (0, len(self.x)) for values in (self.y, self.low, self.high)):
-            raise ValueError("`x`, `y`, `low` and `high` have as many values as each other")
-        if bool(self.low) != bool(self.high):
-            raise ValueError("`low` and `high` come together")
-        return self
-
-
-class Column(Record):
-    """A column of a table drawn as a line."""
-
-    column: Text
-    """Name of the column."""
-    name: Line | None = None
-    """Printed at the end of the line; the column's name where left out."""
-    low: Text | None = None
-    """Column of lower bounds, drawn as a band."""
-    high: Text | None = None
-    """Column of upper bounds."""
-
-
-class Band(Record):
-    """A stretch of the x axis, shaded."""
-
-    from_: Annotated[Place, Field(alias="from")]
-    """Where it starts."""
-    to: Place
-    """Where it ends."""
-    label: Line | None = None
-    """Words at its head."""
-
-
-class Mark(Record):
-    """A place on the x axis, drawn as a dotted line with words at its head."""
-
-    at: Place
-    """The place."""
-    label: Line
-    """The words."""
-
-
-class LineChart(NumberChart):
-    """Lines over time or over a number, named at their ends."""
-
-    kind: Literal["line"]
-    """Says that this is a chart of the kind `line`."""
-    axis: Literal["dates", "numbers"] = "dates"
-    """What the x axis holds."""
-    x: Text | None = None
-    """Column of dates or numbers."""
-    columns: tuple[Column, ...] = ()
-    """Columns of numbers, one a line."""
-    group: Text | None = None
-    """Column whose values split the rows into lines; then `columns` holds one column."""
-    series: tuple[Points, ...] = ()
-    """The numbers, where they stand in the chart itself."""
-    envelope: Line | None = None
-    """Words for a shaded range from the lowest to the highest of all series."""
-    only: tuple[Line, ...] = ()
-    """Series that get a line; all where left out. The others count in the envelope alone."""
-    bands: tuple[Band, ...] = ()
-    """Shaded stretches of the x axis."""
-    marks: tuple[Mark, ...] = ()
-    """Marked places on the x axis."""
-    from_zero: Flag = True
-    """Whether the value axis starts at zero."""
-    height: Annotated[Number, Field(ge=30, le=180)] = 48
-    """Height of the plot in mm."""
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> LineChart:
-        if bool(self.series) == (self.data is not None):
-            raise ValueError("a line chart has either `series` or `data`")
-        if self.data is not None and (self.x is None or not self.columns):
-            raise ValueError("a line chart from `data` names its `x` column and its `columns`")
-        if self.group is not None and len(self.columns) != 1:
-            raise ValueError("a line chart with `group` has one column")
+        if max(widths, default=1) > 1 and not self.names:
+            raise ValueError("`names` names the series")
         return self

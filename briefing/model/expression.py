@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.model.dates import Date, parse_date
 
 Value = float | int | str | bool
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<string>\"[^\"]*\"|'[^']*')"
-    r"|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_]+)?)|(?P<sign><=|>=|==|!=|[<>()+*/-])|(?P<bad>\S))",
+    r"|`(?P<column>[^`]+)`|(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_]+)?)|(?P<sign><=|>=|==|!=|[<>()+*/-])|(?P<bad>\S))",
     re.ASCII,
 )
 _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
@@ -29,11 +32,12 @@ MAX_DEPTH = 40
 
 
 class ExpressionError(ValueError):
-    """A condition that cannot be read or decided; `offset` is the place in its text."""
+    """A condition that cannot be read or decided; `offset` is the place in its text, `path` the field that holds it."""
 
-    def __init__(self, message: str, offset: int = 0) -> None:
+    def __init__(self, message: str, offset: int = 0, path: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.offset = offset
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def holds(text: str, lookup: Callable[[str], Value]) -> bool:
     return bool(evaluate(text, lookup))
 
 
-def _tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"a condition may have {MAX_LENGTH} characters, not {len(text)}")
     made: list[Token] = []
@@ -83,11 +88,12 @@ def _tokens(text: str) -> list[Token]:
             sign = match["bad"]
             meant = {"=": "; write == to compare", "&": "; write `and`", "|": "; write `or`"}.get(sign, "")
             raise ExpressionError(f"“{sign}” has no meaning in a condition{meant}", match.start("bad"))
-        made.append(Token(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)))
+        kind = "name" if match.lastgroup == "column" else match.lastgroup  # between backticks any column can be named
+        made.append(Token(kind, match[match.lastgroup], match.start(match.lastgroup)))
         at = match.end()
     if not made:
         raise ExpressionError("the condition is empty")
-    return made
+    return tuple(made)
 
 
 def _kind(value: Value) -> str:
@@ -100,10 +106,29 @@ def _number(value: Value, token: Token) -> float:
     return value
 
 
+def _compared_days(left: str, right: str, sign: Token) -> bool:
+    """Dates as EDTF: before and after leave the whole of the other out, up to and from include it."""
+    one, other = _day(left, sign), _day(right, sign)
+    sides = {
+        "<": (one.first, other.first),
+        "<=": (one.first, other.last),
+        ">": (one.last, other.last),
+        ">=": (one.first, other.first),
+    }
+    return _COMPARE[sign.text](*(day.toordinal() for day in sides[sign.text]))
+
+
+def _day(text: str, sign: Token) -> Date:
+    try:
+        return parse_date(text)
+    except ValueError:
+        raise ExpressionError(f"“{sign.text}” takes numbers, and “{text}” is a text", sign.offset) from None
+
+
 class _Reader:
     """Reads from the loosest binding to the tightest: or, and, not, comparison, sum, product, sign, atom."""
 
-    def __init__(self, tokens: list[Token], lookup: Callable[[str], Value]) -> None:
+    def __init__(self, tokens: Sequence[Token], lookup: Callable[[str], Value]) -> None:
         self.tokens, self.at, self.depth, self.lookup = tokens, 0, 0, lookup
 
     def _take(self, *texts: str) -> Token | None:
@@ -144,6 +169,8 @@ class _Reader:
         if _kind(value) != _kind(other):
             raise ExpressionError(f"{_kind(value)} is compared with {_kind(other)}", sign.offset)
         if sign.text not in ("==", "!="):
+            if isinstance(value, str) and isinstance(other, str):
+                return _compared_days(value, other, sign)
             return _COMPARE[sign.text](_number(value, sign), _number(other, sign))
         return _COMPARE[sign.text](value, other)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-ATTRIBUTES = ("marking", "audience", "when", "lang", "else")
+ATTRIBUTES = ("marking", "audience", "when", "lang", "else", "holds")
 _PAIR = re.compile(r"\s*([a-z]+)\s*=\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s\"'{}=]+))(?=[\s}])")
 _MARK = re.compile(r"\{\s*[A-Za-z-]+\s*:")
 _TOKENS = re.compile(r"\\.|[\[\]]", re.DOTALL)

@@ -14,6 +14,8 @@ from briefing.yaml_text import clipped, nearest
 
 MARKERS = ("briefing.toml", "pyproject.toml", ".git")
 LIMIT = 10_000_000
+DATA_LIMIT = 50_000_000
+"""Bytes of a file of data."""
 _LINKS = 40  # followed on the way to one file, as Linux does
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.problems import Problem, Problems, Result, error
-from briefing.source.inside import ReadFile, find_root, names_in, path_beside, read_file
+from briefing.model.data_table import DataTable
+from briefing.problems import Problem, Result, error
+from briefing.source.data import read_tables
+from briefing.source.inside import find_root, names_in
 from briefing.source.merge import Merge
-from briefing.source.tables import DataTable, table_of
 from briefing.strict_yaml import uncollected
 from briefing.yaml_text import clipped, nearest
 from briefing.yaml_tree import Node, Value
@@ -58,7 +59,9 @@ def _read(main: Path) -> Result[Source]:
     if merge.tree is None:
         return Result(None, tuple(merge.problems))
     tree = merge.whole(merge.tree)
-    tables, problems = _tables(root, merge, tree)
+    tables, problems, files = read_tables(root, merge.value.get("data"), tree, file)
+    for one in files:
+        merge.keep(one)
     read = tuple(sorted((one.path, one.sha256, len(one.data)) for one in merge.files))
     source = Source(root, main, file, merge.value, tree, read, tables, merge.complete)
     return Result(source, (*merge.problems, *problems))
@@ -90,26 +93,3 @@ def _no_main(path: Path, real: Path) -> Problem:
     beside = [name for name in names if name.endswith((".yaml", ".yml"))]
     hints = [f"did you mean {path / name}?" for name in (*inside, *beside)][:3]
     return error("briefing-exists", f"the folder `{clipped(str(path))}` holds no {MAIN}", None, *hints)
-
-
-def _tables(root: Path, merge: Merge, tree: Node) -> tuple[dict[str, DataTable], Problems]:
-    """The CSV files that the records of `data:` name, from the folder of the file that names them."""
-    tables: dict[str, DataTable] = {}
-    problems: list[Problem] = []
-    read: dict[str, Result[ReadFile]] = {}
-    records = merge.value.get("data")
-    for id_, record in records.items() if isinstance(records, dict) else ():
-        named = record.get("file") if isinstance(record, dict) else None
-        if not isinstance(named, str):
-            continue
-        node, _ = tree.find(("data", id_, "file"))
-        path = path_beside(node.text.file, named)
-        if path not in read:
-            read[path] = read_file(root, path)
-            merge.keep(read[path].value)
-        found = read[path].value
-        made = table_of(found) if found else None
-        if made is not None and made.value is not None:
-            tables[id_] = made.value
-        problems += (problem.at(node.span) for problem in (made.problems if made else read[path].problems))
-    return tables, tuple(problems)

@@ -62,6 +62,21 @@ RULES: tuple[Rule, ...] = (
         "RFC 4180",
     ),
     _rule(
+        "cell-parses",
+        "A cell that is not what its column holds would be plotted as nothing, or counted as a text.",
+        "Correct it, list it under `missing:`, or declare what the column holds under `columns:`.",
+    ),
+    _rule(
+        "snapshot-is-there",
+        "A build never asks the network: it reads the snapshot that `briefing fetch` took, which `data.lock` names.",
+        "Run `briefing fetch`, and keep data.lock and the folder data/ with the briefing.",
+    ),
+    _rule(
+        "snapshot-is-unchanged",
+        "A snapshot that somebody changed is not what the source said.",
+        "Take it away and run `briefing fetch`; put numbers of your own into a file of data.",
+    ),
+    _rule(
         "row-has-id",
         "A record from a table needs an id like any other.",
         "Add a column `id`, with another id in every row.",

@@ -1,22 +1,31 @@
-"""Tables in CSV (RFC 4180): the cells with their places, records from rows, and the data behind charts."""
+"""Tables in CSV (RFC 4180): the cells with their places, and records from rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.problems import Problem, Result, Span, error
-from briefing.source.inside import LIMIT, ReadFile, read_file
+from briefing.source.inside import DATA_LIMIT, ReadFile
 from briefing.strict_yaml import decode
 from briefing.yaml_text import clipped, implicit
 from briefing.yaml_tree import Node, Style, Text, Value
 
-Cell = str | int | float | None
-_CELL = re.compile(r'[ \t]*(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"[ \t]*|(?P<plain>[^",\r\n][^,\r\n]*|))(?P<end>,|\r?\n|\Z)')
+
+@lru_cache(maxsize=8)
+def _pattern(separator: str) -> re.Pattern[str]:
+    """One cell with what ends it."""
+    part = re.escape(separator)
+    blanks = "[ ]" if separator == "\t" else "[ \\t]"
+    return re.compile(
+        rf'{blanks}*(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"{blanks}*|(?P<plain>[^"{part}\r\n][^{part}\r\n]*|))'
+        rf"(?P<end>{part}|\r?\n|\Z)"
+    )
+
+
 _MOST_CELLS = 1_000_000
 
 
@@ -27,50 +36,6 @@ class Placed(NamedTuple):
     place: tuple[int, int, int, int]
 
 
-@dataclass(frozen=True)
-class DataTable:
-    """A table of data. `head` names the columns; `rows` hold text, numbers, or None for an empty cell.
-
-    `file` is the path from the project's root, `sha256` and `size` tell which bytes it was read from.
-    """
-
-    file: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    sha256: str = ""
-    size: int = 0
-
-    @cached_property
-    def columns(self) -> dict[str, tuple[Cell, ...]]:
-        """The cells of each column, by its name."""
-        cells = tuple(zip(*self.rows, strict=True)) if self.rows else tuple(() for _ in self.head)
-        return dict(zip(self.head, cells, strict=True))
-
-
-def read_table(root: Path, relative: str, limit: int = LIMIT) -> Result[DataTable]:
-    """The CSV file at `relative` from the project's root; its dates stay text."""
-    found = read_file(root, relative, limit)
-    return table_of(found.value) if found.value else Result(None, found.problems)
-
-
-def table_of(file: ReadFile) -> Result[DataTable]:
-    """The table that a file holds."""
-    grid = read_grid(file)
-    if grid.value is None:
-        return Result(None, grid.problems)
-    head, *rows = grid.value.rows
-    made = tuple(tuple(_number(cell.text) for cell in row) for row in rows)
-    names = tuple(cell.text for cell in head)
-    return Result(DataTable(file.path, names, made, file.sha256, len(file.data)), grid.problems)
-
-
-def _number(text: str) -> Cell:
-    value = implicit(text)
-    if isinstance(value, bool):
-        return text
-    return value if isinstance(value, int | float) else (text if text and value is not None else None)
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The cells of a CSV file, all rows as long as the first, which names the columns."""
@@ -79,31 +44,34 @@ class Grid:
     rows: tuple[tuple[Placed, ...], ...]
 
 
-def read_grid(file: ReadFile) -> Result[Grid]:
+def read_grid(file: ReadFile, separator: str = ",") -> Result[Grid]:
     """The cells of a CSV file. Rows that are too short or too long are reported and left out."""
-    decoded = decode(file.data, file.path, LIMIT)
+    decoded = decode(file.data, file.path, DATA_LIMIT)
     if decoded.value is None:
         return Result(None, decoded.problems)
     text = decoded.value
     rows: list[tuple[Placed, ...]] = []
     problems: list[Problem] = []
-    for row in _rows(text):
+    for row in _rows(text, separator):
         if isinstance(row, Problem):
             return Result(None, (*problems, row))
         if rows and len(row) != len(rows[0]):
             problems.append(_ragged(text, row, len(rows[0])))
         else:
             rows.append(row)
-    problems += _head_problems(text, rows[0])
-    return Result(Grid(text, tuple(rows)) if not _head_problems(text, rows[0]) else None, tuple(problems[:100]))
+    problems += _head_problems(text, rows[0], separator)
+    return Result(
+        Grid(text, tuple(rows)) if not _head_problems(text, rows[0], separator) else None, tuple(problems[:100])
+    )
 
 
-def _rows(text: Text) -> Iterator[tuple[Placed, ...] | Problem]:
+def _rows(text: Text, separator: str) -> Iterator[tuple[Placed, ...] | Problem]:
     """Row after row, or the problem that ends the reading. Empty lines are no rows."""
     at, line, start, cells = 0, 1, 0, 0
     row: list[Placed] = []
+    pattern = _pattern(separator)
     while at < len(text.text) or row:
-        match = _CELL.match(text.text, at)
+        match = pattern.match(text.text, at)
         if match is None or cells > _MOST_CELLS:
             place = Span(text.file, line, at - start + 1, line, at - start + 2)
             yield error(*_UNREAD if match is None else _TOO_MANY, place, "write quotation marks inside a cell twice")
@@ -120,13 +88,14 @@ def _rows(text: Text) -> Iterator[tuple[Placed, ...] | Problem]:
         stop = at + len(written.rstrip(" \t")) if written.strip(" \t") else end
         row.append(Placed(content.strip(), (line, at + blank - start + 1, end_line, stop - end_start + 1)))
         line, start, at = end_line, end_start, match.end()
-        if match["end"] != ",":
+        if match["end"] != separator:
             if len(row) > 1 or row[0].text:
                 yield tuple(row)
             row = []
             line, start = line + 1, at
 
 
+_SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _UNREAD = ("table-is-regular", "a quotation mark is not closed, or text goes on behind one")
 _TOO_MANY = ("file-keeps-limit", f"the table has more than {_MOST_CELLS:,} cells")
 
@@ -138,7 +107,7 @@ def _ragged(text: Text, row: tuple[Placed, ...], columns: int) -> Problem:
     return error("table-is-regular", message, Span(text.file, *first[:2], *last[2:]), hint)
 
 
-def _head_problems(text: Text, head: tuple[Placed, ...]) -> list[Problem]:
+def _head_problems(text: Text, head: tuple[Placed, ...], separator: str) -> list[Problem]:
     seen: set[str] = set()
     problems: list[Problem] = []
     for cell in head:
@@ -150,12 +119,11 @@ def _head_problems(text: Text, head: tuple[Placed, ...]) -> list[Problem]:
                 error("table-is-regular", f"two columns are named `{clipped(cell.text)}`", place, "rename one")
             )
         seen.add(cell.text)
-    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(head) == 1 and sign in head[0].text:
-            message = f"the columns are parted by {name}; commas are expected"
-            problems.append(
-                error("table-is-regular", message, Span(text.file, *head[0].place), "save it as comma separated")
-            )
+    for sign, name in _SIGNS.items():
+        if len(head) == 1 and sign in head[0].text and sign != separator:
+            message = f"the columns are parted by {name}; {_SIGNS[separator]} are expected"
+            hint = f'save it with {_SIGNS[separator]}, or say `separator: "{"tab" if sign == chr(9) else sign}"`'
+            problems.append(error("table-is-regular", message, Span(text.file, *head[0].place), hint))
     return problems
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from briefing.model.dates import Date
+from briefing.model.steps import VERBS
 from briefing.problems import Problem, Problems, Span, error
 from briefing.source.shape import Asked, about, asked, fields_of, in_words, is_record, kinds_of, options, telling
 from briefing.yaml_text import clipped, nearest, quoted
@@ -137,6 +138,13 @@ def _unknown_kind(wrong: _Wrong) -> Problem:
     return error("value-fits", message, place, *hints, f"one of: {_listed(kinds, 40)}")
 
 
+def _no_step(wrong: _Wrong) -> Problem:
+    """A step whose verb nobody knows."""
+    given = [str(key) for key in wrong.value] if isinstance(wrong.value, dict) else []
+    hints = [f"did you mean `{verb}`?" for key in given for verb in nearest(key, VERBS)][:3]
+    return error("field-is-present", "this step has no verb", wrong.span, *hints, f"one of: {_listed(VERBS, 40)}")
+
+
 def _said(wrong: _Wrong) -> Problem:
     """What a validator of the model says in its own words."""
     found = options(wrong.asked.annotation)
@@ -248,6 +256,7 @@ _WORDS: tuple[tuple[frozenset[str], Callable[[_Wrong], Problem]], ...] = (
     (frozenset({"extra_forbidden"}), _unknown),
     (frozenset({"union_tag_not_found"}), _no_kind),
     (frozenset({"union_tag_invalid"}), _unknown_kind),
+    (frozenset({"no_step"}), _no_step),
     (frozenset({"value_error"}), _said),
     (frozenset({"string_pattern_mismatch"}), _form),
     (frozenset({"string_too_short", "string_too_long", "too_short", "too_long"}), _length),

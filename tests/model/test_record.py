@@ -10,11 +10,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from briefing.model.briefing import Briefing
+from briefing.model.cells import Cells
 from briefing.model.dates import Date, parse_date
 from briefing.model.described import describe_all
 from briefing.model.record import Record, Records
 from briefing.model.records import Actor, Fact
-from briefing.model.table import Cells
 from briefing.model.vocabulary import ICD203
 
 VALUES: dict[str, Any] = {

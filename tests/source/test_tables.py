@@ -9,14 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.problems import Problem
+from briefing.model.data import Data
+from briefing.model.data_table import DataTable
+from briefing.problems import Problem, Result
 from briefing.source.inside import ReadFile
-from briefing.source.tables import DataTable, read_grid, read_records, table_of
-from briefing.yaml_tree import locate
+from briefing.source.readers import read_data
+from briefing.source.tables import read_grid, read_records
+from briefing.yaml_tree import Node, Style, Text, locate
 
 
 def file(text: str | bytes) -> ReadFile:
     return ReadFile("t.csv", text if isinstance(text, bytes) else text.encode(), "digest")
+
+
+def table_of(read: ReadFile) -> Result[DataTable]:
+    node = Node(Text("briefing.yaml", ""), Style.BLOCK, (1, 1, 1, 1), None, {})
+    return read_data(read, Data(file="t.csv"), node)
 
 
 def table(text: str) -> DataTable:
