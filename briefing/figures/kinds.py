@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "step": "briefing.figures.step:plan",
     "area": "briefing.figures.area:plan",
     "scatter": "briefing.figures.scatter:plan",
+    "histogram": "briefing.figures.histogram:plan",
     "dot": "briefing.figures.dot:plan",
     "lollipop": "briefing.figures.lollipop:plan",
     "slope": "briefing.figures.slope:plan",

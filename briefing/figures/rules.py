@@ -102,6 +102,12 @@ RULES: tuple[Rule, ...] = (
         "Leave `trend` out.",
     ),
     Rule(
+        "value-is-in-bins",
+        Severity.WARNING,
+        "Values beyond the edges of the bins are not in the picture, and a reader cannot tell.",
+        "Widen the edges, or leave `bins` to a rule.",
+    ),
+    Rule(
         "mark-is-on-axis",
         Severity.WARNING,
         "A mark before the first or after the last point of a line chart has no place on its axis, and is left out.",
@@ -148,5 +154,11 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "More than 40 places in one stage leave no room for their names.",
         "Put the small ones together as “others”.",
+    ),
+    Rule(
+        "share-is-of-a-whole",
+        Severity.ERROR,
+        "Shares are parts of 100 per cent: a negative part is no share, and without one part the whole is not known.",
+        "Take `stacked`, or complete the row.",
     ),
 )

@@ -210,7 +210,7 @@ GERMAN_LABELS: Labels = (
     ("Number", "Anzahl"),
     ("plot trend", "gerader Trend, kleinste Quadrate, {count} Punkte"),
     ("plot bins", "{count} Werte in Klassen von {width}"),
-    ("plot uneven bins", "{count} Werte"),
+    ("plot uneven bins", "{count} Werte in ungleichen Klassen, Höhen je {width}"),
     ("plot rule", "{rule}, gerundet"),
     ("plot freedman-diaconis", "Regel von Freedman und Diaconis"),
     ("plot sturges", "Regel von Sturges"),

@@ -44,7 +44,7 @@ class PlotWords:
     highest: str = "highest"
     number: str = "Number"
     bins: str = "{count} values in bins of {width}"
-    uneven_bins: str = "{count} values"
+    uneven_bins: str = "{count} values in uneven bins, heights for each {width}"
     by_rule: str = "{rule}, rounded"
     freedman_diaconis: str = "Freedman–Diaconis rule"
     sturges: str = "Sturges’ rule"

@@ -10,7 +10,7 @@ from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, S
 from briefing.model.charts_links import FlowChart, NetworkChart
 from briefing.model.charts_map import MapChart
 from briefing.model.charts_plot import AreaChart, LineChart, StepChart
-from briefing.model.charts_points import ScatterChart
+from briefing.model.charts_points import HistogramChart, ScatterChart
 from briefing.model.record import Record
 
 Chart = (
@@ -21,6 +21,7 @@ Chart = (
     | StepChart
     | AreaChart
     | ScatterChart
+    | HistogramChart
     | DotChart
     | LollipopChart
     | SlopeChart
