@@ -17,10 +17,12 @@ from briefing.language.words import lexicon
 from briefing.model.edition import BoundSection, Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
+from briefing.pages.annex import ANCHOR, annexed
 from briefing.pages.environment import environment
 from briefing.pages.filters import filters_of
 from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
 from briefing.prose.tree import plain
+from briefing.theme.shades import shades_between, word_color
 from briefing.theme.theme import Theme
 
 _SPARK = re.compile(r'<img class="spark" src="figure:(?P<id>[\w-]+)" alt="[^"]*" style="(?P<style>[^"]*)">')
@@ -65,6 +67,7 @@ class Composer:
             "drawing": self.drawing,
             "keys": self.keys,
             "data_table": self.data_table,
+            "shaded": self.shaded,
         }
         self.environment = environment(setting.folders, setting.shipped, filters, self._globals())
 
@@ -78,6 +81,7 @@ class Composer:
             "label": self.label,
             "draft": edition.request.draft,
             "web": self.setting.drawing is not None,
+            "annex": {} if self.setting.drawing is not None else annexed(edition, self.setting.figures),
             "title": plain(edition.head.title),
             "subject": plain(edition.head.subject or edition.head.title),
             "quotes": lexicon(edition.language).quotes,
@@ -131,6 +135,12 @@ class Composer:
         figure = self.setting.figures.get(figure_key(block))
         return figure.keys if figure else ()
 
+    def shaded(self, heat: View) -> str:
+        """The filter `shaded`: how a cell is shaded by its number, and its words coloured to be read on that."""
+        style = self.setting.theme.chart_style()
+        ground = shades_between(heat.low, heat.high, heat.middle, style).color(heat.value)
+        return f"background-color: {ground}; color: {word_color(ground, style)}"
+
     def data_table(self, block: View) -> Table | None:
         """The filter `data_table`: the head and rows behind a drawn figure; None for one without."""
         figure = self.setting.figures.get(figure_key(block))
@@ -151,7 +161,7 @@ def compose_pages(composer: Composer) -> Result[Html]:
     """The parts of an edition as HTML for the press: the front, each section, and for a draft its problems."""
     edition, setting = composer.edition, composer.setting
     parts: list[Part] = []
-    for name, template, values in _plan(edition):
+    for name, template, values in _plan(composer):
         try:
             parts.append(Part(name, composer.render(template, fit=0, **values)))
         except Refusal as refusal:
@@ -207,8 +217,8 @@ def _with_sparks(page: str, setting: Setting) -> str:
     return _SPARK.sub(drawn, page)
 
 
-def _plan(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    sections = list(edition.sections)
+def _plan(composer: Composer) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    edition, sections = composer.edition, list(composer.edition.sections)
     if runs_on(edition):
         first = sections.pop(0)
         yield first.anchor, "parts/front-section.html", {"section": first}
@@ -216,6 +226,8 @@ def _plan(edition: Edition) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "front", "parts/front.html", {}
     for section in sections:
         yield section.anchor, "parts/section.html", {"section": section}
+    if composer.environment.globals["annex"]:
+        yield ANCHOR, "parts/annex.html", {"anchor": ANCHOR}
     if edition.request.draft:
         yield "problems", "parts/problems.html", {"problems": edition.problems}
 
