@@ -103,7 +103,7 @@ def _short(value: float) -> float | int:
     return round(value, max(0, 3 - math.floor(math.log10(abs(value)))))
 
 
-def spark_node(figure: PlannedFigure) -> Node:
-    """A spark as it stands in a bound text."""
-    size = f"width: {figure.width / _SIZE:.2f}em; height: {HEIGHT / _SIZE:.2f}em"
-    return Node(SPARK, "", (), (("src", f"figure:{figure.id}"), ("alt", figure.alt), ("style", size)))
+def spark_node(figure: PlannedFigure, size: float = _SIZE) -> Node:
+    """A spark as it stands in a bound text, as large as it is drawn where that is set in `size` points."""
+    extent = f"width: {figure.width / size:.2f}em; height: {HEIGHT / size:.2f}em"
+    return Node(SPARK, "", (), (("src", f"figure:{figure.id}"), ("alt", figure.alt), ("style", extent)))

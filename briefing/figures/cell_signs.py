@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, MARKS, Pen
-from briefing.figures.shades import word_color
+from briefing.theme.shades import word_color
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet

@@ -11,7 +11,7 @@ from briefing.figures.cell_signs import below, hatch
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.heat_key import Key, draw_key, key_of
 from briefing.figures.pens import FRONT, MARKS, Pen, on_grid
-from briefing.figures.shades import Shades, shades_of, word_color
+from briefing.theme.shades import Shades, shades_of, word_color
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_cells import HeatData

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.figures.cell_signs import below, hatch
 from briefing.figures.drawing import Setting
 from briefing.figures.pens import FRONT, MARKS, Pen
-from briefing.figures.shades import Shades
+from briefing.theme.shades import Shades
 from briefing.figures.typesetting import Lines, word_hand
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_cells import HeatData
@@ -52,7 +52,8 @@ def key_of(
     high = f"\u2265\u00a0{high}" if max(known) > shades.high else high
     ends = (setter.even(low, hand, 1), setter.even(high, hand, 1))
     missing = setter.even(data.words.no_data, hand, 1) if needs[0] else None
-    middle, width, apart = None, _STRIP, ()
+    middle, width = None, _STRIP
+    apart: tuple[Lines, ...] = ()
     if shades.middle is not None:
         number = print_value(shades.middle, data.format, places, data.words)
         whole = setter.even(f"{number}: {data.middle_label}" if data.middle_label else number, hand, 1)

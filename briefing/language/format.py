@@ -31,6 +31,7 @@ _ZEROS: Mapping[str, int] = {
 }
 """Where the ten digits of a numbering system start in Unicode; a system that is not here prints 0 to 9."""
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_PLACES = re.compile(r"[#0][#0,.]*")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])[~?%]?")
 _PART = re.compile(r"'([^']*)'|([A-Za-z])\2*")
 _SEASON_OF = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 0, 30: 1, 31: 2, 32: 3}
@@ -108,6 +109,15 @@ def format_number(value: float | int, language: str, decimals: int | None = None
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
     return (MINUS if exact < 0 else "") + _own_digits(str(text), language)
+
+
+@lru_cache(maxsize=16)
+def percent_pattern(language: str) -> str:
+    """How a number stands with its per cent sign: "{number}%", "{number}\u00a0%", "%{number}"."""
+    locale = locale_of(language)
+    symbols = locale.number_symbols.get(str(locale.default_numbering_system)) or locale.number_symbols["latn"]
+    pattern = str(locale.percent_formats[None].pattern).split(";")[0]
+    return _PLACES.sub("{number}", pattern, count=1).replace("%", str(symbols.get("percentSign", "%")))
 
 
 def _own_digits(text: str, language: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefing.figures.shades import contrast, shades_of, word_color
+from briefing.theme.shades import contrast, shades_of, word_color
 from briefing.model.chart_data import ValueFormat
 from briefing.model.chart_data_cells import HeatData, HeatLine
 from briefing.model.figure import Shape

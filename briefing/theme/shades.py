@@ -34,24 +34,32 @@ class Shades:
 def shades_of(
     values: list[float], middle: float | None, low: float | None, high: float | None, style: ChartStyle
 ) -> Shades:
-    """The shades for some values: ends rounded outward unless given; with a middle, as far below it as above."""
+    """The shades for some values."""
+    return shades_between(*ends_of(values, middle, low, high), middle, style)
+
+
+def shades_between(low: float, high: float, middle: float | None, style: ChartStyle) -> Shades:
+    """The shades from one end to the other."""
     colours = style.colours
-    blue, brick = colours.palette[2], colours.highlight
+    blue, brick, tint = colours.palette[2], colours.highlight, colours.tint
+    stops: tuple[str, ...] = (tint, mixed(blue, tint, 0.35), colours.accent)
     if middle is not None:
-        reach = max(
-            [abs(value - middle) for value in (*values, low, high) if value is not None and math.isfinite(value)]
-        )
-        if low is not None or high is not None:
-            reach = max(abs(end - middle) for end in (low, high) if end is not None)
-        reach = _rounded(reach) or 1.0
-        stops = (brick, mixed(brick, colours.tint, 0.55), colours.tint, mixed(blue, colours.tint, 0.45), colours.accent)
-        return Shades(middle - reach, middle + reach, middle, stops)
+        stops = (brick, mixed(brick, tint, 0.55), tint, mixed(blue, tint, 0.45), colours.accent)
+    return Shades(low, high, middle, stops)
+
+
+def ends_of(values: list[float], middle: float | None, low: float | None, high: float | None) -> tuple[float, float]:
+    """The ends of the colours for some values: rounded outward unless given; with a middle, as far below as above."""
+    if middle is not None:
+        given = [end for end in (low, high) if end is not None]
+        reach = _rounded(max(abs(value - middle) for value in given or values)) or 1.0
+        return middle - reach, middle + reach
     least, most = min(values), max(values)
     start = low if low is not None else 0.0 if 0 <= least <= 0.4 * most else _floor(least, most)
     end = high if high is not None else 0.0 if most <= 0 and abs(most) <= 0.4 * abs(least) else -_floor(-most, -least)
-    if end <= start:
-        start, end = (start, start + 1) if low is not None or high is None else (end - 1, end)
-    return Shades(start, end, None, (colours.tint, mixed(blue, colours.tint, 0.35), colours.accent))
+    if end > start:
+        return start, end
+    return (start, start + 1) if low is not None or high is None else (end - 1, end)
 
 
 def _rounded(reach: float) -> float:
