@@ -46,6 +46,8 @@ class World:
         for at in (at if at >= 0 else ~at for ring in self._rings() for at in ring):
             owners[at] += 1
         self._shared = owners > 1
+        self._polygons = [(code, polygon) for code, polygons in self._lands.items() for polygon in polygons]
+        self._extents = np.array([self._extent(polygon[0]) for _, polygon in self._polygons])
         self._disputed = np.zeros(len(self._arcs), dtype=bool)
         self._disputed[head["disputed"]] = True
 
@@ -55,7 +57,8 @@ class World:
         for west, east in _turns(window):
             box = self._boxes
             seen |= (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= window[3]) & (box[:, 3] >= window[1])
-        lands = {code: land for code in self._lands if (land := self._land(code, window, seen)) is not None}
+        found = ((code, self._land(polygons, window)) for code, polygons in self._codes_in(window).items())
+        lands = {code: land for code, land in found if land is not None}
 
         def lines(which: np.ndarray[Any, Any]) -> BaseGeometry:
             arcs = [shapely.linestrings(self._arcs[at]) for at in np.flatnonzero(which & seen)]
@@ -64,25 +67,31 @@ class World:
         shared, disputed = self._shared, self._disputed
         return Boundaries(lands, lines(~shared), lines(shared & ~disputed), lines(shared & disputed))
 
-    def _land(self, code: str, window: Window, seen: np.ndarray[Any, Any]) -> BaseGeometry | None:
-        """A land as it lies in a window; None for one that does not reach into it."""
-        polygons = [
-            shapely.Polygon(self._ring(polygon[0]), [self._ring(hole) for hole in polygon[1:]])
-            for polygon in self._lands[code]
-            if self._meets(polygon[0], window, seen)
-        ]
-        land = _cut(np.array(polygons, dtype=object), window) if polygons else None
-        return None if land is None or land.is_empty else land
+    def _codes_in(self, window: Window) -> dict[str, list[list[Ring]]]:
+        """The polygons that may reach into a window, by code."""
+        near = np.zeros(len(self._polygons), dtype=bool)
+        box = self._extents
+        for west, east in _turns(window):
+            near |= (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= window[3]) & (box[:, 3] >= window[1])
+        found: dict[str, list[list[Ring]]] = {}
+        for at in np.flatnonzero(near):
+            code, polygon = self._polygons[at]
+            found.setdefault(code, []).append(polygon)
+        return found
 
-    def _meets(self, ring: Ring, window: Window, seen: np.ndarray[Any, Any]) -> bool:
-        """Whether a ring may reach into a window: by its arcs, or by lying around it."""
-        arcs = [at if at >= 0 else ~at for at in ring]
-        if seen[arcs].any():
-            return True
-        boxes = self._boxes[arcs]
-        west, east = boxes[:, 0].min(), boxes[:, 2].max()
-        inside = boxes[:, 1].min() <= window[3] and boxes[:, 3].max() >= window[1]
-        return bool(inside and any(west <= high and east >= low for low, high in _turns(window)))
+    def _land(self, polygons: list[list[Ring]], window: Window) -> BaseGeometry | None:
+        """A land as it lies in a window; None for one that does not reach into it."""
+        made = [shapely.Polygon(self._ring(one[0]), [self._ring(hole) for hole in one[1:]]) for one in polygons]
+        land = _cut(np.array(made, dtype=object), window)
+        return None if land.is_empty else land
+
+    def _extent(self, ring: Ring) -> tuple[float, float, float, float]:
+        """The box of a ring; that of its points, where its arcs may be rolled otherwise."""
+        boxes = self._boxes[[at if at >= 0 else ~at for at in ring]]
+        if boxes[:, 0].min() > -179.9 and boxes[:, 2].max() < 179.9:
+            return boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+        points = self._ring(ring)
+        return (*points.min(axis=0), *points.max(axis=0))
 
     def _rings(self) -> Iterator[Ring]:
         return (ring for polygons in self._lands.values() for polygon in polygons for ring in polygon)
@@ -152,7 +161,8 @@ def _clipped(shapes: np.ndarray[Any, Any], box: BaseGeometry) -> np.ndarray[Any,
 
 
 def _moved(shape: BaseGeometry, turn: float) -> BaseGeometry:
-    return shapely.transform(shape, lambda points: points + (turn, 0.0))
+    step = np.array([turn, 0.0])
+    return shapely.transform(shape, lambda points: points + step)
 
 
 def _gathered(shapes: list[BaseGeometry]) -> BaseGeometry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.model.chart_data import ChartWords
 
@@ -120,5 +120,5 @@ class MapData:
     names: tuple[LandName, ...] = ()
     scale_bar: bool = True
     said: MapWords = MapWords()
-    words: ChartWords = ChartWords()
+    words: ChartWords = field(default_factory=ChartWords)
     kind: str = "map"
