@@ -47,8 +47,16 @@ def plan_network(chart: NetworkChart, context: Context) -> tuple[NetworkData | N
     elif rows:
         left = tuple(key for key in known if not any(key in row for row in rows))
         rows = (*rows, left) if left else rows
-    words, added = words_of(context.language), link_words(context.language)
-    data = NetworkData(actors, ties, rows, heads, chart.accent or "", words, added)
+    data = NetworkData(
+        actors=actors,
+        ties=ties,
+        rows=rows,
+        heads=heads,
+        accent=chart.accent or "",
+        aside_label=Lines(context, chart).line(chart.aside_label),
+        words=words_of(context.language),
+        links=link_words(context.language),
+    )
     return data, (*_unknown(chart, known), *_unknown_ties(chart, context))
 
 

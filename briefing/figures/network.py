@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, meet, name_hand
 from briefing.figures.network_labels import Beside, place_words
-from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung
+from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung, wished_width
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
 from briefing.figures.network_marks import draw_box, draw_tie
 from briefing.figures.network_routes import Route, Rows, routes
@@ -106,9 +106,11 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
     owned = [[index[key] for key in row if key in index] for row in data.rows]
     if data.heads:
         owned = ordered(owned, [(index[tie.start], index[tie.end]) for tie in data.ties])
+    if owned:
+        nodes = _fitting(data, setting, owned, width - left)
     rows, owners = _wrapped(nodes, owned, width - left)
     if rows:
-        bars = bars_in(nodes, rows, data.ties) if not data.heads else set()
+        bars = bars_in(nodes, owned, data.ties) if not data.heads else set()
         for at in bars:
             nodes[at] = box_for(data.actors[at], style, setter, width - 30)
         spread = sum(max(nodes[at].height for at in row) for row in rows)
@@ -127,6 +129,18 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
     sheet = Box(left, 0.0, width, max(room.bottom, *(node.box.bottom for node in nodes)) + 130)
     words = place_words(ways, lines, nodes, sheet, leading)
     return _framed(nodes, lines, words, _row_heads(heads, nodes, rows, owners))
+
+
+def _fitting(data: NetworkData, setting: Setting, rows: Sequence[Sequence[int]], width: float) -> list[Node]:
+    """Boxes whose names are broken until their rows, and the words of the ties that drop to them, find room."""
+    tried = []
+    for narrow in (1.0, 0.8, 0.62):
+        nodes = boxes_for(data.actors, setting.style, setting.setter, setting.width, narrow)
+        lack = max(wished_width([nodes[at] for at in row], rows, nodes, data.ties) - width for row in rows if row)
+        if lack <= 0:
+            return nodes
+        tried.append((lack, narrow, nodes))
+    return min(tried, key=lambda one: one[0])[2]
 
 
 def _gaps(data: NetworkData, index: dict[str, int], ways: Sequence[Sequence[Lines]]) -> Gaps:
@@ -152,7 +166,7 @@ def _ways(tie: PlottedTie, setting: Setting) -> list[Lines]:
     hand = word_hand(setting.style, tie.accent)
     setter = setting.setter
     ways: list[Lines] = []
-    for widest in (_WORDS, 0.72 * _WORDS, 1.4 * _WORDS, 0.52 * _WORDS):
+    for widest in (_WORDS, 0.72 * _WORDS, 1.4 * _WORDS, 0.54 * _WORDS, 0.42 * _WORDS):
         lines = setter.fill(tie.label, hand, min(widest, 0.5 * setting.width))
         if all(lines != way for way in ways):
             ways.append(lines)
@@ -166,12 +180,12 @@ def _wrapped(nodes: Sequence[Node], rows: Sequence[Sequence[int]], width: float)
     for number, row in enumerate(rows):
         used = width + 1
         for at in row:
-            if used + nodes[at].width + 16 > width:
+            if used + nodes[at].width + 14 > width:
                 made.append([])
                 owners.append(number)
                 used = 0.0
             made[-1].append(at)
-            used += nodes[at].width + 16
+            used += nodes[at].width + 14
     return made, owners
 
 

@@ -54,9 +54,11 @@ def detail_hand(style: ChartStyle) -> Hand:
     return Hand(style.type.words, style.type.smallest)
 
 
-def boxes_for(actors: Iterable[PlottedActor], style: ChartStyle, setter: Typesetter, width: float) -> list[Node]:
-    """A box for each actor, as large as its words ask; not yet placed."""
-    return [box_for(actor, style, setter, min(_WIDEST, 0.28 * width)) for actor in actors]
+def boxes_for(
+    actors: Iterable[PlottedActor], style: ChartStyle, setter: Typesetter, width: float, narrow: float = 1.0
+) -> list[Node]:
+    """A box for each actor, as large as its words ask, and narrower by the factor `narrow`; not yet placed."""
+    return [box_for(actor, style, setter, narrow * min(_WIDEST, 0.28 * width)) for actor in actors]
 
 
 def box_for(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: float) -> Node:

@@ -132,7 +132,7 @@ def _mean(values: Sequence[float], default: float) -> float:
 
 
 def bars_in(nodes: Sequence[Node], rows: Sequence[Sequence[int]], ties: Sequence[PlottedTie]) -> set[int]:
-    """The boxes that are bars: alone in their row, and tied to three or more."""
+    """The boxes that are bars: alone in their row as it was written, and tied to three or more."""
     alone = (row[0] for row in rows if len(row) == 1 and len(rows) > 1)
     return {at for at in alone if len(_others(nodes[at], ties)) > 2 and nodes[at].actor.at is None}
 
@@ -151,7 +151,7 @@ def in_rows(
             y = (room.top + room.bottom - height) / 2
         for at, (x, width) in zip(row, _columns([placed[one] for one in row], ties, names, room), strict=True):
             bar = at in bars
-            placed[at] = _sized(placed[at], room if bar else None, x, y + height / 2, width)
+            placed[at] = _sized(replace(placed[at], height=height), room if bar else None, x, y + height / 2, width)
         y += height + gap
     pinned = {at for at, node in enumerate(nodes) if node.actor.at is not None}
     for at in pinned:
@@ -172,15 +172,31 @@ def _others(node: Node, ties: Sequence[PlottedTie]) -> set[str]:
 
 def _columns(row: Sequence[Node], ties: Sequence[PlottedTie], bars: set[str], room: Box) -> list[tuple[float, float]]:
     """Middle and width of each box of a row: its share of the width grows with the ties that drop to it from a bar."""
-    dropped = [tie for tie in ties if {tie.start, tie.end} & bars]
-    drops = [sum(node.actor.id in (tie.start, tie.end) for tie in dropped) for node in row]
-    wishes = [max(node.width + _BETWEEN, drop * _ROOM_FOR_TIE) for node, drop in zip(row, drops, strict=True)]
-    factor = (room.right - room.left) / sum(wishes)
+    least = [node.width + _BETWEEN for node in row]
+    drops = _drops(row, ties, bars)
+    more = [max(0.0, drop * _ROOM_FOR_TIE - width) for drop, width in zip(drops, least, strict=True)]
+    free = max(room.right - room.left - sum(least), 0.0)
+    share = min(1.0, free / (sum(more) or 1.0))
+    rest = (free - share * sum(more)) / len(row)
     made, left = [], room.left
-    for node, drop, wish in zip(row, drops, wishes, strict=True):
-        cell = wish * factor
-        asked = max(node.width, (drop - 1) * _ROOM_FOR_TIE * min(factor, 1.3) + 24) if drop else node.width
-        width = max(min(asked, cell - _BETWEEN), min(node.width, cell - 4))
-        made.append((left + cell / 2, width))
+    for node, drop, base, wish in zip(row, drops, least, more, strict=True):
+        cell = base + share * wish + rest
+        asked = (drop - 1) * (cell - _BETWEEN) / drop + 24 if drop > 1 else 0.0
+        made.append((left + cell / 2, min(max(node.width, asked), cell - _BETWEEN)))
         left += cell
     return made
+
+
+def _drops(row: Sequence[Node], ties: Sequence[PlottedTie], bars: set[str]) -> list[int]:
+    """How many ties drop to each box from a bar."""
+    dropped = [tie for tie in ties if {tie.start, tie.end} & bars]
+    return [sum(node.actor.id in (tie.start, tie.end) for tie in dropped) for node in row]
+
+
+def wished_width(
+    row: Sequence[Node], rows: Sequence[Sequence[int]], nodes: Sequence[Node], ties: Sequence[PlottedTie]
+) -> float:
+    """Points that a row asks: its boxes, and the words of the ties that drop to them."""
+    bars = {nodes[at].actor.id for at in bars_in(nodes, rows, ties)}
+    drops = _drops(row, ties, bars)
+    return sum(max(node.width + _BETWEEN, drop * _ROOM_FOR_TIE) for node, drop in zip(row, drops, strict=True))

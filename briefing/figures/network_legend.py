@@ -54,7 +54,7 @@ def signs_of(data: NetworkData, style: ChartStyle) -> list[Sign]:
             looks.setdefault(_ALIKE.get(kind, kind), []).append(words.of(f"actor {kind}"))
         made += [Sign("", look, "", ", ".join(named)) for look, named in looks.items()]
     if any(actor.aside for actor in data.actors):
-        made.append(Sign("", "aside", "", words.of("actor aside")))
+        made.append(Sign("", "aside", "", data.aside_label or words.of("actor aside")))
     return made
 
 

@@ -90,7 +90,8 @@ class PlottedTie:
 class NetworkData:
     """A network. `rows` are ids from top to bottom, empty where the layout finds places; `heads` name them, if at all.
 
-    `accent` is the nature, or "alleged", that the figure's title speaks of; empty for none.
+    `accent` is the nature, or "alleged", that the figure's title speaks of; empty for none. `aside_label` says what a
+    dotted edge means.
     """
 
     actors: tuple[PlottedActor, ...]
@@ -98,6 +99,7 @@ class NetworkData:
     rows: tuple[tuple[str, ...], ...] = ()
     heads: tuple[str, ...] = ()
     accent: str = ""
+    aside_label: str = ""
     words: ChartWords = field(default_factory=ChartWords)
     links: LinkWords = field(default_factory=LinkWords)
     kind: str = "network"

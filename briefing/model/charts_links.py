@@ -98,6 +98,8 @@ class NetworkChart(Record):
     """How single actors stand in this figure, by id."""
     accent: Nature | Literal["alleged"] | None = None
     """The ties that the title speaks of, drawn in the accent colour; none where left out."""
+    aside_label: Line | None = None
+    """What a dotted edge means; "not a member" where left out."""
     show_dates: Flag = True
     """Whether dates follow the words of a tie."""
     show_periods: Flag = False
