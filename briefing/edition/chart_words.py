@@ -46,6 +46,7 @@ def words_of(language: str) -> ChartWords:
         at_least=said("at least {value}", plain_english.at_least),
         at_most=said("at most {value}", plain_english.at_most),
         best_head=said("Best estimate", plain_english.best_head),
+        net=said("net", plain_english.net),
         change_head=said("Change", plain_english.change_head),
         total_head=said("Total", plain_english.total_head),
         undated=said("No date in the source", plain_english.undated),

@@ -9,6 +9,7 @@ from briefing.edition.bind import Context
 from briefing.edition.chart_cells import (
     column_for,
     label_of_cell,
+    name_of_cell,
     number_of_cell,
     value_format,
 )
@@ -16,7 +17,7 @@ from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import Cell
 from briefing.model.chart_data import Bar, BarData
 from briefing.model.charts import BarChart
-from briefing.problems import Problem
+from briefing.problems import Problem, error
 
 Point = tuple[date | float, float | None, float | None, float | None]
 
@@ -42,13 +43,22 @@ def plan_bars(chart: BarChart, context: Context) -> tuple[BarData, tuple[Problem
         label_head=chart.label or "",
         words=words_of(context.language),
     )
-    return data, tuple(unplotted(chart, "highlight", chart.highlight, named))
+    return data, (*unplotted(chart, "highlight", chart.highlight, named), *_out_of_order(chart, bars))
+
+
+def _out_of_order(chart: BarChart, bars: tuple[Bar, ...]) -> Iterable[Problem]:
+    """A problem for each bar whose bounds do not hold its value."""
+    for at, bar in enumerate(bars):
+        known = [value for value in (bar.low, bar.values[0], bar.high) if value is not None]
+        if known != sorted(known):
+            span = chart.span_of("rows", at) if chart.rows else chart.span_of("data")
+            yield error("bounds-are-in-order", f"“{bar.label}”: low, value and high do not rise", span)
 
 
 def _own_bars(chart: BarChart, lines: Lines) -> Iterable[Bar]:
     for row in chart.rows:
         marked = row.label in chart.highlight
-        yield Bar(lines.line(row.label), row.values, row.reference, row.low, row.high, marked)
+        yield Bar(lines.line(row.label), row.values, row.reference, row.low, row.high, marked, lines.line(row.group))
 
 
 def _data_bars(chart: BarChart, context: Context) -> Iterable[Bar]:
@@ -58,6 +68,7 @@ def _data_bars(chart: BarChart, context: Context) -> Iterable[Bar]:
     labels = column(chart.label) or ()
     values = [column(name) or () for name in chart.columns]
     reference, low, high = column(chart.reference), column(chart.low), column(chart.high)
+    group = column(chart.group)
     for at, cell in enumerate(labels):
         label = label_of_cell(cell, context.language)
         yield Bar(
@@ -67,4 +78,5 @@ def _data_bars(chart: BarChart, context: Context) -> Iterable[Bar]:
             number_of_cell(low[at]) if low else None,
             number_of_cell(high[at]) if high else None,
             label in chart.highlight,
+            name_of_cell(group[at]) if group else "",
         )

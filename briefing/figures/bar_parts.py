@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from briefing.figures.category_rows import by_group, finite, row_problems
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, MARKS, Pen
 from briefing.figures.value_axis import decimals_of, print_value
-from briefing.model.chart_data import Bar, BarData
+from briefing.model.chart_data import Bar, BarData, ValueFormat
 from briefing.model.figure import Table
+from briefing.problems import Problems, error, has_errors, warning
 from briefing.theme.chart_style import ChartStyle
 
 if TYPE_CHECKING:
@@ -20,13 +23,14 @@ if TYPE_CHECKING:
 
     from briefing.figures.sheet import Sheet
 
+NET = 5.6
+"""Points: size of the mark of a net sum."""
+
 _EDGE = 1.2  # points: both edges of what lies over a bar
 
 
 def sorted_bars(data: BarData) -> tuple[Bar, ...]:
-    """Bars by their first value, or by their sum where they are stacked; those without one last."""
-    if data.sort == "none":
-        return data.bars
+    """Bars by their first value or share, or by their sum where they are stacked; those without one last."""
 
     def size(bar: Bar) -> float | None:
         values = [value for value in bar.values if value is not None]
@@ -34,9 +38,7 @@ def sorted_bars(data: BarData) -> tuple[Bar, ...]:
             return None
         return sum(values) if data.arrangement == "stacked" else bar.values[0]
 
-    known = [bar for bar in data.bars if size(bar) is not None]
-    unknown = [bar for bar in data.bars if size(bar) is None]
-    return (*sorted(known, key=lambda bar: size(bar) or 0.0, reverse=data.sort == "down"), *unknown)
+    return tuple(by_group(data.bars, lambda bar: bar.group, size, data.sort))
 
 
 def colours_of(data: BarData, style: ChartStyle) -> tuple[str, ...]:
@@ -53,7 +55,55 @@ def legend_of(data: BarData, setting: Setting) -> tuple[Entry, ...]:
     if data.reference_label and any(bar.reference is not None for bar in data.bars):
         sign = "level" if data.direction == "vertical" else "stroke"
         entries.append(Entry(sign, setting.style.colours.ink, data.reference_label))
+    if any(net(data, bar) is not None for bar in data.bars):
+        entries.append(Entry("ring", setting.style.colours.ink, data.words.net))
     return tuple(entries)
+
+
+def one_behind_other(data: BarData) -> bool:
+    """Whether the values of a category lie one behind the other."""
+    return data.arrangement in ("stacked", "share")
+
+
+def net(data: BarData, bar: Bar) -> float | None:
+    """The sum of a stacked bar that has parts on both sides of zero, where its end says nothing of it; else None."""
+    values = [value for value in bar.values if value is not None]
+    if data.arrangement != "stacked" or not (min(values, default=0.0) < 0 < max(values, default=0.0)):
+        return None
+    return math.fsum(values)
+
+
+def cleaned(data: BarData) -> tuple[BarData, Problems]:
+    """The bars without values that are no numbers, and as shares where those are wanted; what keeps them from it."""
+    bars: list[Bar] = []
+    wrong: Problems = ()
+    for bar in data.bars:
+        (*values, reference, low, high), found = finite((*bar.values, bar.reference, bar.low, bar.high))
+        wrong += found
+        bars.append(replace(bar, values=tuple(values), reference=reference, low=low, high=high))
+    wrong += row_problems((value for bar in bars for value in bar.values), len(data.series))
+    if data.arrangement == "share" and not has_errors(wrong):
+        shares = [_shares(bar) for bar in bars]
+        bars = [bar for bar, _ in shares]
+        wrong += tuple(problem for _, found in shares for problem in found)
+        if not has_errors(wrong) and all(value is None for bar in bars for value in bar.values):
+            wrong += (error("figure-has-data", "no bar has all of its values"),)
+        data = replace(data, format=ValueFormat(data.format.decimals or 0, unit="%"))
+    return replace(data, bars=tuple(bars)), wrong
+
+
+def _shares(bar: Bar) -> tuple[Bar, Problems]:
+    """A bar with its values as shares of 100 per cent; none where one is missing, as the whole is not known."""
+    known = [value for value in bar.values if value is not None]
+    nothing = replace(bar, values=(None,) * len(bar.values), reference=None, low=None, high=None)
+    if any(value < 0 for value in known):
+        return bar, (error("share-is-of-a-whole", f"“{bar.label}” has a negative part"),)
+    whole = math.fsum(known)
+    if len(known) < len(bar.values) or not whole:
+        said = f"“{bar.label}” lacks a part: its shares are not known"
+        return nothing, (warning("share-is-of-a-whole", said),) if known and whole else ()
+    values = tuple(100 * value / whole for value in known)
+    return replace(nothing, values=values), ()
 
 
 def extremes(data: BarData) -> list[float]:
@@ -61,7 +111,7 @@ def extremes(data: BarData) -> list[float]:
     found: list[float] = []
     for bar in data.bars:
         values = [value for value in bar.values if value is not None]
-        if data.arrangement == "stacked":
+        if one_behind_other(data):
             found += [sum(value for value in values if value > 0), sum(value for value in values if value < 0)]
         else:
             found += values
@@ -85,7 +135,7 @@ def segments(data: BarData, bar: Bar) -> Iterator[Segment]:
     for series, value in enumerate(bar.values):
         if value is None:
             continue
-        start = ends[value >= 0] if data.arrangement == "stacked" else 0.0
+        start = ends[value >= 0] if one_behind_other(data) else 0.0
         ends[value >= 0] = start + value
         yield Segment(series, start, start + value, value)
 
@@ -106,11 +156,13 @@ def bar_look(pieces: Sequence[tuple[int, Segment, str]]) -> dict[str, Any]:
 
 
 def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:
-    """The values that print beside the bars of a category: each, or the sum of stacked ones."""
-    if data.arrangement != "stacked":
+    """The values that print beside the bars of a category: each, or the sum of stacked ones; of shares none."""
+    if not one_behind_other(data):
         return bar.values
     known = [value for value in bar.values if value is not None]
-    return (sum(known) if known else None,)
+    if known and data.arrangement == "share":
+        return ()
+    return (math.fsum(known) if known else None,)
 
 
 def reach(data: BarData, bar: Bar, series: int) -> float:
@@ -118,8 +170,8 @@ def reach(data: BarData, bar: Bar, series: int) -> float:
     value = shown(data, bar)[series]
     if value is None:
         return 0.0
-    stacked = data.arrangement == "stacked"
-    found = [piece.end for piece in segments(data, bar) if stacked or piece.series == series]
+    stacked = one_behind_other(data)
+    found = [piece.end for piece in segments(data, bar) if stacked or piece.series == series] or [0.0]
     found += [bound for bound in (bar.low, bar.high) if bound is not None and series == 0]
     return min(found) if value < 0 else max(found)
 
@@ -136,10 +188,13 @@ def whisker(axes: Axes, bar: Bar, place: float, across: Literal["x", "y"], style
 
     Its edge in the colour of the paper keeps it clear on dark bars.
     """
-    first = bar.values[0]
+    first = bar.values[0] if bar.values else None
     if (bar.low is None and bar.high is None) or first is None:
         return
-    errors = [[0.0 if bar.low is None else first - bar.low], [0.0 if bar.high is None else bar.high - first]]
+    errors = [
+        [max(0.0, first - bar.low) if bar.low is not None else 0.0],
+        [max(0.0, bar.high - first) if bar.high is not None else 0.0],
+    ]
     at, bounds = ([first], [place]), {f"{across}err": errors}
     for color, edge in ((style.colours.ground, _EDGE), (style.colours.ink, 0.0)):
         look: dict[str, Any] = {

@@ -83,7 +83,7 @@ def by_group(
     return sorted(rows, key=rank)
 
 
-def lay_rows(names: Sequence[RowName], setting: Setting, top: float, height: float) -> RowLayout:
+def lay_rows(names: Sequence[RowName], setting: Setting, top: float, height: float, gap: float = _ROW_GAP) -> RowLayout:
     """Names and headings laid under one another from `top`, each row at least `height` points high."""
     setter, style = setting.setter, setting.style
     room = setting.width * _WIDEST_NAME
@@ -99,7 +99,7 @@ def lay_rows(names: Sequence[RowName], setting: Setting, top: float, height: flo
             headings.append(Placed(head, foot + len(head) * line / 2))
             foot += len(head) * line + 1.5
         group = name.group
-        pitch = max(height, len(lines) * line) + _ROW_GAP
+        pitch = max(height, len(lines) * line) + gap
         rows.append(Placed(lines, foot + pitch / 2))
         foot += pitch
     left = max(lines.width for lines in words) + _TO_NAME
@@ -150,7 +150,7 @@ def room_problems(layout: RowLayout, start: float, end: float, setting: Setting)
     return (error("figure-has-room", "names and values leave the plot no room", None, *hints),)
 
 
-TOO_MANY = ("keep the rows that carry the takeaway", "a table holds all of them, over several pages")
+TOO_MANY = ("keep the largest with a step `top`", "a table holds all of them, over several pages")
 """What to do about a drawing that is higher than a page."""
 
 

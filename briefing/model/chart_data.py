@@ -68,6 +68,7 @@ class ChartWords:
     at_most: str = "at most {value}"
     best_head: str = "Best estimate"
     change_head: str = "Change"
+    net: str = "net"
     total_head: str = "Total"
 
 
@@ -164,7 +165,7 @@ class ValueFormat:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A category: a value a series (None: no data), a number to compare with, bounds of the first value."""
+    """A category: a value a series (None: no data), a number to compare with, bounds of the first value, a heading."""
 
     label: str
     values: tuple[float | None, ...]
@@ -172,13 +173,14 @@ class Bar:
     low: float | None = None
     high: float | None = None
     highlight: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BarData:
     """Bars. `series` names the values of each bar; with one series its name heads the table's column only.
 
-    `arrangement` is grouped or stacked, `direction` horizontal or vertical, `sort` down, up or none.
+    `arrangement` is grouped, stacked or share, `direction` horizontal or vertical, `sort` down, up or none.
     """
 
     bars: tuple[Bar, ...]

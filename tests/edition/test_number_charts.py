@@ -46,11 +46,11 @@ def problem(chart: str) -> Problem:
 
 
 def test_bars_from_a_table() -> None:
-    data = bars("data: d, label: name, columns: [a, b], reference: low, low: low, high: a, highlight: [Y]")
+    data = bars("data: d, label: name, columns: [a, b], reference: low, high: a, highlight: [Y]")
     assert [(bar.label, bar.values, bar.reference, bar.low, bar.high, bar.highlight) for bar in data.bars] == [
-        ("X", (1.0, 2.0), 0.5, 0.5, 1.0, False),
+        ("X", (1.0, 2.0), 0.5, None, 1.0, False),
         ("Y", (None, 4.0), None, None, None, True),
-        ("Z", (0.0, None), 3.0, 3.0, 0.0, False),
+        ("Z", (0.0, None), 3.0, None, 0.0, False),
     ]
     assert (data.series, data.label_head) == (("a", "b"), "name")
 
@@ -65,7 +65,7 @@ def test_bars_of_their_own() -> None:
         ("c", (2, 0), 3, 1, 4, False),
     ]
     assert (data.series, data.reference_label) == (("‘One’", "Two"), "‘then’")
-    assert bars("rows: [{label: a, values: [1, 2]}]").series == ("", "")
+    assert bars("rows: [{label: a, values: [1]}]").series == ("",)
 
 
 def test_the_label_of_a_bar_is_a_year_as_written_or_a_number_as_set() -> None:

@@ -10,6 +10,7 @@ from briefing.figures.bar_parts import readable_on
 from briefing.model.chart_data import Bar, BarData, ValueFormat
 from briefing.model.figure import Shape
 from tests.figures.drawn import WIDTH, assert_sound, attempt, draw, extent, label, labels, shapes, style, words
+from tests.figures.rows_hostile import HALF, HOSTILE, REFUSED, assert_bears
 
 COLOURS = style().colours
 DATA = BarData(
@@ -183,3 +184,113 @@ def test_what_lies_over_a_dark_bar_has_an_edge_of_paper() -> None:
     ]
     assert strokes.count(COLOURS.ground) == 4  # the stroke of reference, the whisker and its two ends
     assert strokes.index(COLOURS.ground) < strokes.index(COLOURS.ink, 1)
+
+
+def test_shares_fill_the_scale_and_print_inside() -> None:
+    bars = (Bar("One", (30.0, 10.0)), Bar("Two", (1.0, 9.0)), Bar("Three", (0.0, 0.0)))
+    figure = draw(BarData(bars, ("North", "South"), arrangement="share", label_head="Port"))
+    assert_sound(figure)
+    ends = [extent(s)[2] for s in shapes(figure, fill=COLOURS.palette[1]) if extent(s)[3] - extent(s)[1] > 8]
+    assert len(ends) == 2
+    assert ends[0] == pytest.approx(ends[1])
+    assert {"75", "25", "10", "90", "no data"} <= {item.text for item in labels(figure)}
+    assert label(figure, "One").y > label(figure, "Two").y
+    assert figure.table.rows[0] == ("One", "75", "25")
+
+
+def test_shares_need_every_part_and_none_below_zero() -> None:
+    partial = attempt(BarData((Bar("One", (1.0, None)), Bar("Two", (1.0, 3.0))), ("a", "b"), arrangement="share"))
+    assert [problem.rule for problem in partial.problems] == ["share-is-of-a-whole"]
+    assert partial.value is not None
+    assert "no data" in words(partial.value)
+    negative = attempt(BarData((Bar("One", (1.0, -2.0)),), ("a", "b"), arrangement="share"))
+    assert negative.value is None
+    assert [problem.rule for problem in negative.problems] == ["share-is-of-a-whole"]
+
+
+def test_a_stack_on_both_sides_of_zero_has_a_mark_at_its_sum() -> None:
+    bars = (Bar("One", (-1.0, 3.0)), Bar("Two", (1.0, 3.0)))
+    data = BarData(bars, ("a", "b"), arrangement="stacked", sort="none")
+    figure = draw(data)
+    assert "net" in words(figure)
+    rings = shapes(figure, stroke=COLOURS.ink, fill=COLOURS.ground)
+    assert len(rings) == 2  # at the first bar, and in the legend
+    close = BarData(
+        (Bar("One", (-8.0, 12.0, 5.0)), Bar("Two", (-11.0, 6.0, 1.0))), ("a", "b", "c"), arrangement="stacked"
+    )
+    figure = draw(close, HALF)
+    marks = [extent(s) for s in figure.items if isinstance(s, Shape) and s.stroke == COLOURS.ink and "c" in s.path]
+    for left, foot, right, top in marks:
+        for item in labels(figure):
+            beside = item.x + item.width <= left or item.x >= right
+            assert beside or item.y >= top or item.y + 0.65 * item.size <= foot, item.text
+    assert len(marks) == 3
+    assert "net" not in words(draw(replace(data, bars=bars[1:])))
+
+
+def test_bars_stand_under_headings() -> None:
+    bars = (
+        Bar("Port A", (1.0,), group="South"),
+        Bar("Port B", (9.0,), group="North"),
+        Bar("Port C", (5.0,), group="South"),
+    )
+    figure = draw(BarData(bars, ("n",)))
+    assert_sound(figure)
+    names = ("South", "Port C", "Port A", "North", "Port B")
+    assert sorted(names, key=lambda name: -label(figure, name).y) == list(names)
+
+
+def test_more_series_than_hues_are_refused() -> None:
+    result = attempt(BarData((Bar("x", (1.0,) * 6),), tuple("abcdef")))
+    assert [problem.rule for problem in result.problems] == ["hues-are-few"]
+
+
+@pytest.mark.parametrize("arrangement", ["grouped", "stacked", "share"])
+@pytest.mark.parametrize("series", [1, 2])
+def test_clumsy_rows_are_drawn_or_refused(arrangement: str, series: int) -> None:
+    def bar(name: str, value: float | None) -> Bar:
+        values = [None if value is None else value * (1 + n / 2) for n in range(series)]
+        return Bar(name, tuple(abs(v) + 1e-9 if v is not None and arrangement == "share" else v for v in values))
+
+    names = ("2020", "a longer name of a series", "2025")[:series]
+    assert_bears(lambda rows: BarData(tuple(bar(*row) for row in rows), names, arrangement=arrangement))
+
+
+@pytest.mark.parametrize("arrangement", ["grouped", "stacked"])
+def test_clumsy_columns_are_drawn_or_refused(arrangement: str) -> None:
+    for name, rows in (HOSTILE | {key: value[0] for key, value in REFUSED.items()}).items():
+        for width in (WIDTH, HALF):
+            for right_to_left in (False, True):
+                bars = tuple(Bar(text, (value, value and -value / 2)) for text, value in rows)
+                data = BarData(bars, ("a", "b"), direction="vertical", arrangement=arrangement, sort="none")
+                result = attempt(data, width, right_to_left)
+                if result.value is None:
+                    assert {problem.rule for problem in result.problems} <= {
+                        "figure-has-room",
+                        "figure-has-data",
+                        "value-is-finite",
+                    }
+                    assert name in (
+                        "long names",
+                        "long word",
+                        "many",
+                        "empty",
+                        "all missing",
+                        "not a number",
+                        "four hundred",
+                    )
+                else:
+                    assert_sound(result.value)
+
+
+def test_names_of_narrow_columns_in_an_order_are_thinned_and_missing_ones_dashed() -> None:
+    bars = tuple(Bar(str(1960 + n), (None if n in (4, 5) else float(n),), highlight=n in (8, 9)) for n in range(65))
+    data = BarData(bars, ("n",), direction="vertical", sort="none")
+    figure = draw(data, HALF)
+    assert_sound(figure)
+    assert 5 <= len([item for item in labels(figure) if item.text.startswith(("19", "20"))]) <= 16
+    assert "no data" in words(figure)
+    dashes = shapes(figure, stroke=COLOURS.grey, line_width=1.1)
+    assert len(dashes) == 3  # two years, and the legend
+    refused = attempt(replace(data, sort="down"), HALF)
+    assert [problem.rule for problem in refused.problems] == ["figure-has-room"]
