@@ -21,9 +21,11 @@ from briefing.model.chart_data import (
     PlottedTrack,
     TimelineData,
 )
-from briefing.model.charts import ChronologyChart, Overrides, TimelineChart
+from briefing.model.chart_kinds import Chart
+from briefing.model.charts import ChronologyChart, NumberChart, Overrides, TimelineChart
 from briefing.model.dates import DAY, Date
 from briefing.model.records import Event
+from briefing.model.set_charts import SetChart
 from briefing.problems import Problem, error, warning
 
 _FORCED = {"dot": "day", "year": "year", "season": "season", "period": "period", "recent": "approx"}
@@ -38,6 +40,7 @@ PLANNERS: dict[str, str] = {
     "area": "briefing.edition.charts_plot:plan_areas",
     "scatter": "briefing.edition.charts_points:plan_scatter",
     "histogram": "briefing.edition.charts_points:plan_histogram",
+    "small-multiples": "briefing.edition.charts_plot:plan_small_multiples",
     "dot": "briefing.edition.charts_compare:plan_dots",
     "lollipop": "briefing.edition.charts_compare:plan_lollipops",
     "slope": "briefing.edition.charts_compare:plan_slopes",
@@ -47,6 +50,7 @@ PLANNERS: dict[str, str] = {
     "network": "briefing.edition.charts_links:plan_network",
     "flow": "briefing.edition.charts_links:plan_flow",
     "map": "briefing.edition.charts_map:plan_map",
+    "likelihood": "briefing.edition.charts_likelihood:plan_likelihood",
 }
 """Kind to "module:function"; the function takes the chart as written and a Context, and gives what is plotted (None
 where it cannot be planned) and its problems. It may raise FactError for data that lack something."""
@@ -61,10 +65,18 @@ def plan_chart(block: FigureBlock, context: Context) -> tuple[ChartData | None, 
     planner: Callable[[Any, Context], tuple[ChartData | None, tuple[Problem, ...]]]
     planner = getattr(import_module(module), function)
     try:
-        return planner(chart, context)
+        return planner(_followed(chart, context), context)
     except FactError as wrong:
         told = wrong.problem or error("data-has-column", str(wrong), chart.span_of("data") or block.span_of())
         return None, (told,)
+
+
+def _followed(chart: Chart | SetChart, context: Context) -> Chart | SetChart:
+    """The chart with the facts in its highlights said, so that they follow the data: {fact:warmest.date}."""
+    if not isinstance(chart, NumberChart) or not any("{" in name for name in chart.highlight):
+        return chart
+    lines = Lines(context, chart)
+    return chart.model_copy(update={"highlight": tuple(map(lines.line, chart.highlight))})
 
 
 def plan_time(chart: TimelineChart | ChronologyChart, context: Context) -> tuple[ChartData | None, tuple[Problem, ...]]:
