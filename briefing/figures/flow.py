@@ -17,7 +17,7 @@ from briefing.figures.pens import LANES, MARKS, Pen, on_grid
 from briefing.figures.typesetting import Hand, Lines, word_hand
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_links import FlowData, Stream
-from briefing.problems import has_errors
+from briefing.problems import error, has_errors
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -29,6 +29,7 @@ _THINNEST = 0.9  # points of the thinnest band
 _LEAST, _HIGHEST, _PER_PLACE = 105.0, 420.0, 27.0  # points of height
 _SHARE = 0.23  # of the width: names of the first stage and of the last
 _STEPS = 24
+_NARROWEST = 26.0  # points of a name between two stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +72,31 @@ class _Layout:
 def plan(data: FlowData, setting: Setting) -> Drawing:
     """Plan a flow: places in stages, with their names and totals, and bands between them."""
     problems = tuple(flow_faults(data))
-    if has_errors(problems):
-        return Drawing.refused(problems)
-    layout = _lay(data, setting)
+    layout = None if has_errors(problems) else _lay(data, setting)
+    if layout is None:
+        hint = "give the figure the full width, or leave stages out"
+        narrow = error("flow-is-readable", "the stages lie too near to each other for their names", None, hint)
+        return Drawing.refused(problems or (narrow,))
     return Drawing(on_grid(layout.height), flow_table(data), partial(_paint, data=data, layout=layout))
 
 
-def _lay(data: FlowData, setting: Setting) -> _Layout:
+def _lay(data: FlowData, setting: Setting) -> _Layout | None:
+    """The layout; None where the stages lie too near to each other for their names."""
     streams = joined(data.streams)
     streams = with_losses(streams) if data.losses else streams
     columns = places_of(streams, data.sort)
     hand = word_hand(setting.style)
     widest = _SHARE * setting.width if len(columns) < 4 else 0.18 * setting.width
-    names = {place.name: _name(data, place, setting, widest) for column in columns for place in column}
+    outer = [*columns[0], *columns[-1]]
+    names = {place.name: _name(data, place, setting, widest) for place in outer}
     leading = hand.size * setting.style.type.leading
     left = max(names[place.name].width for place in columns[0]) + _TO_NAME
     right = setting.width - max(names[place.name].width for place in columns[-1]) - _TO_NAME
+    pitch = (right - _BAR - left) / max(len(columns) - 1, 1) - _BAR - 2 * _TO_NAME
+    if pitch < _NARROWEST:
+        return None
+    inner = [place for column in columns[1:-1] for place in column]
+    names.update({place.name: _name(data, place, setting, min(widest, pitch)) for place in inner})
     heads = _heads(data, setting, (left, right), len(columns))
     top = max((len(lines) * leading for lines, _, _ in heads), default=0.0) + (6.0 if heads else 1.0)
     height = data.height * _POINTS if data.height else _height(columns, names, leading)
