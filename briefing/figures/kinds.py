@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "area": "briefing.figures.area:plan",
     "scatter": "briefing.figures.scatter:plan",
     "histogram": "briefing.figures.histogram:plan",
+    "small-multiples": "briefing.figures.small_multiples:plan",
     "dot": "briefing.figures.dot:plan",
     "lollipop": "briefing.figures.lollipop:plan",
     "slope": "briefing.figures.slope:plan",
@@ -27,6 +28,7 @@ KINDS: dict[str, str] = {
     "flow": "briefing.figures.flow:plan",
     "map": "briefing.figures.map:plan",
     "spark": "briefing.figures.spark:plan",
+    "likelihood": "briefing.figures.likelihood:plan",
 }
 """Kind to "module:function"; the function takes the kind's data and a Setting, and gives a Drawing."""
 

@@ -7,9 +7,10 @@ from typing import Any, get_args
 from briefing.model.charts import BarChart, ChronologyChart, TimelineChart
 from briefing.model.charts_cells import HeatChart
 from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, SlopeChart, WaterfallChart
+from briefing.model.charts_likelihood import LikelihoodChart
 from briefing.model.charts_links import FlowChart, NetworkChart
 from briefing.model.charts_map import MapChart
-from briefing.model.charts_plot import AreaChart, LineChart, StepChart
+from briefing.model.charts_plot import AreaChart, LineChart, SmallMultiplesChart, StepChart
 from briefing.model.charts_points import HistogramChart, ScatterChart
 from briefing.model.record import Record
 
@@ -22,6 +23,7 @@ Chart = (
     | AreaChart
     | ScatterChart
     | HistogramChart
+    | SmallMultiplesChart
     | DotChart
     | LollipopChart
     | SlopeChart
@@ -31,6 +33,7 @@ Chart = (
     | NetworkChart
     | FlowChart
     | MapChart
+    | LikelihoodChart
 )  # fmt: skip
 
 _RECORDS: Any = get_args(Chart)
