@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -19,8 +20,8 @@ from briefing.edition.chart_cells import (
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import Cell
 from briefing.model.chart_data import LineData, MarkedPlace, Series, Stretch
-from briefing.model.chart_data_plot import AreaData, StepData
-from briefing.model.charts_plot import AreaChart, LineChart, PlaceChart, StepChart
+from briefing.model.chart_data_plot import AreaData, SmallMultiplesData, StepData
+from briefing.model.charts_plot import AreaChart, LineChart, PlaceChart, SmallMultiplesChart, StepChart
 from briefing.problems import Problem, error
 
 Point = tuple[date | float, float | None, float | None, float | None]
@@ -79,6 +80,34 @@ def plan_areas(chart: AreaChart, context: Context) -> tuple[AreaData, tuple[Prob
     if chart.sort == "down":
         series = tuple(sorted(series, key=lambda one: (not one.highlight, -sum(y or 0 for y in one.ys))))
     return AreaData(**_common(chart, context, series)), wrong
+
+
+def plan_small_multiples(
+    chart: SmallMultiplesChart, context: Context
+) -> tuple[SmallMultiplesData, tuple[Problem, ...]]:
+    """Panels to draw.
+
+    Raises:
+        FactError: the data lack a table, a column, or a place on the x axis.
+    """
+    series, wrong = _series(chart, context, ())
+    if chart.sort == "down":
+        series = tuple(sorted(series, key=_last_value, reverse=True))
+    same = chart.scales == "same"
+    data = SmallMultiplesData(
+        **_common(chart, context, series),
+        form=chart.form,
+        same_scales=same,
+        ghost=same and chart.form != "bar" if chart.ghost is None else chart.ghost,
+        across=chart.across or 0,
+        from_zero=chart.from_zero,
+    )
+    return data, wrong
+
+
+def _last_value(series: Series) -> float:
+    """The last value of a series; less than any where it has none."""
+    return next((y for y in reversed(series.ys) if y is not None), -math.inf)
 
 
 def _common(chart: PlaceChart, context: Context, series: tuple[Series, ...]) -> dict[str, Any]:

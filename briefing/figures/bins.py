@@ -46,7 +46,8 @@ def counted(values: Sequence[float], bins: str | int | tuple[float, ...]) -> Bin
     """Count values in bins.
 
     Freedman and Diaconis (1981): the width is 2 IQR / n^(1/3). Sturges (1926): the number is 1 + log2 n, which also
-    stands in where the quartiles are equal. The width is then rounded to 1, 2, 2.5 or 5 times a power of ten, whichever is nearest.
+    stands in where the quartiles are equal. The width is then rounded to the nearest of 1, 2, 2.5, 5 times a power of
+    ten.
     """
     if isinstance(bins, tuple):
         widths = [high - low for low, high in pairwise(bins)]

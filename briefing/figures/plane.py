@@ -82,7 +82,8 @@ def value_axis(sheet: Sheet, plane: Plane, marks: Ticks, level: float | None = N
         strong = tick == (0 if level is None else level)
         pen = Pen(colours.axis if strong else colours.hair, sheet.style.lines.hair)
         sheet.rule((box.left, y), (box.right, y), pen, LANES if strong else GRID)
-        sheet.centred(sheet.setter.even(words, hand, 1), box.left - 5, y, colours.grey, 1.0)
+        if words:
+            sheet.centred(sheet.setter.even(words, hand, 1), box.left - 5, y, colours.grey, 1.0)
 
 
 def place_axis(sheet: Sheet, plane: Plane, marks: Ticks, edges: tuple[float, float] | None = None) -> None:
@@ -92,8 +93,10 @@ def place_axis(sheet: Sheet, plane: Plane, marks: Ticks, edges: tuple[float, flo
     taken = left - _WORD_GAP
     for place, words in marks:
         x = plane.across(place)
-        line = sheet.setter.line(words, hand)
         sheet.line([(x, foot), (x, foot + 3)], Pen(colours.axis, sheet.style.lines.hair), GRID)
+        if not words:
+            continue
+        line = sheet.setter.line(words, hand)
         start = min(max(x - line.width / 2, left), right - line.width)
         if start >= taken + _WORD_GAP:
             sheet.words(line, start, foot + 11, colours.grey)

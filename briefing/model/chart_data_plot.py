@@ -100,3 +100,26 @@ class HistogramData:
     words: ChartWords = field(default_factory=ChartWords)
     own_words: PlotWords = field(default_factory=PlotWords)
     kind: str = "histogram"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiplesData:
+    """A panel for each series, in rows of `across` (0: as many as can be read). `form` is line, area or bar.
+
+    `same_scales`: one scale for all. `ghost`: the others stand faintly behind each. `plot_height` is that of a panel,
+    in mm.
+    """
+
+    series: tuple[Series, ...]
+    form: str = "line"
+    same_scales: bool = True
+    ghost: bool = True
+    across: int = 0
+    from_zero: bool = True
+    format: ValueFormat = field(default_factory=ValueFormat)
+    bands: tuple[Stretch, ...] = ()
+    marks: tuple[MarkedPlace, ...] = ()
+    plot_height: float = 22
+    x_head: str = ""
+    words: ChartWords = field(default_factory=ChartWords)
+    kind: str = "small-multiples"

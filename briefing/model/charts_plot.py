@@ -140,3 +140,32 @@ class AreaChart(PlaceChart):
     """Says that this is a chart of the kind `area`."""
     sort: Literal["down", "none"] = "down"
     """Layers by their sum, the largest at the foot, highlighted ones under all; `none` keeps the order given."""
+
+
+class SmallMultiplesChart(PlaceChart):
+    """A small panel for each series, all on the same scales: for more series than one plot can hold."""
+
+    kind: Literal["small-multiples"]
+    """Says that this is a chart of the kind `small-multiples`."""
+    form: Literal["line", "area", "bar"] = "line"
+    """What each panel draws."""
+    scales: Literal["same", "own"] = "same"
+    """`own` where only the course of each matters, not its height: the panels cannot be compared then."""
+    ghost: Flag | None = None
+    """Whether the others stand faintly behind each; where left out they do, but for bars and scales of their own."""
+    across: Annotated[int, Field(strict=True, ge=1, le=8)] | None = None
+    """Panels in a row; as many as can be read where left out."""
+    sort: Literal["down", "none"] = "down"
+    """Panels by their last value, the highest first; `none` keeps the order given."""
+    from_zero: Flag = True
+    """Whether the value axes start at zero."""
+    height: Annotated[Number, Field(ge=12, le=80)] = 22
+    """Height of a panel's plot in mm."""
+
+    @model_validator(mode="after")
+    def _compares(self) -> SmallMultiplesChart:
+        if self.ghost and (self.scales == "own" or self.form == "bar"):
+            raise ValueError("`ghost` needs lines or areas on the same scales")
+        if self.form != "line" and not self.from_zero:
+            raise ValueError("areas and bars start at zero")
+        return self

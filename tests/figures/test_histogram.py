@@ -75,7 +75,7 @@ def test_the_drawing_says_how_values_were_counted_and_marks_the_middle() -> None
     assert "median" in text
     mean = draw(replace(DATA, values=(1.0, 2.0, 6.0), mark="mean"))
     assert label(mean, "mean 3 h").color == COLOURS.highlight
-    assert label(draw(replace(DATA, values=(1.0, 2.0))), "median 1.5 h")
+    assert "median 1.5 h" in words(draw(replace(DATA, values=(1.0, 2.0))))
     assert "median" not in words(draw(replace(DATA, mark="none")))
 
 
