@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing.checks.cuts import accounts_stay_whole
+from briefing.checks.figures import charts_name_their_measure, titles_state_a_takeaway
 from briefing.checks.ignoring import heeded, idle, silences
 from briefing.checks.judgments import (
     judgments_are_whole,
@@ -19,6 +20,7 @@ from briefing.checks.records import (
     parts_are_no_larger,
     questions_are_answered,
 )
+from briefing.checks.sums import parts_are_not_added, units_are_alike
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Problems, Rule, Severity
 
@@ -35,6 +37,10 @@ CHECKS: tuple[Check, ...] = (
     scenarios_can_sum,
     figures_are_referred_to,
     figures_have_sources,
+    titles_state_a_takeaway,
+    charts_name_their_measure,
+    units_are_alike,
+    parts_are_not_added,
 )
 
 RULES = (
@@ -108,6 +114,30 @@ RULES = (
         Severity.ERROR,
         "Every figure and table says where its numbers and words are from.",
         "Add `cite:`, or `credit:` for work of your own.",
+    ),
+    Rule(
+        "title-states-takeaway",
+        Severity.WARNING,
+        "A reader takes one thing from a figure: its title. One that only names the measure leaves the work to them.",
+        "Say what the figure shows, as a sentence would: “Freight moved to containers”, not “Freight by kind”.",
+    ),
+    Rule(
+        "figure-names-measure",
+        Severity.WARNING,
+        "A number without its measure, unit, place and period can mean anything.",
+        "Give the figure a `subtitle`: Ships at anchor, Port A, 2015 to 2025.",
+    ),
+    Rule(
+        "units-are-alike",
+        Severity.ERROR,
+        "Lengths on one axis are compared; tonnes and dollars cannot be.",
+        "Draw a figure for each unit, set number tiles, or index every series to 100.",
+    ),
+    Rule(
+        "parts-are-not-added",
+        Severity.ERROR,
+        "A part is in its whole already: a sum or a stack of both counts it twice.",
+        "Show the parts, or the whole, or the whole as a written total.",
     ),
     Rule(
         "account-is-whole",
