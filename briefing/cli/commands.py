@@ -18,6 +18,7 @@ from briefing.report.verdict import BUG, ENVIRONMENT, EXIT_CODES, FINE, INTERRUP
 COMMANDS = {
     "build": "briefing.cli.build:build",
     "check": "briefing.cli.check:check",
+    "fetch": "briefing.cli.fetch:fetch",
     "new": "briefing.cli.new:new",
     "explain": "briefing.cli.explain:explain",
     "schema": "briefing.cli.schema:schema",

@@ -95,7 +95,7 @@ def topmost(table: DataTable, step: Top) -> Done:
     ranked = sorted(there, key=lambda at: -(numbers[at] or 0))
     keep, rest = ranked[: step.top], [*ranked[step.top :], *(at for at, one in enumerate(numbers) if one is None)]
     rows = [table.rows[at] for at in keep]
-    if step.others is None or not rest:
+    if step.others is None or not ranked[step.top :]:
         return with_rows(table, rows, keep), ()
     label = step.label or _first_of_text(table)
     made: dict[str, Cell] = {label: str(step.others)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -13,6 +14,8 @@ from briefing.model.record import DataId, Flag, Keyed, Line, Record, Text
 from briefing.model.steps import Step
 
 Collection = Literal["actors", "relationships", "events", "facts", "quotes", "sources", "indicators", "scenarios"]
+SCHEMES = ("https", "http", "s3", "postgresql", "file")
+"""How the address of a remote source starts; `file:` is a file of the project, to try one out."""
 DateForm = Literal["YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYYMMDD", "MM/YYYY", "YYYY-Qn"]
 
 
@@ -123,6 +126,15 @@ class Data(Keyed):
             ("records", self.records),
         )
 
+    def _hold_source(self) -> None:
+        parts = urlsplit(self.source or "")
+        if "@" in parts.netloc:
+            raise ValueError("credentials never stand in an address; they come from the environment")
+        if parts.scheme not in SCHEMES:
+            raise ValueError(f"a source starts with {', '.join(f'{scheme}:' for scheme in SCHEMES)}")
+        if bool(self.query) != (parts.scheme == "postgresql"):
+            raise ValueError("a postgresql:// source needs a `query`, and no other source takes one")
+
     def _fitting(self) -> None:
         """Options that another origin needs are a slip of the pen."""
         kind = (self.file or "").rpartition(".")[2].lower()
@@ -130,12 +142,12 @@ class Data(Keyed):
         if sqlite and (self.table is None) == (self.query is None):
             raise ValueError("a SQLite file needs either `table` or `query`")
         if self.file and self.query and not sqlite:
-            raise ValueError(
-                "a `query` reads data by their id: query it `from` another record"
-            )
+            raise ValueError("a `query` reads data by their id: query it `from` another record")
         if self.max_age is not None and not self.source:
             raise ValueError("`max_age` is for data with a `source`")
         remote = self.source is not None
+        if remote:
+            self._hold_source()
         for name, value, fits in (
             ("sheet", self.sheet, kind == "xlsx" or remote),
             ("table", self.table, sqlite),

@@ -38,20 +38,20 @@ class Source:
     complete: bool = True
 
 
-def read_source(path: Path | str) -> Result[Source]:
+def read_source(path: Path | str, *, data: bool = True) -> Result[Source]:
     """Read a briefing: a folder that holds briefing.yaml, or a YAML file.
 
     The value is absent where the main file could not be read as a mapping. After other errors it holds what could be
-    read, so that a caller can look for more.
+    read, so that a caller can look for more. Without `data` no table is read.
     """
     main = _main_file(Path(path))
     if isinstance(main, Problem):
         return Result(None, (main,))
     with uncollected():
-        return _read(main)
+        return _read(main, data)
 
 
-def _read(main: Path) -> Result[Source]:
+def _read(main: Path, data: bool) -> Result[Source]:
     root = find_root(main.parent)
     file = main.relative_to(root).as_posix()
     merge = Merge(root)
@@ -59,7 +59,7 @@ def _read(main: Path) -> Result[Source]:
     if merge.tree is None:
         return Result(None, tuple(merge.problems))
     tree = merge.whole(merge.tree)
-    tables, problems, files = read_tables(root, merge.value.get("data"), tree, file)
+    tables, problems, files = read_tables(root, merge.value.get("data") if data else None, tree, file)
     for one in files:
         merge.keep(one)
     read = tuple(sorted((one.path, one.sha256, len(one.data)) for one in merge.files))

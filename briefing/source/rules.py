@@ -67,6 +67,13 @@ RULES: tuple[Rule, ...] = (
         "Correct it, list it under `missing:`, or declare what the column holds under `columns:`.",
     ),
     _rule(
+        "source-answers",
+        "A source that gives nothing, or something else than the data that are described, is no new snapshot; the last "
+        "one stands.",
+        "Look at the message: the address, the credentials in the environment, or what the server gives; then run "
+        "`briefing fetch` again.",
+    ),
+    _rule(
         "snapshot-is-there",
         "A build never asks the network: it reads the snapshot that `briefing fetch` took, which `data.lock` names.",
         "Run `briefing fetch`, and keep data.lock and the folder data/ with the briefing.",
