@@ -54,13 +54,12 @@ def _panels(data: MapData, setting: Setting, style: MapStyle) -> tuple[Panel, ..
         held = [event for event in events if _held(event.place, frame)]
         known = [place for place in places if _held(place, frame)]
         events = [event for event in events if event not in held]
-        places = [place for place in places if place not in known or place.form == "sea"]
+        places = [place for place in places if place not in known]
         own = replace(data, events=tuple(held), places=tuple(known))
         made.append(plan_panel(Wanted(frame, inset.extent, own, inset.title), paints, setting, style))
-    named = {name.code for panel in made for name in data.names if name.rank == 0 and name.code in panel.lines.lands}
-    names = tuple(replace(n, rank=1, note="") if n.code in named and not n.note else n for n in data.names)
-    rest = replace(data, events=tuple(events), places=tuple(places), names=names)
-    return (plan_panel(Wanted(main, data.extent, rest, "", insets), paints, setting, style), *made)
+    named = frozenset(code for panel in made for code in panel.named)
+    rest = replace(data, events=tuple(events), places=tuple(places))
+    return (plan_panel(Wanted(main, data.extent, rest, "", insets, named), paints, setting, style), *made)
 
 
 def _held(place: PlottedPlace, frame: Frame) -> bool:

@@ -72,7 +72,7 @@ def plan_key(
     if lines is None:
         return Key(tuple(placed), said, entries, None, y)
     leading = small.size * setting.style.type.leading
-    return Key(tuple(placed), said, entries, (lines, y + 10.0), y + 12.5 + (len(lines) - 1) * leading)
+    return Key(tuple(placed), said, entries, (lines, y + 12.0), y + 14.5 + (len(lines) - 1) * leading)
 
 
 def _rows(signs: tuple[Sign, ...], hand: Hand, top: float, setting: Setting) -> list[tuple[Sign, float, float, Lines]]:
@@ -114,7 +114,8 @@ def _entries(
 
 
 def _said(event: NumberedEvent) -> str:
-    return f"{event.when}: {event.label}" if event.when else event.label
+    said = f"{event.when}: {event.label}" if event.when else event.label
+    return said[:1].upper() + said[1:]
 
 
 def _split(heights: list[float]) -> int:

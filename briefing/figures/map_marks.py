@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from briefing.figures.drawing import Setting
 from briefing.figures.map_frame import Frame
+from briefing.figures.map_names import Ground
 from briefing.figures.map_raster import Raster
 from briefing.figures.map_room import Block, Room, Written, around, block_of
 from briefing.figures.map_style import MapStyle
@@ -115,14 +116,16 @@ def place_spots(places: list[tuple[PlottedPlace, Point]], room: Room) -> list[Sp
 
 
 def name_places(
-    places: list[tuple[PlottedPlace, Point]], room: Room, setting: Setting, style: MapStyle
+    places: list[tuple[PlottedPlace, Point]], ground: Ground, room: Room, setting: Setting, style: MapStyle
 ) -> tuple[list[Written], list[str]]:
     """The names of places beside their marks, those of seas and areas over them, and those without a free place."""
     written: list[Written] = []
     lost: list[str] = []
     for place, point in places:
-        wide = place.form in ("sea", "area")
-        made = (_spread if wide else _beside)(place, point, room, setting, style)
+        if place.form in ("sea", "area"):
+            made = _spread(place, point, room, setting, style)
+        else:
+            made = _beside(place, point, ground, room, setting, style)
         if made is None:
             lost.append(place.name)
             continue
@@ -154,24 +157,36 @@ def _spread(place: PlottedPlace, point: Point, room: Room, setting: Setting, sty
     return None
 
 
-def _beside(place: PlottedPlace, point: Point, room: Room, setting: Setting, style: MapStyle) -> Written | None:
-    x, y = point
+def _beside(
+    place: PlottedPlace, point: Point, ground: Ground, room: Room, setting: Setting, style: MapStyle
+) -> Written | None:
+    """The name on the side where it stands over the fewest lines, rather at the right and in one line."""
+    found: list[tuple[float, int, Written]] = []
     for block in _blocks(place.name, setting, style, False)[:2]:
-        wide, high, gap = block.width / 2, block.height / 2, _DOT / 2 + 2.2
-        for align, middle, height in (
-            (0.0, x + gap + wide, y),
-            (1.0, x - gap - wide, y),
-            (0.5, x, y - gap - high),
-            (0.5, x, y + gap + high),
-            (0.0, x + gap + wide, y - high),
-            (0.0, x + gap + wide, y + high),
-            (1.0, x - gap - wide, y - high),
-            (1.0, x - gap - wide, y + high),
-        ):
-            box = block.around(middle, height)
-            if room.free(box, 0.8):
-                return Written(block, box, setting.style.colours.ink, align)
-    return None
+        for rank, (align, x, y) in enumerate(_sides(block, point)):
+            box = block.around(x, y)
+            if not room.free(box, 0.8):
+                continue
+            color = ground.readable(box, setting.style, setting.style.colours.ink)
+            cost = rank + 0.5 * ground.raster.edges(box) + 2 * len(block.lines)
+            found.append((cost, len(found), Written(block, box, color, align)))
+    return min(found)[2] if found else None
+
+
+def _sides(block: Block, point: Point) -> tuple[tuple[float, float, float], ...]:
+    """Where a name may stand about its mark, the best side first: which edge is ranged, and the middle."""
+    (x, y), wide, high, gap = point, block.width / 2, block.height / 2, _DOT / 2 + 2.2
+    right, left = x + gap + wide, x - gap - wide
+    return (
+        (0.0, right, y),
+        (1.0, left, y),
+        (0.5, x, y - gap - high),
+        (0.5, x, y + gap + high),
+        (0.0, right, y - high),
+        (0.0, right, y + high),
+        (1.0, left, y - high),
+        (1.0, left, y + high),
+    )
 
 
 def arrow_of(link: LinkData, start: Point, end: Point) -> Arrow:

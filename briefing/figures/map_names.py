@@ -22,6 +22,7 @@ from briefing.figures.map_style import MapStyle
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.model.chart_data_map import LandName
+from briefing.theme.chart_style import ChartStyle
 
 _GRID = 15
 _AWAY = (16.0, 24.0, 34.0, 46.0, 60.0, 78.0, 100.0)
@@ -30,26 +31,35 @@ _LEAST = 18.0  # square points of land on the map, for a name of no weight
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The land of a panel: each on its own and all on a grid, and the colour of each."""
+    """The land of a panel: each on its own and all on a grid, and the colour of each.
+
+    `named` are the lands that an inset names: here their names print only where they lie on their land.
+    """
 
     lands: dict[str, BaseGeometry]
     raster: Raster
     colours: dict[str, str]
     plain: str
+    named: frozenset[str] = frozenset()
+
+    def readable(self, box: Box, style: ChartStyle, color: str) -> str:
+        """A colour for words in a box: the one wished for, unless the land under them is too dark for it."""
+        best = readable_on(self.colours.get(self.raster.code(box), self.plain), style)
+        return color if best == style.colours.ink else best
 
 
 def name_lands(
     names: tuple[LandName, ...], ground: Ground, room: Room, frame: Frame, setting: Setting, style: MapStyle
-) -> tuple[list[Written], list[str]]:
-    """The names that found a place, and those that matter and found none."""
-    written: list[Written] = []
+) -> tuple[list[tuple[str, Written]], list[str]]:
+    """The names that found a place, by code, and those that matter and found none."""
+    written: list[tuple[str, Written]] = []
     lost: list[str] = []
     for name in names:
         made = _place(name, ground, room, frame, setting, style)
         if made is not None:
             room.take(made.box, made.leader)
-            written.append(made)
-        elif name.rank == 0:
+            written.append((name.code, made))
+        elif name.rank == 0 and name.code not in ground.named:
             lost.append(name.name)
     return written, lost
 
@@ -69,6 +79,8 @@ def _place(
         if box is not None:
             return Written(block, box, grey)
     color = setting.style.colours.ink if name.rank < 2 else setting.style.colours.soft
+    if name.code in ground.named:
+        return None
     far_off = frame.projection.whole and name.rank == 2
     if readable_on(base, setting.style) == setting.style.colours.ink and not far_off:
         for block in blocks:

@@ -57,6 +57,7 @@ class Panel:
     spots: tuple[Spot, ...]
     arrows: tuple[Arrow, ...]
     marked: tuple[BaseGeometry, ...]
+    named: frozenset[str]
     written: tuple[Written, ...]
     bar: ScaleBar | None
     title: Written | None
@@ -65,13 +66,17 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a panel is to show: its frame and extent, its part of the data, words at its head, frames of its insets."""
+    """What a panel is to show: its frame and extent, its part of the data, words at its head, frames of its insets.
+
+    `named` are the lands that an inset names.
+    """
 
     frame: Frame
     extent: Extent
     data: MapData
     title: str = ""
     insets: tuple[Frame, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: MapStyle) -> Panel:
@@ -94,15 +99,15 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
     spots = place_spots(places, room)
     badges = place_badges(events, raster, room)
     bar = scale_bar(frame, raster, room, setting, data.said, data.words) if data.scale_bar else None
-    kept = Ground(lands, raster, paints, style.land)
+    kept = Ground(lands, raster, paints, style.land, wanted.named)
     names = sorted(
         (name for name in data.names if name.code in lands), key=lambda one: (one.rank, -lands[one.code].area)
     )
     first, lost = name_lands(tuple(n for n in names if n.rank == 0), kept, room, frame, setting, style)
-    named, away = name_places(places, room, setting, style)
+    named, away = name_places(places, kept, room, setting, style)
     rest, _ = name_lands(tuple(n for n in names if n.rank), kept, room, frame, setting, style)
     groups = _fills(lands, paints)
-    written = (*first, *named, *rest)
+    written = (*(one for _, one in first), *named, *(one for _, one in rest))
     taken = [one.box for one in written] + ([_grown(title.box, 4)] if title else [])
     return Panel(
         frame=frame,
@@ -117,6 +122,7 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
         spots=tuple(spots),
         arrows=tuple(_arrows(wanted, lands)),
         marked=marked,
+        named=frozenset(code for code, _ in first + rest),
         written=written,
         bar=bar,
         title=title,

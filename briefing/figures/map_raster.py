@@ -45,6 +45,12 @@ class Raster:
         own = np.count_nonzero(cells == self._numbers.get(code, -1)) / cells.size
         return own, np.count_nonzero(cells) / cells.size - own
 
+    def code(self, box: Box) -> str:
+        """The land that takes most of a box; empty for the sea."""
+        cells, counts = np.unique(self._seen(box), return_counts=True)
+        number = int(cells[int(np.argmax(counts))]) if len(cells) else 0
+        return next((code for code, own in self._numbers.items() if own == number), "")
+
     def edges(self, box: Box) -> float:
         """About how many points of coast and boundary a box stands over."""
         cells = self._seen(box)

@@ -40,7 +40,7 @@ def map_style(style: ChartStyle) -> MapStyle:
         ("warm", mixed(colours.ground, ochre, 0.5)),
     )
     return MapStyle(
-        sea=mixed(colours.ground, blue, 0.1),
+        sea=mixed(colours.ground, blue, 0.09),
         land=mixed(colours.ground, ochre, 0.055),
         tones=tones,
         line=colours.axis,
@@ -55,7 +55,7 @@ def map_style(style: ChartStyle) -> MapStyle:
 
 def ramp(style: ChartStyle, count: int) -> tuple[str, ...]:
     """Colours for classes of values from the lowest to the highest: lightness falls evenly, so they differ in grey."""
-    low = mixed(style.colours.ground, style.colours.palette[2 % len(style.colours.palette)], 0.2)
+    low = mixed(style.colours.ground, style.colours.palette[2 % len(style.colours.palette)], 0.3)
     return tuple(mixed(low, style.colours.accent, at / max(1, count - 1) * 0.9) for at in range(count))
 
 
