@@ -126,7 +126,7 @@ def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
     pieces = painted_segments(data, sheet.style)
     ys = [middles[index][piece.series] for index, piece, _ in pieces]
     lengths, starts = zip(*((piece.value, piece.start) for _, piece, _ in pieces), strict=True)
-    sheet.axes.barh(ys, lengths, layout.bar, starts, **bar_look(pieces))
+    sheet.axes.barh(ys, lengths, layout.bar, starts, **bar_look(data, pieces, sheet.style))
     for y, (index, piece, paint) in zip(ys, pieces, strict=True):
         if one_behind_other(data):
             total = net(data, data.bars[index])

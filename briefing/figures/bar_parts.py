@@ -150,9 +150,11 @@ def painted_segments(data: BarData, style: ChartStyle) -> list[tuple[int, Segmen
     ]
 
 
-def bar_look(pieces: Sequence[tuple[int, Segment, str]]) -> dict[str, Any]:
-    """How matplotlib draws the bars."""
-    return {"color": [paint for _, _, paint in pieces], "linewidth": 0, "clip_on": False, "zorder": MARKS}
+def bar_look(data: BarData, pieces: Sequence[tuple[int, Segment, str]], style: ChartStyle) -> dict[str, Any]:
+    """How matplotlib draws the bars; a fine edge of paper parts those that lie one behind the other."""
+    edge = {"edgecolor": style.colours.ground} if one_behind_other(data) else {}
+    look = {"color": [paint for _, _, paint in pieces], "linewidth": 0.5 if edge else 0, "clip_on": False}
+    return {**look, **edge, "zorder": MARKS}
 
 
 def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:

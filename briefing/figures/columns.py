@@ -124,7 +124,9 @@ def _paint(sheet: Sheet, data: BarData, layout: _Layout) -> None:
     pieces = painted_segments(data, sheet.style)
     xs = [_middles(data, layout, index)[piece.series] for index, piece, _ in pieces]
     heights, feet = zip(*((piece.value, piece.start) for _, piece, _ in pieces), strict=True)
-    sheet.axes.bar(xs, heights, layout.width - (_GAP if _count(data) > 1 else 0), feet, **bar_look(pieces))
+    sheet.axes.bar(
+        xs, heights, layout.width - (_GAP if _count(data) > 1 else 0), feet, **bar_look(data, pieces, sheet.style)
+    )
     free = 0.0  # from where on values have room, if only those of highlighted bars print
     for index, (bar, name) in enumerate(zip(data.bars, layout.names, strict=True)):
         half = _widest(data, bar, sheet) / 2

@@ -19,7 +19,7 @@ def step_words(data: WaterfallData, step: Step) -> str:
     places = _decimals(data)
     said = print_value(value, data.format, places, data.words)
     up = not step.total and round(value / data.format.factor, places) > 0
-    return f"+{said}" if up else said
+    return f"{data.words.plus}{said}" if up else said
 
 
 def _decimals(data: WaterfallData) -> int:

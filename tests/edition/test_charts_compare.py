@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from briefing.edition.chart_words import words_of
 from briefing.edition.prepare import plan_figures
 from briefing.model.chart_data_compare import DotData, Estimate, LollipopData, RangeData, SlopeData, Step, WaterfallData
 from briefing.problems import Problem
@@ -141,3 +142,8 @@ def test_what_cannot_be_planned_is_said(chart: str, rule: str) -> None:
 def test_what_is_written_wrong_is_said(chart: str, said: str) -> None:
     with pytest.raises(AssertionError, match=said):
         edition(source(chart), d=TABLE)
+
+
+def test_a_sign_stays_before_its_number_from_right_to_left() -> None:
+    assert (words_of("fa").minus, words_of("fa").plus) == ("\u200e\u2212", "\u200e+")
+    assert (words_of("de").minus, words_of("de").plus) == ("\u2212", "+")
