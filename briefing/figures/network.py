@@ -153,10 +153,10 @@ def _gaps(data: NetworkData, index: dict[str, int], ways: Sequence[Sequence[Line
 
 
 def _height(nodes: Sequence[Node], ways: Sequence[Sequence[Lines]], width: float, leading: float) -> float:
-    """Points of height that boxes and words ask: about four times what they cover."""
+    """Points of height that boxes and words ask: about five times what they cover."""
     area = sum((node.width + 8) * (node.height + 8) for node in nodes)
     area += sum(min(words.width * len(words) * leading for words in ways_of) for ways_of in ways if ways_of)
-    return min(max(4.2 * area / width, 105.0), _HIGHEST / _GROWTH[-1])
+    return min(max(4.8 * area / width, 120.0), _HIGHEST / _GROWTH[-1])
 
 
 def _ways(tie: PlottedTie, setting: Setting) -> list[Lines]:

@@ -45,8 +45,7 @@ def routes(nodes: Sequence[Node], ties: Sequence[PlottedTie], rows: Rows | None,
         if at not in made:
             pairs[frozenset(pair)].append(at)
     for group in sorted(pairs.values()):
-        for place, at in enumerate(group):
-            made[at] = _bent(nodes, ends[at], (place, len(group)), list(made.values()), width)
+        made.update(_bent(nodes, [ends[at] for at in group], list(made.values()), width, group))
     return [made[at] for at in range(len(ties))]
 
 
@@ -150,24 +149,33 @@ def _curve(start: Point, control: Point, end: Point, part: float) -> Point:
 
 
 def _bent(
-    nodes: Sequence[Node], pair: tuple[int, int], turn: tuple[int, int], drawn: Sequence[Route], width: float
-) -> Route:
-    """The cheapest line between two boxes, straight if it can be. `turn`: which of how many that tie these two."""
-    one, two = (nodes[at] for at in pair)
-    others = [node.box for at, node in enumerate(nodes) if at not in pair]
+    nodes: Sequence[Node], pairs: Sequence[tuple[int, int]], drawn: Sequence[Route], width: float, ties: Sequence[int]
+) -> dict[int, Route]:
+    """The cheapest lines between the same two boxes, bent apart: straight if they can be; by the number of the tie."""
+    ends = pairs[0]
+    one, two = (nodes[at] for at in ends)
+    others = [node.box for at, node in enumerate(nodes) if at not in ends]
     length = math.dist((one.x, one.y), (two.x, two.y)) or 1.0
-    apart = (turn[0] - (turn[1] - 1) / 2) * max(_PARALLEL, 0.2 * length) / length
-    apart *= 1 if pair[0] < pair[1] else -1  # the same side for both directions
-    best: tuple[float, Route] | None = None
-    for bend in _BENDS if turn[1] == 1 else (apart, apart * 1.5):
-        route = _clipped(one, two, bend)
-        cost = abs(bend) * 3 + sum(_THROUGH for box in others if passes(route, box, _CLEAR))
-        cost += sum(_CROSSED for other in drawn if cross(route, other))
-        cost += _THROUGH * any(not 1 <= x <= width - 1 for x, _ in route)
+    step = max(_PARALLEL, 0.2 * length) / length
+    best: tuple[float, dict[int, Route]] | None = None
+    for base in _BENDS:
+        found, cost = {}, 0.0
+        for place, (tie, pair) in enumerate(zip(ties, pairs, strict=True)):
+            bend = base + (place - (len(pairs) - 1) / 2) * step
+            found[tie] = _clipped(nodes[pair[0]], nodes[pair[1]], bend if pair == ends else -bend)
+            cost += _cost(found[tie], bend, others, (drawn, width))
         if best is None or cost < best[0] - 1e-9:
-            best = (cost, route)
+            best = (cost, found)
     assert best is not None
     return best[1]
+
+
+def _cost(route: Route, bend: float, others: Sequence[Box], around: tuple[Sequence[Route], float]) -> float:
+    """What a reader minds in a line: that it is bent, passes through boxes, crosses lines, leaves the sheet."""
+    drawn, width = around
+    cost = 3 * abs(bend) + _THROUGH * sum(passes(route, box, _CLEAR) for box in others)
+    cost += _CROSSED * sum(cross(route, other) for other in drawn)
+    return cost + _THROUGH * any(not 1 <= x <= width - 1 for x, _ in route)
 
 
 def _clipped(one: Node, two: Node, bend: float) -> Route:

@@ -177,11 +177,11 @@ def test_rows_stand_under_one_another_and_a_lone_one_is_a_bar() -> None:
 
 
 def test_a_row_that_is_too_long_is_broken() -> None:
-    many = tuple(PlottedActor(f"a{n}", f"Actor number {n}", "group") for n in range(12))
+    many = tuple(PlottedActor(f"a{n}", f"Actor-number-{n}", "group") for n in range(12))
     data = NetworkData(many, (PlottedTie("a0", "a11", "speaks to"),), rows=(tuple(actor.id for actor in many),))
     figure = draw(data)
     assert_sound(figure)
-    assert len({round(label(figure, f"Actor number {n}").y) for n in range(12)}) > 1
+    assert len({round(label(figure, f"Actor-number-{n}").y) for n in range(12)}) > 1
 
 
 def test_groups_are_named_and_in_rows() -> None:
