@@ -50,7 +50,7 @@ _PALE = 0.22  # opacity of an area under its line
 _FILLED, _WIDEST_BAR = 0.72, 16.0  # share of the room between places that a bar takes; points
 _NARROWEST_BAR = 1.2  # points from bar to bar
 _GHOST = 0.6  # points: width of a faint line
-_BESIDE = 4.5  # points that words under a panel may stick out
+_BESIDE = 1.0  # points that words under a panel may stick out
 
 
 @dataclass(frozen=True, slots=True)
