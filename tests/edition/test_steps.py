@@ -255,7 +255,7 @@ def test_shares_and_indices_of_negative_numbers_are_refused() -> None:
 
 @pytest.mark.parametrize("table", [series(), series(None, None), series(5), series(5, 5, 5)], ids=str)
 def test_little_or_nothing_goes_through_every_step(table: DataTable) -> None:
-    all_steps = [
+    all_steps: list[dict[str, Any]] = [
         {"filter": "a > 0"},
         {"sort": "a"},
         {"rolling": 2, "column": "a", "as": "r"},

@@ -55,7 +55,7 @@ def server(answer: Callable[[BaseHTTPRequestHandler], Answer]) -> Iterator[str]:
             pass
 
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{made.server_address[1]}"
@@ -159,7 +159,7 @@ def test_attempts_are_repeated_with_pauses_where_that_may_help(tmp_path: Path) -
         assert fetched(folder(tmp_path, f"{address}/x"), pause=pauses.append).status == "new"
     assert pauses == [1.0, 2.0]
     asked.clear()
-    with server(lambda _: (asked.append(1) or 404, {}, b"")) as address:  # type: ignore[func-returns-value]
+    with server(lambda _: (asked.append(1), (404, {}, b""))[1]) as address:  # type: ignore[func-returns-value]
         fetched(folder(tmp_path, f"{address}/x"))
     assert len(asked) == 1
 
