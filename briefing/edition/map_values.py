@@ -66,7 +66,7 @@ def _values(chart: MapChart, context: Context) -> Iterator[tuple[str, float | No
 
 def _round_breaks(low: float, high: float) -> tuple[float, ...]:
     """Up to four round numbers between the lowest and the highest value, evenly spaced."""
-    if not high > low:
+    if not high > low or not math.isfinite(high - low):
         return ()
     power = 10.0 ** math.floor(math.log10((high - low) / (_MOST + 1)))
     for step in (power * factor for factor in (1, 2, 2.5, 5, 10, 20, 25)):

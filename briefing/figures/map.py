@@ -16,7 +16,7 @@ from briefing.figures.map_style import MapStyle, map_style, ramp
 from briefing.figures.pens import Box, on_grid
 from briefing.model.chart_data_map import MapData, PlottedPlace
 from briefing.model.figure import Table
-from briefing.problems import Problem, warning
+from briefing.problems import Problem, error, warning
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -28,6 +28,9 @@ _TALLEST = 330.0  # points
 
 def plan(data: MapData, setting: Setting) -> Drawing:
     """Lay out a map."""
+    if not _says_something(data):
+        hint = "shade countries, number events or mark places; a value is a number"
+        return Drawing.refused((error("figure-has-data", "nothing is marked on the map", None, hint),))
     style = map_style(setting.style)
     panels = _panels(data, setting, style)
     top = max(panel.frame.box.bottom for panel in panels)
@@ -35,6 +38,14 @@ def plan(data: MapData, setting: Setting) -> Drawing:
     key = plan_key(signs, data.value_label if data.classes else "", data.events, note, top, setting)
     problems = (*_lost(panels), *_outside(data, panels))
     return Drawing(on_grid(key.foot), _table(data), partial(_paint, panels=panels, key=key), (), problems)
+
+
+def _says_something(data: MapData) -> bool:
+    """Whether anything is marked: a region alone is no figure. Values that are all missing are none."""
+    if data.rows and not data.classes:
+        return False
+    marked = data.groups or data.classes or data.events or data.places or data.links
+    return bool(marked) or any(name.rank == 0 for name in data.names)
 
 
 def _paint(sheet: Sheet, panels: tuple[Panel, ...], key: Key) -> None:
@@ -157,4 +168,8 @@ def _table(data: MapData) -> Table:
         return Table((said.country_head, data.value_label or said.value_head), data.rows)
     names = {name.code: name.name for name in data.names}
     groups = tuple((group.label, names.get(code, code)) for group in data.groups for code in group.codes)
-    return Table((said.group_head, said.country_head), groups)
+    if groups:
+        return Table((said.group_head, said.country_head), groups)
+    if data.places:
+        return Table((said.place_head,), tuple((f"{one.name}{exact[one.exactness]}",) for one in data.places))
+    return Table((said.country_head,), tuple((name.name,) for name in data.names if name.rank == 0))

@@ -137,10 +137,7 @@ def name_places(
 def _blocks(name: str, setting: Setting, style: MapStyle, water: bool) -> list[Block]:
     hand, setter = (style.water if water else style.place), setting.setter
     most = min(3, len(name.split()))
-    return [
-        block_of(setter.even(name, hand, count).lines, setter, setting.style.type.leading)
-        for count in range(1, most + 1)
-    ]
+    return [block_of(setter.even(name, hand, count).lines, setting.style.type.leading) for count in range(1, most + 1)]
 
 
 def _spread(place: PlottedPlace, point: Point, room: Room, setting: Setting, style: MapStyle) -> Written | None:

@@ -101,7 +101,7 @@ def _blocks(name: LandName, setting: Setting, style: MapStyle, small: bool = Fal
         lines = setter.even(words, hand, count).lines
         for broken in range(1, 3 if len(name.note.split()) > 1 else 2):
             note = setter.even(name.note, style.place, broken).lines if name.note else ()
-            made.append(block_of((*lines, *note), setter, setting.style.type.leading))
+            made.append(block_of((*lines, *note), setting.style.type.leading))
     return made
 
 

@@ -134,7 +134,8 @@ def _title(words: str, room: Room, setting: Setting, style: MapStyle) -> Written
     """The words at the head of an inset, in its corner."""
     if not words:
         return None
-    block = block_of(setting.setter.even(words, style.loud, 1).lines, setting.setter, 1.0)
+    lines = setting.setter.fill(words, style.loud, room.box.right - room.box.left - 14).lines
+    block = block_of(lines, setting.style.type.leading)
     box = Box(room.box.left, room.box.top, room.box.left + block.width + 9, room.box.top + block.height + 7)
     room.take(box)
     placed = block.around((box.left + box.right) / 2, (box.top + box.bottom) / 2)

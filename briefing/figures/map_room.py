@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
-from briefing.figures.typesetting import Line, Typesetter
+from briefing.figures.typesetting import Line
 
 _CAPITAL, _DEEP = 0.7, 0.18  # height of capitals and depth of descenders, in sizes
 _EDGE = 2.5  # points between words and the edge of the panel
@@ -94,7 +94,7 @@ class Room:
             self.lines.append(line)
 
 
-def block_of(texts: Iterable[Line], setter: Typesetter, leading: float) -> Block:
+def block_of(texts: Iterable[Line], leading: float) -> Block:
     """Lines as a block."""
     lines = tuple(texts)
     return Block(lines, lines[0].hand.size * leading)
