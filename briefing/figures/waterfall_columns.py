@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PLOT = 130.0  # points: height of the plot
 _FILLED, _WIDEST, _NARROWEST = 0.66, 42.0, 9.0  # share of a step's width that its bar takes, points: most, least
 _VALUE_ROOM, _FOOT = 11.0, 8.0  # points over the highest bar, and around the names
-_MOST_LINES = 3  # lines of a name, where the drawing may choose to lie level
+_MOST_LINES = 2  # lines of a name, where the drawing may choose to lie level
 
 
 @dataclass(frozen=True, slots=True)
