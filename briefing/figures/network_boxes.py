@@ -62,7 +62,9 @@ def boxes_for(
 
 
 def box_for(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: float) -> Node:
-    """The box of an actor, its words broken into lines no longer than `widest`."""
+    """The box of an actor, its words broken into lines no longer than `widest`; single words only where none fits."""
+    longest = max((setter.width(word, name_hand(style)) for word in actor.name.split()), default=0.0)
+    widest = max(widest, min(longest, _WIDEST))
     name = clear_lines(actor.name or actor.id, name_hand(style), widest, setter)
     detail = clear_lines(actor.detail, detail_hand(style), widest, setter) if actor.detail else None
     leading = style.type.leading
