@@ -46,7 +46,7 @@ def filters_of(edition: Edition) -> Filters:
         "unstopped": unstopped,
         "bare_url": bare_url,
         "reliability": reliability,
-        "shares": shares,
+        "stances": stances,
         "in_columns": in_columns,
         "balanced": lambda rows: balanced(rows, edition),
         "short_place": short_place,
@@ -91,15 +91,15 @@ def bare_url(value: str) -> str:
     return value.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
-def shares(block: Any) -> float:
-    """The sum of the shares of a table's columns; one without a share counts 1."""
-    return sum(column.share or 1 for column in block.columns)
-
-
 def short_place(at: str) -> str:
     """A place without its folders and column, for the margin of a draft: briefing.yaml:34."""
     file, line, _ = at.rsplit(":", 2)
     return f"{file.rsplit('/', 1)[-1]}:{line}"
+
+
+def stances(cells: Any) -> tuple[str, ...]:
+    """The stances of a position's cells."""
+    return tuple(cell.stance for cell in cells.values())
 
 
 _COLUMN = 34  # characters in a line of a quarter column, about
