@@ -91,10 +91,8 @@ def _join(letters: list[str], forms: dict[str, list[str]], ligatures: dict[str, 
         after = (
             joins_on and index + 1 < len(letters) and (letters[index + 1] in forms or letters[index + 1] == "\u0640")
         )
-        if kinds:
-            yield kinds[(1 if before else 0) + (2 if after else 0)] or letter
-        else:
-            yield letter
+        form = (1 if before else 0) + (2 if after else 0)
+        yield (kinds[form] if kinds and form else "") or letter  # alone, a letter is itself
         before, index = after, index + 1
 
 
@@ -103,7 +101,7 @@ def _arabic_forms() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Isolated, final, initial and medial form of each Arabic letter, and the same of lam with alef."""
     forms: dict[str, list[str]] = {}
     ligatures: dict[str, list[str]] = {}
-    for code in (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEFD)):
+    for code in (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)):
         kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
         if kind not in _FORMS:
             continue

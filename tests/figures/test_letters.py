@@ -21,6 +21,8 @@ TEXTS = [
     ("SourceSerif4SmText-Regular", "Ḥizb Allāh fights an office flow AVATO"),
     ("IBMPlexSansArabic-Regular", "لا سلام في الشرق الأوسط"),
     ("IBMPlexSansArabic-SemiBold", "ایران و محور مقاومت، 2006"),
+    ("IBMPlexSansArabic-Regular", "میری گزیر تأثیر ری"),  # a ligature of ye and re, letters that stand alone
+    ("IBMPlexSansArabic-SemiBold", "گزارش کوتاه پیرامون لک‌لک، چاپ دژ"),
     ("IBMPlexSansHebrew-Regular", "מלחמת לבנון השנייה"),
 ]
 
