@@ -118,7 +118,7 @@ def _look_through(connection: Any, query: str, tables: list[str]) -> bool:
     kind = statements[0].type.name
     made = json.loads(connection.execute("SELECT json_serialize_sql($1::VARCHAR)", [query]).fetchone()[0])
     if made["error"]:
-        raise Wrong("query-is-confined", f"a query is one SELECT, and this is a {kind} statement")
+        raise Wrong("query-is-confined", f"a query is one SELECT, not {kind}")
     node = made["statements"][0]["node"]
     unsteady = connection.execute(
         "SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability IN ('VOLATILE', "

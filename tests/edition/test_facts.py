@@ -198,3 +198,140 @@ def test_titles_and_judgments_have_conditions_too() -> None:
     )
     assert [rule for rule, _, _ in faults(source, d="a\n4\n3\n")] == ["condition-holds", "condition-holds"]
     assert faults(source, d="a\n4\n10\n") == []
+
+
+PRICES = DataTable(
+    "p.csv",
+    ("month", "place", "a"),
+    tuple(
+        (f"2024-{month:02d}", place, number)
+        for month, place, number in (
+            (6, "F", 6.0), (5, "E", 7.0), (4, "D", 8.0), (3, "C", 4.0), (2, "B", 9.0), (1, "A", 5.0),
+        )
+    ),
+    dates=("month",),
+)  # fmt: skip
+"""By month 5, 9, 4, 8, 7, 6; in the file the newest comes first."""
+
+
+def computed(**spec: Any) -> Any:
+    return compute(Computed.model_validate({"data": "d", "column": "a", **spec}), {"d": PRICES})
+
+
+@pytest.mark.parametrize(
+    ("spec", "value"),
+    [
+        ({"how": "latest"}, 6),
+        ({"how": "first"}, 5),
+        ({"how": "change"}, -1),
+        ({"how": "change", "over": 5}, 1),
+        ({"how": "percent-change", "over": 5}, 20),
+        ({"how": "at", "at": "2024-03"}, 4),
+        ({"how": "median"}, 6.5),
+        ({"how": "rank"}, 4),
+        ({"how": "rank", "of": "min"}, 3),
+        ({"how": "since", "above": "latest"}, "2024-05"),
+        ({"how": "since", "below": "latest"}, "2024-03"),
+        ({"how": "since", "above": 8}, "2024-02"),
+        ({"how": "since", "below": 7}, "2024-06"),
+        ({"how": "streak"}, -2),
+        ({"how": "streak", "above": 4}, 3),
+        ({"how": "streak", "below": 6}, 0),
+        ({"how": "which"}, "B"),
+        ({"how": "which", "of": "min"}, "C"),
+        ({"how": "which", "label": "month"}, "2024-02"),
+        ({"how": "latest", "where": "place=C"}, 4),
+        ({"how": "max", "steps": [{"filter": "month > '2024-02'"}]}, 8),
+        ({"how": "count", "steps": [{"filter": "a > 5"}]}, 4),
+    ],
+)
+def test_values_go_by_their_dates(spec: dict[str, Any], value: Any) -> None:
+    assert computed(**spec) == value
+
+
+@pytest.mark.parametrize(
+    ("numbers", "value"),
+    [((1, 2, 3, 4), 3), ((4, 3, 3), 0), ((1, 3, 2), -1), ((2, 2), 0), ((1, 2), 1)],
+)
+def test_a_streak_counts_changes_that_went_the_same_way(numbers: tuple[float, ...], value: int) -> None:
+    spec = {"data": "d", "column": "a", "how": "streak"}
+    assert compute(Computed.model_validate(spec), table(*numbers)) == value
+
+
+@pytest.mark.parametrize(
+    ("spec", "part", "language", "shown"),
+    [
+        ({"how": "since", "above": "latest"}, None, "en-US", "May 2024"),
+        ({"how": "since", "above": "latest"}, None, "de", "Mai 2024"),
+        ({"how": "since", "above": 99, "never": "the start"}, None, "en-US", "the start"),
+        ({"how": "since", "above": 8}, "rows", "en-US", "4"),
+        ({"how": "since", "above": 8}, "date", "en-US", "February 2024"),
+        ({"how": "max"}, None, "en-US", "9 people"),
+        ({"how": "max"}, "date", "en-US", "February 2024"),
+        ({"how": "max"}, "which", "en-US", "B"),
+        ({"how": "latest"}, "date", "en-US", "June 2024"),
+        ({"how": "latest"}, "change", "en-US", "−1"),
+        ({"how": "which"}, None, "en-US", "B"),
+        ({"how": "streak", "up": "up {value} times", "down": "down {value} times"}, None, "en-US", "down 2 times"),
+    ],
+)
+def test_dates_and_labels_of_values_in_words(spec: dict[str, Any], part: str | None, language: str, shown: str) -> None:
+    assert words(part, language, {"d": PRICES}, computed={"data": "d", "column": "a", **spec}) == shown
+
+
+@pytest.mark.parametrize(
+    ("spec", "part", "message"),
+    [
+        ({"how": "at", "at": "2023-03"}, None, "has no number at 2023-03"),
+        ({"how": "at", "at": "2024"}, None, "has 6 numbers at 2024"),
+        ({"how": "since", "above": 99}, None, "never above that: say it with `never:`"),
+        ({"how": "sum"}, "date", "a fact with `how: sum` has no date here"),
+        ({"how": "max"}, "rows", "has no rows here"),
+        ({"how": "which", "label": "x"}, None, "the data have no column “x”"),
+        ({"how": "latest", "date": "place"}, None, "column “place”: "),
+        ({"how": "latest", "steps": [{"sort": "x"}]}, None, "the data have no column “x”"),
+    ],
+)
+def test_what_a_table_does_not_say_is_told(spec: dict[str, Any], part: str | None, message: str) -> None:
+    with pytest.raises(FactError, match=message):
+        words(part, tables={"d": PRICES}, computed={"data": "d", "column": "a", **spec})
+
+
+def test_two_largest_have_no_one_label() -> None:
+    with pytest.raises(FactError, match="several rows have the largest number"):
+        words(tables=table(3, 1, 3), computed={"data": "d", "column": "a", "how": "which"})
+
+
+@pytest.mark.parametrize(
+    ("spec", "words_"),
+    [
+        ({"how": "at"}, "needs `at`"),
+        ({"how": "since"}, "either `above` or `below`"),
+        ({"how": "since", "above": 1, "below": 2}, "either"),
+        ({"how": "latest", "above": 1}, "is for `since` and `streak`"),
+    ],
+)
+def test_a_computed_fact_says_what_it_needs(spec: dict[str, Any], words_: str) -> None:
+    with pytest.raises(ValueError, match=words_):
+        Computed.model_validate({"data": "d", "column": "a", **spec})
+
+
+SENTENCE = (
+    "sections: [{id: s, title: S, blocks: [{kind: prose, text:\n"
+    "  '[Wheat *fell* to {fact:wheat}.]{holds=\"wheat.change < 0 and wheat.date >= ''2024''\"} It stays.'}]}]\n"
+    "facts: {wheat: {unit: t, computed: {data: d, column: a, how: latest}}}\n"
+    "data: {d: {file: d.csv}}\ndefault_source: r\nsources: {r: {kind: report, title: R}}\n"
+)
+
+
+def test_a_span_of_a_sentence_states_what_must_hold() -> None:
+    found, problems = made(SENTENCE, d="day,a\n2024-01,4\n2024-02,3\n")
+    assert problems == ()
+    assert "Wheat fell to 3 t. It stays." in str(found.blocks[0].text).replace("\u00a0", " ")
+    (problem,) = faults(SENTENCE, d="day,a\n2024-01,3\n2024-02,4\n")
+    assert problem == (
+        "condition-holds",
+        "`wheat.change < 0 and wheat.date >= '2024'` no longer holds: what stands here would be untrue",
+        7,
+    )
+    assert [rule for rule, _, _ in faults(SENTENCE, d="day,a\n2024-01,3\n")] == ["condition-is-readable"]
