@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing.press.quick_print import array_data, dictionary_data, first_line_drawn
+from briefing.press.quick_style import styles_matched
 
 _KNOWN = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 _SIDES = ("top", "right", "bottom", "left")
@@ -38,6 +39,7 @@ def quicken() -> bool:
     pydyf = modules["pydyf"]
 
     css.ComputedStyle.__missing__ = _style_asked(css)
+    css.StyleFor.__init__ = styles_matched(css)
     _replace("weasyprint", functions.check_math, _math_asked(functions.check_math))
     dimension = importlib.import_module("weasyprint.css.properties").Dimension
     one = _percentage(percent.percentage, dimension)
@@ -231,6 +233,8 @@ def _written(slow: Function) -> Function:
         kind = type(item)
         if kind is bytes:
             return item
+        if kind is float:
+            return (str(int(item)) if item.is_integer() else f"{item:f}".rstrip("0")).encode("ascii")
         if kind is str or kind is int:
             return str(item).encode("ascii")
         return slow(item)

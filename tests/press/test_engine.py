@@ -26,12 +26,18 @@ engine.shared_fonts.cache_clear()
 early = sorted(name for name in ("fontTools", "cffi", "pycparser") if name in sys.modules)
 css = '''@page { size: A6; @bottom-right { content: counter(page) " of ⟦pages⟧" } }
 html { font: 10pt/13pt "Source Serif"; hyphens: auto; text-align: justify }
-h1 { font-family: "Plex Sans"; text-decoration: underline; letter-spacing: .1em; font-variant-caps: small-caps }'''
+h1 { font-family: "Plex Sans"; text-decoration: underline; letter-spacing: .1em; font-variant-caps: small-caps }
+.q::before, .q::after, .r::after { content: "|"; color: red } .q + .q::before { content: "+" }
+.r { color: teal !important }
+p:first-of-type::first-letter { font-size: 2em } i::after { content: "x"; anchor: "there" }
+li::marker { color: green } li:nth-child(2)::marker { font-weight: bold } b { --c: blue; color: var(--c) }'''
 body = '''<h1 id="a">Head</h1><p>An extraordinarily uncharacteristic counterrevolutionary misunderstanding</p>
 <ol><li>One<li>Two</ol><table><tr><th>A<td>1\\t2</table><p dir="rtl">محور</p><p style="white-space: pre">a\\tb</p>
 <p style="overflow: hidden; text-overflow: ellipsis; white-space: nowrap; width: 4em">Cut off at the end of its box</p>
 <p style="font-feature-settings: 'sups'; word-spacing: 3px">AVATAR ﬁne 12</p>
-<p style="font: italic 7.3pt 'Plex Sans'">To. V,
+<p style="font: italic 7.3pt 'Plex Sans'">To. V,</p>
+<p class="q">One</p><p class="q">Two</p><p class="q" style="color: green">Three<i>i</i></p>
+<p class="r" style="color: red; font-weight: bold !important">Four<b>five</b><a href="#there">there</a></p>
 <svg width="9" height="9"><title>x</title><text y="9">x</text></svg><p><a href="#a">up</a>'''
 press = layout.Press([css], "en")
 pages = [press.lay_out(Part("x", f"<html lang=en><title>t</title><body>{body}</body></html>"))]
