@@ -33,21 +33,28 @@ def names_of(actor: Actor) -> tuple[str, ...]:
 
 
 def chosen_actors(chart: NetworkChart, briefing: Briefing) -> dict[str, Actor]:
-    """The actors that a network may show, by id: named, or all of its sides and kinds that a chosen tie reaches."""
-    boxes = boxes_of(chart)
+    """The actors that a network shows, by id: those named, or all of its sides and kinds that a chosen tie joins."""
     if chart.actors != "all":
-        listed: Iterator[str] = iter(chart.actors)
+        listed = list(chart.actors)
     else:
-        ends = [end for tie in _of_chart(chart, briefing) for end in (tie.from_, tie.to)]
-        listed = iter([key for row in chart.rows for key in row] + [boxes.get(end, end) for end in ends])
-    found = {key: briefing.actors[key] for key in dict.fromkeys(listed) if key in briefing.actors}
-    return {key: actor for key, actor in found.items() if _wanted(chart, actor, briefing)}
+        pairs = [_ends(chart, tie) for tie in _of_chart(chart, briefing)]
+        joined = [pair for pair in pairs if all(_wanted(chart, key, briefing) for key in pair)]
+        listed = [key for row in chart.rows for key in row] + [key for pair in joined for key in pair]
+    return {key: briefing.actors[key] for key in dict.fromkeys(listed) if _wanted(chart, key, briefing)}
 
 
-def _wanted(chart: NetworkChart, actor: Actor, briefing: Briefing) -> bool:
-    if chart.actor_kinds and actor.kind not in chart.actor_kinds:
+def _ends(chart: NetworkChart, tie: Relationship) -> tuple[str, str]:
+    """The boxes that a tie joins."""
+    boxes = boxes_of(chart)
+    return boxes.get(tie.from_, tie.from_), boxes.get(tie.to, tie.to)
+
+
+def _wanted(chart: NetworkChart, key: str, briefing: Briefing) -> bool:
+    """Whether an actor is there, and of the sides and kinds that a network asks for."""
+    actor = briefing.actors.get(key)
+    if actor is None or (chart.actor_kinds and actor.kind not in chart.actor_kinds):
         return False
-    return not chart.sides or group_of(actor, "side", briefing.actors) in chart.sides or actor.name in chart.sides
+    return not chart.sides or bool({actor.side, *names_of(actor)} & set(chart.sides))
 
 
 def _of_chart(chart: NetworkChart, briefing: Briefing) -> Iterator[Relationship]:
@@ -59,9 +66,9 @@ def _of_chart(chart: NetworkChart, briefing: Briefing) -> Iterator[Relationship]
 
 def chosen_relationships(chart: NetworkChart, briefing: Briefing) -> Iterator[Relationship]:
     """The relationships that a network draws: both of their actors have a box, and not the same."""
-    boxes, shown = boxes_of(chart), chosen_actors(chart, briefing)
+    shown = chosen_actors(chart, briefing)
     for tie in _of_chart(chart, briefing):
-        start, end = boxes.get(tie.from_, tie.from_), boxes.get(tie.to, tie.to)
+        start, end = _ends(chart, tie)
         inside = tie.from_ != tie.to and start == end  # a tie between parts of one box
         if start in shown and end in shown and not inside:
             yield tie
