@@ -70,6 +70,8 @@ def _one(plan: PlannedFigure, style: ChartStyle, finish: Finish) -> Result[Figur
 
 
 def _painted(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:
+    if drawing.items:
+        return drawing.items
     from briefing.figures.sheet import painted
 
     return painted(drawing, setting)

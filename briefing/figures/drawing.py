@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.figures.typesetting import Typesetter
-from briefing.model.figure import Table
+from briefing.model.figure import Item, Table
 from briefing.problems import Problems
 from briefing.theme.chart_style import ChartStyle
 
@@ -29,6 +29,7 @@ class Drawing:
     """A figure as planned: its height in points, its table and legend, what is wrong with it, and how to draw it.
 
     All but `paint` is known without a drawing library: pages can be laid out around a figure that is not yet drawn.
+    `items` are the shapes of a kind so simple that it is made of them at once; nothing is painted then.
     """
 
     height: float
@@ -36,6 +37,12 @@ class Drawing:
     paint: Callable[[Sheet], None]
     keys: tuple[tuple[str, str], ...] = ()
     problems: Problems = ()
+    items: tuple[Item, ...] = ()
+
+    @staticmethod
+    def of_items(height: float, table: Table, items: tuple[Item, ...]) -> Drawing:
+        """A drawing that is there already."""
+        return Drawing(height, table, _nothing, items=items)
 
     @staticmethod
     def refused(problems: Problems) -> Drawing:

@@ -1,32 +1,70 @@
-"""A small chart in a line or a cell: no axis and no words, its last value marked."""
+"""A small chart in a line or a cell: no axis and no words, its last value marked.
+
+A table may hold hundreds of them, so that they are made of shapes at once, without a drawing library.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.paths import Point
-from briefing.figures.pens import FRONT, GRID, LANES, MARKS, Pen
+from briefing.figures.paths import Point, number, polyline, rectangle
 from briefing.model.chart_data_cells import SparkData
-from briefing.model.figure import Table
+from briefing.model.figure import Shape, Table
 from briefing.problems import error
-
-if TYPE_CHECKING:
-    from briefing.figures.sheet import Sheet
+from briefing.theme.chart_style import ChartColours
 
 _DOT = 3.0  # points: the mark of the last value
 _LINE, _HAIR = 0.9, 0.5  # points: widths
 _LEAST = 0.6  # points: a bar of nothing still shows
+_ROUND = 0.5523  # of the radius: how far the handles of a quarter circle reach
+
+
+@dataclass(frozen=True, slots=True)
+class _Pad:
+    """The sheet of a spark: shapes in points from its upper left, mirrored where lines are read from the right."""
+
+    width: float
+    height: float
+    colours: ChartColours
+    mirrored: bool
+
+    def at(self, x: float, y: float) -> Point:
+        """A point with the origin at the lower left."""
+        return (self.width - x if self.mirrored else x), self.height - y
+
+    def box(self, x: float, y: float, width: float, height: float, color: str) -> Shape:
+        """A filled rectangle from its upper left corner."""
+        left = self.width - x - width if self.mirrored else x
+        return Shape(rectangle(left, self.height - y - height, width, height), fill=color)
+
+    def line(self, points: Sequence[Point], color: str, width: float) -> Shape:
+        """A line with round ends."""
+        placed = [self.at(x, y) for x, y in points]
+        return Shape(polyline(placed), stroke=color, line_width=width, cap="round", join="round")
+
+    def dot(self, x: float, y: float, size: float, color: str) -> Shape:
+        """A filled circle."""
+        (x, y), r, h = self.at(x, y), size / 2, size / 2 * _ROUND
+        curves = (
+            ((x + r, y + h), (x + h, y + r), (x, y + r)),
+            ((x - h, y + r), (x - r, y + h), (x - r, y)),
+            ((x - r, y - h), (x - h, y - r), (x, y - r)),
+            ((x + h, y - r), (x + r, y - h), (x + r, y)),
+        )
+        parts = [f"{number(a)} {number(b)}" for curve in curves for a, b in curve]
+        turns = " ".join(f"{' '.join(parts[at : at + 3])} c" for at in range(0, 12, 3))
+        return Shape(f"{number(x + r)} {number(y)} m {turns} h", fill=color)
 
 
 def plan(data: SparkData, setting: Setting) -> Drawing:
     """Plan a small chart."""
     if all(value is None for value in data.values):
         return Drawing.refused((error("figure-has-data", "no value to draw"),))
+    pad = _Pad(setting.width, data.height, setting.style.colours, setting.style.right_to_left)
     draw = {"bar": _bars, "win-loss": _blocks}.get(data.form, _line)
-    return Drawing(data.height, Table((), ()), partial(draw, data=data, width=setting.width))
+    return Drawing.of_items(data.height, Table((), ()), tuple(draw(pad, data)))
 
 
 def _ends(data: SparkData, from_zero: bool) -> tuple[float, float]:
@@ -41,25 +79,25 @@ def _last(values: Sequence[float | None]) -> int:
     return max(at for at, value in enumerate(values) if value is not None)
 
 
-def _line(sheet: Sheet, data: SparkData, width: float) -> None:
-    colours, (low, high) = sheet.style.colours, _ends(data, False)
-    room, edge = data.height - _DOT, _DOT / 2
-    step = (width - _DOT - 0.6) / max(1, len(data.values) - 1)
+def _line(pad: _Pad, data: SparkData) -> Iterator[Shape]:
+    low, high = _ends(data, False)
+    room, edge = pad.height - _DOT, _DOT / 2
+    step = (pad.width - _DOT - 0.6) / max(1, len(data.values) - 1)
 
     def point(at: int, value: float) -> Point:
-        return edge + at * step, edge + room * (high - value) / (high - low)
+        return edge + at * step, edge + room * (high / (high - low) - value / (high - low))
 
     if data.level is not None:
         y = point(0, data.level)[1]
-        sheet.line([(0, y), (width, y)], Pen(colours.axis, _HAIR), GRID)
+        yield pad.line([(0.3, y), (pad.width - 0.3, y)], pad.colours.axis, _HAIR)
     for run in _runs(data.values):
         points = [point(at, value) for at, value in run]
         if len(points) > 1:
-            sheet.line(points, Pen(colours.accent, _LINE, join="round", cap="round"), LANES)
+            yield pad.line(points, pad.colours.accent, _LINE)
         else:
-            sheet.dot(*points[0], _LINE + 0.6, colours.accent, layer=LANES)
+            yield pad.dot(*points[0], _LINE + 0.6, pad.colours.accent)
     end = _last(data.values)
-    sheet.dot(*point(end, data.values[end] or 0.0), _DOT, colours.highlight, layer=FRONT)
+    yield pad.dot(*point(end, data.values[end] or 0.0), _DOT, pad.colours.highlight)
 
 
 def _runs(values: Sequence[float | None]) -> Iterator[list[tuple[int, float]]]:
@@ -75,30 +113,34 @@ def _runs(values: Sequence[float | None]) -> Iterator[list[tuple[int, float]]]:
         yield run
 
 
-def _bars(sheet: Sheet, data: SparkData, width: float) -> None:
-    colours, (low, high) = sheet.style.colours, _ends(data, True)
-    pitch, scale, end = width / (len(data.values) - 0.26), data.height / (high - low), _last(data.values)
-    zero = high * scale
+def _bars(pad: _Pad, data: SparkData) -> Iterator[Shape]:
+    low, high = _ends(data, True)
+    pitch, end = pad.width / (len(data.values) - 0.26), _last(data.values)
+
+    def height(value: float) -> float:
+        return pad.height * (value / (high - low))
+
+    zero = height(high)
     for at, value in enumerate(data.values):
         if value is None:
             continue
-        top, foot = sorted((zero, zero - value * scale))
+        top, foot = sorted((zero, zero - height(value)))
         foot = max(foot, top + _LEAST)
-        color = colours.highlight if at == end else colours.quiet
-        sheet.box(at * pitch, min(top, data.height - _LEAST), pitch * 0.74, foot - top, color, MARKS)
+        color = pad.colours.highlight if at == end else pad.colours.quiet
+        yield pad.box(at * pitch, min(top, pad.height - _LEAST), pitch * 0.74, foot - top, color)
     if data.level is not None:
-        y = zero - data.level * scale
-        sheet.line([(0, y), (width, y)], Pen(colours.ink, _HAIR), FRONT)
+        y = zero - height(data.level)
+        yield pad.line([(0.3, y), (pad.width - 0.3, y)], pad.colours.ink, _HAIR)
 
 
-def _blocks(sheet: Sheet, data: SparkData, width: float) -> None:
-    colours, level = sheet.style.colours, data.level or 0.0
-    pitch, middle, end = width / (len(data.values) - 0.34), data.height / 2, _last(data.values)
+def _blocks(pad: _Pad, data: SparkData) -> Iterator[Shape]:
+    colours, level = pad.colours, data.level or 0.0
+    pitch, middle, end = pad.width / (len(data.values) - 0.34), pad.height / 2, _last(data.values)
+    yield pad.line([(0.3, middle), (pad.width - 0.3, middle)], colours.rule, _HAIR)
     for at, value in enumerate(data.values):
         if value is None:
             continue
         color = colours.highlight if at == end else colours.accent if value > level else colours.quiet
         high = middle - 0.7 if value != level else 1.0
         top = middle - 0.5 if value == level else 0.0 if value > level else middle + 0.7
-        sheet.box(at * pitch, top, pitch * 0.66, high, color, MARKS)
-    sheet.line([(0, middle), (width, middle)], Pen(colours.rule, _HAIR), GRID)
+        yield pad.box(at * pitch, top, pitch * 0.66, high, color)
