@@ -33,7 +33,6 @@ def plot_words_of(language: str) -> PlotWords:
         by_rule=said("plot rule", english.by_rule),
         freedman_diaconis=said("plot freedman-diaconis", english.freedman_diaconis),
         sturges=said("plot sturges", english.sturges),
-        unnamed=said("plot unnamed", english.unnamed),
     )
 
 

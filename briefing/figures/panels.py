@@ -49,9 +49,9 @@ class Wanted:
     ticks: Sequence[tuple[float, str]]
 
 
-def panel_hand(style: ChartStyle) -> Hand:
-    """How the names of panels are set."""
-    return Hand(style.type.words, style.type.value_size, 600)
+def panel_hand(style: ChartStyle, bold: bool = True) -> Hand:
+    """How the names of panels are set: those that step back lighter, so that a print in grey tells them too."""
+    return Hand(style.type.words, style.type.value_size, 600 if bold else 400)
 
 
 def lay_panels(
@@ -111,7 +111,7 @@ def _counts(number: int, whole: float, room: float, own_axes: bool) -> list[int]
 
 def _head(one: Wanted, setting: Setting, width: float) -> tuple[Lines, Lines | None]:
     """The name of a panel and its last value, which is left out where the name leaves it no room."""
-    hand = panel_hand(setting.style)
+    hand = panel_hand(setting.style, one.bold)
     value = setting.setter.even(one.value, hand, 1) if one.value else None
     if value is None or value.width > width / 2:
         return broken(setting.setter, one.name, hand, width), None

@@ -99,8 +99,9 @@ def _lay(data: SmallMultiplesData, setting: Setting) -> tuple[_Layout, Problems]
     top = legend_height(legend, setting.width, word_hand(setting.style), setting.setter) + 1
     scales = _scales(data)
     decimals = end_decimals([one for one in data.series if _known(one)], data.format)
+    plain = not any(one.highlight for one in data.series)
     wanted = [
-        Wanted(one.name, _value(data, one, decimals), one.highlight, _ticks(data, scale))
+        Wanted(one.name, _value(data, one, decimals), one.highlight or plain, _ticks(data, scale))
         for one, scale in zip(data.series, scales, strict=True)
     ]
     grid, wrong = lay_panels(wanted, setting, data.plot_height, data.across, not data.same_scales, top)

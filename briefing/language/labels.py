@@ -217,7 +217,6 @@ GERMAN_LABELS: Labels = (
     ("plot rule", "{rule}, gerundet"),
     ("plot freedman-diaconis", "Regel von Freedman und Diaconis"),
     ("plot sturges", "Regel von Sturges"),
-    ("plot unnamed", "{count} weitere"),
     (
         "{count} values from {first} to {last}; lowest {low}, highest {high}",
         "{count} Werte von {first} bis {last}; niedrigster {low}, höchster {high}",
@@ -229,6 +228,7 @@ GERMAN_LABELS: Labels = (
     ("map exact", "Ort bekannt"),
     ("map approximate", "Ort ungefähr"),
     ("map whole", "nur Land oder Region bekannt"),
+    ("map alleged", "angeblich"),
     ("map at_latitude", "{distance} auf {latitude}"),
     ("map north", "N"),
     ("map south", "S"),
@@ -270,3 +270,25 @@ GERMAN_LABELS: Labels = (
     ("key undated", "ohne Datum in der Quelle"),
     ("key recent", "Beginn unbekannt"),
 )
+
+PERSIAN_LABELS: Labels = (
+    ("map note", "مرزها برگرفته از Natural Earth است و بیانگر هیچ داوری نیست."),
+    ("map disputed", "مرز مورد مناقشه"),
+    ("map no_data", "بدون داده"),
+    ("map exact", "محل معلوم"),
+    ("map approximate", "محل تقریبی"),
+    ("map whole", "فقط کشور یا منطقه معلوم است"),
+    ("map alleged", "ادعاشده"),
+    ("map km", "کیلومتر"),
+    ("map at_latitude", "{distance} در عرض {latitude}"),
+    ("map north", "شمالی"),
+    ("map south", "جنوبی"),
+    ("map number_head", "شماره"),
+    ("map event_head", "رویداد"),
+    ("map date_head", "تاریخ"),
+    ("map place_head", "محل"),
+    ("map country_head", "کشور"),
+    ("map value_head", "مقدار"),
+    ("map group_head", "گروه"),
+)
+"""What maps say in Persian; other words of ours stand there in English or as signs."""

@@ -48,7 +48,6 @@ class PlotWords:
     by_rule: str = "{rule}, rounded"
     freedman_diaconis: str = "Freedman–Diaconis rule"
     sturges: str = "Sturges’ rule"
-    unnamed: str = "{count} more"
 
 
 @dataclass(frozen=True, slots=True)
