@@ -192,7 +192,7 @@ def _origin(data: Data) -> Any:
 
 
 def check_age(briefing: Briefing, read: Mapping[str, DataTable]) -> tuple[Problem, ...]:
-    """Snapshots that were taken too long before the dateline, or after it."""
+    """Snapshots that were taken too long before the dateline."""
     found = []
     day = briefing.dateline.as_of.last
     for id_, data in briefing.data.items():

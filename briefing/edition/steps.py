@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
@@ -33,6 +34,7 @@ STEPS: dict[str, str] = {
     "Unpivot": "briefing.edition.shape_steps:unpivoted",
 }
 """Step to "module:function"; the function takes a table and the step, and gives a table and warnings."""
+_QUOTED = re.compile("“([^”]*)”")
 MOST_ROWS = 200_000
 
 
@@ -72,17 +74,16 @@ def take_steps(table: DataTable, steps: Iterable[Record]) -> Done:
 
 def _place(step: Record, message: str) -> Any:
     """The field whose value the message is about, if it names one; else the step."""
+    said = set(_QUOTED.findall(message))
     for name, field in type(step).model_fields.items():
         value = getattr(step, name)
         named = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         for one in named:
-            if isinstance(one, str) and f"“{one}”" in message:
+            if isinstance(one, str) and one in said:
                 return step.span_of(field.alias or name)
         if isinstance(value, dict):
             for key, one in value.items():
-                if f"“{key}”" in message or any(
-                    f"“{part}”" in message for part in (one, one.partition(" ")[2].strip())
-                ):
+                if key in said or any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", one) for word in said):
                     return step.span_of(field.alias or name, key)
     return step.span_of(next(iter(type(step).model_fields)))
 

@@ -68,8 +68,10 @@ def lock_text(snapshots: Mapping[str, Snapshot]) -> str:
 
 
 def without_credentials(address: str) -> str:
-    """An address without user, password, and the values of its query, any of which may be a secret."""
+    """An address without user and password; what it takes from the environment stands in it by its name, ${NAME}."""
     parts = urlsplit(address)
+    if not parts.netloc:  # a file of the project
+        return address
     host = parts.hostname or ""
     try:
         port = f":{parts.port}" if parts.port else ""

@@ -89,7 +89,7 @@ def _request(line: str) -> Request:
 
 
 def write(case: Case, folder: Path) -> Path:
-    """The case as a whole briefing in `folder`, with the tables that lie beside it; its file."""
+    """The case as a whole briefing in `folder`, with the tables and the lock that lie beside it; its file."""
     written = case.file.read_text(encoding="utf-8")
     text = re.sub(r"[ ]*#[!~?:] .*$", "", written, flags=re.MULTILINE)
     has = set(re.findall(r"^(?:#: )?([a-z_]+)(?::|$)", written, re.MULTILINE))
@@ -97,7 +97,7 @@ def write(case: Case, folder: Path) -> Path:
     if "sources" not in has:
         text += "sources:\n" + SOURCE
     (folder / "briefing.toml").touch()
-    for table in case.file.parent.glob("*.csv"):
+    for table in (*case.file.parent.glob("*.csv"), *case.file.parent.glob("*.lock")):
         shutil.copy(table, folder)
     made = folder / "briefing.yaml"
     made.write_text(text, encoding="utf-8")

@@ -338,8 +338,9 @@ def test_sqlite_is_asked_for_tables_or_by_query() -> None:
 def test_a_query_of_sqlite_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing.source.sqlite_rows._STEPS", 5_000_000)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) AS c FROM n"
-    with pytest.raises(LimitRefusal, match="more steps than are allowed"):
+    with pytest.raises(LimitRefusal, match="more steps than are allowed") as raised:
         read(database(*COPIED), "t.db", query=endless)
+    assert raised.value.problems[0].rule == "query-keeps-limits"
 
 
 def test_a_missing_library_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,7 +348,8 @@ def test_a_missing_library_is_named_with_the_command(monkeypatch: pytest.MonkeyP
     for name in ("t.xlsx", "t.parquet"):
         with pytest.raises(EnvironmentRefusal) as raised:
             read(b"x", name)
-        assert raised.value.problems[0].hints == ("pip install 'briefing[data]'",)
+        (problem,) = raised.value.problems
+        assert (problem.rule, problem.hints) == ("extra-is-installed", ("pip install 'briefing[data]'",))
 
 
 def test_parquet_keeps_days_decimals_and_truth(tmp_path: Path) -> None:
