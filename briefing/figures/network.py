@@ -91,7 +91,7 @@ def _faults(data: NetworkData) -> Iterator[Problem]:
     for tie in data.ties:
         if tie.start == tie.end:
             yield error("tie-has-two-ends", f"a tie leads from “{tie.start}” to itself")
-        for end in {tie.start, tie.end} - known:
+        for end in sorted({tie.start, tie.end} - known):
             yield error("tie-has-two-ends", f"a tie leads to “{end}”, which the figure does not show")
 
 

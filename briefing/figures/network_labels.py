@@ -155,6 +155,6 @@ def free_part(route: Route, words: Beside | None, width: float) -> float:
     half = width / 2 / max(length_of(route), 1e-6)
     for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85):
         ends = [along(route, min(max(part + step * half, 0), 1))[0] for step in (-1, 0, 1)]
-        if words is None or not any(passes(piece, words.box, 2.0) for piece in pairwise(ends)):
+        if words is None or not any(passes(piece, words.box, 5.0) for piece in pairwise(ends)):
             return part
     return 0.5
