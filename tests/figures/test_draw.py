@@ -126,7 +126,7 @@ def test_a_letter_that_no_font_has_is_told() -> None:
 
 
 def test_every_kind_of_the_model_has_a_planner() -> None:
-    assert set(KINDS) - {"spark"} == set(DRAWN_KINDS) == set(PLANNERS)  # a spark stands in a line or a cell, not in a figure
+    assert set(KINDS) - {"spark"} == set(DRAWN_KINDS) == set(PLANNERS)  # which is no figure
     assert all(callable(planner_of(kind)) for kind in KINDS)
 
 
