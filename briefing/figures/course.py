@@ -182,6 +182,6 @@ def _draw_heads(sheet: Sheet, data: OverPlaces, course: Course) -> None:
         foot = box.top - _OVER - spot.row * leading
         if spot.wish < len(data.marks):
             x = course.plane.across(as_number(data.marks[spot.wish].at))
-            sheet.line([(x, box.bottom), (x, foot + 1)], Pen(colours.grey, 0.7, (2.0, 1.6)), MARKS - 0.5)
+            sheet.rule((x, box.bottom), (x, foot + 1), Pen(colours.grey, 0.7, (2.0, 1.6)), MARKS)
         first = foot - (len(spot.lines) - 1) * leading
         sheet.paragraph(spot.lines, spot.left + spot.align * spot.lines.width, first, colours.grey, spot.align)

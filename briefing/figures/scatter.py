@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
 _NAMED_ALL = 40  # points or fewer: all are named
+_FEW = 15  # names or fewer: each stands, far off its point if need be
 _CROWD = 400  # points or more: drawn as a few paths, without edges
 _SHADES = 6  # paths of a crowd: where points lie over one another, it is darker
-_WIDEST_NAME = 84.0
+_WIDEST_NAME, _MARKED = 84.0, 4.6
 _DASH = (4.0, 2.4)
 _ROW = 12.0  # points: a row over the plot
 
@@ -132,7 +133,11 @@ def _head_height(data: ScatterData, points: Sequence[PlottedPoint]) -> float:
 
 
 def _discs(data: ScatterData, points: Sequence[PlottedPoint], plane: Plane, dot: float) -> list[Disc]:
-    return [(*plane.at(one.x or 0.0, one.y or 0.0), diameter(data, points, one, dot) / 2) for one in points]
+    """Each point as it is drawn; a highlighted one is not lost in a crowd."""
+    plain = {False: dot, True: max(dot, _MARKED)}
+    return [
+        (*plane.at(one.x or 0.0, one.y or 0.0), diameter(data, points, one, plain[one.highlight]) / 2) for one in points
+    ]
 
 
 def _names(
@@ -146,23 +151,21 @@ def _names(
     every = data.names == "all" or (data.names == "auto" and len(points) <= _NAMED_ALL)
     discs = _discs(data, points, plane, _dot(setting.style, len(points)))
     chosen = [(one, disc) for one, disc in zip(points, discs, strict=True) if one.label and (every or one.highlight)]
+    chosen.sort(key=lambda pair: not pair[0].highlight)
+    few = len(chosen) <= _FEW
     leading = word_hand(setting.style).size * setting.style.type.leading
     texts = [
         broken(setting.setter, one.label, word_hand(setting.style, one.highlight), _WIDEST_NAME) for one, _ in chosen
     ]
     wishes = [
-        Named(*disc, lines.width, len(lines) * leading, one.highlight)
+        Named(*disc, lines.width, len(lines) * leading, one.highlight or few)
         for (one, disc), lines in zip(chosen, texts, strict=True)
     ]
     course = _course(plane, trend)
     room = Box(plane.box.left + 1, plane.box.top - 6, setting.width, plane.box.bottom - 1)
     spots = place_names(wishes, discs, room, course)
     found = [(one, lines, spot) for (one, _), lines, spot in zip(chosen, texts, spots, strict=True) if spot]
-    lost = [
-        one.label
-        for (one, _), spot in zip(chosen, spots, strict=True)
-        if spot is None and (one.highlight or data.names == "all")
-    ]
+    lost = [one.label for (one, _), spot in zip(chosen, spots, strict=True) if spot is None]
     told = warning("label-fits", f"no free place for {len(lost)} names, such as “{lost[0][:40]}”") if lost else None
     return tuple(found), (told,) if told else ()
 
@@ -208,7 +211,7 @@ def _trend(sheet: Sheet, layout: _Layout) -> None:
             piece.append(point)
             continue
         if len(piece) > 1:
-            sheet.line([piece[0], piece[-1]], pen, LANES)
+            sheet.line([piece[0], piece[-1]], pen, LANES if len(layout.points) < _CROWD else MARKS + 0.5)
         piece = []
 
 

@@ -290,5 +290,16 @@ PERSIAN_LABELS: Labels = (
     ("map country_head", "کشور"),
     ("map value_head", "مقدار"),
     ("map group_head", "گروه"),
+    ("median", "میانه"),
+    ("mean", "میانگین"),
+    ("lowest", "کمترین"),
+    ("highest", "بیشترین"),
+    ("Number", "تعداد"),
+    ("plot trend", "روند خطی به روش کمترین مربعات، {count} نقطه"),
+    ("plot bins", "{count} مقدار در دسته‌های {width}"),
+    ("plot uneven bins", "{count} مقدار در دسته‌های نابرابر، بلندی برای هر {width}"),
+    ("plot rule", "{rule}، گردشده"),
+    ("plot freedman-diaconis", "قاعدهٔ فریدمن–دیاکونیس"),
+    ("plot sturges", "قاعدهٔ استرجس"),
 )
-"""What maps say in Persian; other words of ours stand there in English or as signs."""
+"""What maps and plots say in Persian; other words of ours stand there in English or as signs."""

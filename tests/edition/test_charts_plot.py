@@ -123,11 +123,12 @@ def test_what_cannot_be_plotted_is_told(chart: str, rule: str) -> None:
     assert problem(chart).rule == rule
 
 
-def test_german_words_leave_nothing_in_english() -> None:
-    german, english = plot_words_of("de"), plot_words_of("en")
+@pytest.mark.parametrize("language", ["de", "fa"])
+def test_words_of_other_languages_leave_nothing_in_english(language: str) -> None:
+    other, english = plot_words_of(language), plot_words_of("en")
     assert english == PlotWords()
-    same = [name for name in PlotWords.__slots__ if getattr(german, name) == getattr(english, name)]
+    same = [name for name in PlotWords.__slots__ if getattr(other, name) == getattr(english, name)]
     assert same == []
     for name in PlotWords.__slots__:
         holes = [hole for hole in ("{count}", "{width}", "{rule}") if hole in getattr(english, name)]
-        assert all(hole in getattr(german, name) for hole in holes), name
+        assert all(hole in getattr(other, name) for hole in holes), name
