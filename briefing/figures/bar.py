@@ -14,6 +14,7 @@ from briefing.figures.bar_parts import (
     bar_look,
     bar_table,
     cleaned,
+    end_words,
     extremes,
     legend_of,
     net,
@@ -89,9 +90,8 @@ def _plan_rows(data: BarData, setting: Setting) -> tuple[float, partial[None], P
     legend = legend_of(data, setting)
     top = legend_height(legend, setting.width - left, hand, setter) + HEAD
     rows = lay_rows(names, setting, top, _group(data, size), gap)
-    values = [value for bar in data.bars for value in shown(data, bar)]
-    decimals = bar_decimals(data)
-    widths = [(value, setter.width(value_words(data, value, decimals), bold) + _TO_VALUE) for value in values]
+    values = [(bar, value) for bar in data.bars for value in shown(data, bar)]
+    widths = [(value, setter.width(end_words(data, bar, value), bold) + _TO_VALUE) for bar, value in values]
     under = max((width for value, width in widths if value is not None and value < 0), default=0.0)
     over = max((width for value, width in widths if value is None or value >= 0), default=0.0)
     start = left + (under + 1 if min(extremes(data)) < 0 else 0.0)
@@ -176,7 +176,7 @@ def _inside(sheet: Sheet, data: BarData, piece: Segment, place: Point, paint: st
 def _value(sheet: Sheet, data: BarData, bar: Bar, value: float | None, place: Point) -> None:
     """A value beside the end of its bar, beyond stroke and whisker."""
     colours, hand = sheet.style.colours, word_hand(sheet.style, bar.highlight)
-    words = sheet.setter.even(value_words(data, value, bar_decimals(data)), hand, 1)
+    words = sheet.setter.even(end_words(data, bar, value), hand, 1)
     paint = colours.grey if value is None else colours.highlight if bar.highlight else colours.ink
     x, y = sheet.at(*place)
     side = -1 if value is not None and value < 0 else 1

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NET = 5.6
 """Points: size of the mark of a net sum."""
 
+_LONGEST = 36  # letters that may stand at the end of a bar
 _EDGE = 1.2  # points: both edges of what lies over a bar
 
 
@@ -68,7 +69,11 @@ def one_behind_other(data: BarData) -> bool:
 def net(data: BarData, bar: Bar) -> float | None:
     """The sum of a stacked bar that has parts on both sides of zero, where its end says nothing of it; else None."""
     values = [value for value in bar.values if value is not None]
-    if data.arrangement != "stacked" or not (min(values, default=0.0) < 0 < max(values, default=0.0)):
+    if (
+        data.arrangement != "stacked"
+        or None in bar.values
+        or not (min(values, default=0.0) < 0 < max(values, default=0.0))
+    ):
         return None
     return math.fsum(values)
 
@@ -164,18 +169,25 @@ def shown(data: BarData, bar: Bar) -> tuple[float | None, ...]:
     known = [value for value in bar.values if value is not None]
     if known and data.arrangement == "share":
         return ()
-    return (math.fsum(known) if known else None,)
+    return (math.fsum(known) if len(known) == len(bar.values) else None,)
+
+
+def end_words(data: BarData, bar: Bar, value: float | None) -> str:
+    """What stands at the end of a bar: its value; of a stacked one that lacks a part, which: the sum is not known."""
+    lacking = [name for name, part in zip(data.series, bar.values, strict=True) if part is None]
+    if data.arrangement == "stacked" and 0 < len(lacking) < len(bar.values):
+        said = f"{', '.join(lacking)}: {data.words.no_data}"
+        return said if len(said) <= _LONGEST else data.words.no_data
+    return value_words(data, value, bar_decimals(data))
 
 
 def reach(data: BarData, bar: Bar, series: int) -> float:
     """How far a bar and its whisker reach: the words of its value stand beyond."""
     value = shown(data, bar)[series]
-    if value is None:
-        return 0.0
     stacked = one_behind_other(data)
     found = [piece.end for piece in segments(data, bar) if stacked or piece.series == series] or [0.0]
     found += [bound for bound in (bar.low, bar.high) if bound is not None and series == 0]
-    return min(found) if value < 0 else max(found)
+    return min(found) if value is not None and value < 0 else max(found)
 
 
 def past_stroke(start: float, extent: float, stroke: float | None) -> float:

@@ -294,3 +294,14 @@ def test_names_of_narrow_columns_in_an_order_are_thinned_and_missing_ones_dashed
     assert len(dashes) == 3  # two years, and the legend
     refused = attempt(replace(data, sort="down"), HALF)
     assert [problem.rule for problem in refused.problems] == ["figure-has-room"]
+
+
+def test_a_stack_that_lacks_a_part_has_no_sum() -> None:
+    bars = (Bar("One", (3.0, None)), Bar("Two", (2.0, 2.5)))
+    for direction in ("horizontal", "vertical"):
+        figure = draw(BarData(bars, ("North", "South"), arrangement="stacked", direction=direction))
+        assert_sound(figure)
+        assert "4.5" in words(figure)
+        printed = [item for item in labels(figure) if item.text == "3.0" and item.color == COLOURS.ink]
+        assert not printed
+        assert ("South: no data" in words(figure)) == (direction == "horizontal")
