@@ -97,9 +97,10 @@ class _Plan:
     def _groups(self) -> Iterator[ShadeGroup]:
         """The shaded groups; a country in two of them is a problem, unless the second is a hatch alone."""
         taken: dict[str, str] = {}
-        tones = iter(_TONES * (1 + len(self.chart.shade) // len(_TONES)))
+        own = {group.tone for group in self.chart.shade}
+        free = iter([tone for tone in _TONES if tone not in own])
         for group in self.chart.shade:
-            tone = group.tone or next(tones)
+            tone: str = group.tone or next(free)
             codes = []
             for at, name in enumerate(group.countries):
                 span = group.span_of("countries", at)

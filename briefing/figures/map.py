@@ -124,7 +124,10 @@ def _signs(data: MapData, panels: tuple[Panel, ...], setting: Setting, style: Ma
     if used - {"exact"}:
         words = {"exact": said.exact, "approximate": said.approximate, "whole": said.whole}
         kinds = {"whole" if one in ("region", "country") else one for one in used}
-        made += [Sign(kind, colours.highlight, words[kind]) for kind in words if kind in kinds]
+        color = colours.highlight if data.events else colours.ink
+        made += [Sign(kind, color, words[kind]) for kind in words if kind in kinds]
+    if any(link.alleged for link in data.links):
+        made.append(Sign("alleged", colours.ink, said.alleged))
     if any(not panel.lines.disputed.is_empty for panel in panels):
         made.append(Sign("disputed", colours.soft, said.disputed))
     return tuple(made)

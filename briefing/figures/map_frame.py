@@ -17,7 +17,7 @@ from briefing.figures.pens import Box
 from briefing.model.chart_data_map import Extent
 
 _FINE = 14.0  # points a degree: from here on the finer boundaries show
-_SMOOTH = 0.12  # points that a simplified line may lie beside the true one
+_SMOOTH, _COARSE = 0.25, 0.42  # points that a simplified line may lie beside the true one; on a map of the world
 _STEP = 1.5  # degrees between the points of a line before it is projected
 
 
@@ -56,6 +56,11 @@ class Frame:
         box = self.box
         inside = box.left + margin <= point[0] <= box.right - margin
         return inside and box.top + margin <= point[1] <= box.bottom - margin
+
+    @property
+    def smooth(self) -> float:
+        """How far a line may be simplified."""
+        return _COARSE if self.projection.whole else _SMOOTH
 
     @property
     def rectangle(self) -> BaseGeometry:
@@ -122,7 +127,7 @@ def drawn_boundaries(frame: Frame) -> Boundaries:
 
 def _area(land: BaseGeometry, frame: Frame) -> BaseGeometry:
     """A land on the sheet, healed where the cut at the far meridian or a coarse line has broken it."""
-    shape = _placed(land, frame.to_sheet).simplify(_SMOOTH, preserve_topology=False)
+    shape = _placed(land, frame.to_sheet).simplify(frame.smooth, preserve_topology=False)
     whole = shapely.make_valid(shape) if not shape.is_valid else shape
     if not shapely.contains_properly(frame.rectangle, whole):
         whole = shapely.intersection(whole, frame.rectangle)
@@ -134,7 +139,7 @@ def _area(land: BaseGeometry, frame: Frame) -> BaseGeometry:
 def _lines(lines: BaseGeometry, frame: Frame) -> BaseGeometry:
     if lines.is_empty:
         return shapely.MultiLineString()
-    shape = shapely.line_merge(_placed(lines, frame.to_sheet)).simplify(_SMOOTH, preserve_topology=False)
+    shape = shapely.line_merge(_placed(lines, frame.to_sheet)).simplify(frame.smooth, preserve_topology=False)
     box = frame.box
     return shapely.clip_by_rect(shape, box.left, box.top, box.right, box.bottom)
 

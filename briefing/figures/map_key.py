@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _SIGN, _TO_WORDS, _APART, _ROW = 11.0, 4.0, 13.0, 11.5
 _BADGE, _GUTTER, _BETWEEN = 2 * RADIUS + 6, 18.0, 3.4
 _NOTE = 7.0
+_DASHES: dict[str, tuple[float, tuple[float, float]]] = {"disputed": (0.7, (2.2, 1.6)), "alleged": (1.1, (2.6, 1.8))}
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An entry: `sign` is box, hatch, unknown, exact, approximate, whole or disputed."""
+    """An entry: `sign` is box, hatch, unknown, exact, approximate, whole, alleged or disputed."""
 
     sign: str
     color: str
@@ -121,7 +122,7 @@ def _said(event: NumberedEvent) -> str:
 def _split(heights: list[float]) -> int:
     """How many entries the first column takes so that both end as near to each other as can be, it no earlier."""
     whole = sum(heights)
-    return min(range(1, len(heights) + 1), key=lambda at: (abs(2 * sum(heights[:at]) - whole), -at))
+    return min(range(1, len(heights) + 1), key=lambda at: (round(abs(2 * sum(heights[:at]) - whole), 1), -at))
 
 
 def paint_key(sheet: Sheet, key: Key, style: MapStyle) -> None:
@@ -142,8 +143,8 @@ def paint_key(sheet: Sheet, key: Key, style: MapStyle) -> None:
 
 def _sign(sheet: Sheet, sign: Sign, x: float, y: float, style: MapStyle) -> None:
     middle, colours = x + _SIGN / 2, sheet.style.colours
-    if sign.sign == "disputed":
-        sheet.line([(x, y), (x + _SIGN, y)], Pen(sign.color, 0.8, (2.2, 1.6)), MARKS)
+    if sign.sign in _DASHES:
+        sheet.line([(x, y), (x + _SIGN, y)], Pen(sign.color, *_DASHES[sign.sign]), MARKS)
     elif sign.sign in ("exact", "approximate"):
         sheet.dot(middle, y, 4.4, sign.color, hollow=sign.sign == "approximate")
     elif sign.sign == "whole":

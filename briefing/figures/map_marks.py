@@ -48,6 +48,7 @@ class Arrow:
 
     points: tuple[Point, ...]
     dashed: bool
+    label: str = ""
 
 
 def point_of(place: PlottedPlace, frame: Frame, lands: dict[str, BaseGeometry]) -> Point | None:
@@ -170,6 +171,26 @@ def _beside(
     return min(found)[2] if found else None
 
 
+def name_arrows(arrows: list[Arrow], room: Room, setting: Setting, style: MapStyle) -> tuple[list[Written], list[str]]:
+    """The words of arrows beside their middles, and those without a free place."""
+    written: list[Written] = []
+    lost: list[str] = []
+    for arrow in (one for one in arrows if one.label):
+        middle = arrow.points[len(arrow.points) // 2]
+        boxes = (
+            (block, block.around(x, y))
+            for x, y, _ in around(middle, (8.0, 12.0, 18.0, 26.0, 36.0), 16)
+            for block in _blocks(arrow.label, setting, style, False)
+        )
+        found = next(((block, box) for block, box in boxes if room.free(box)), None)
+        if found is None:
+            lost.append(arrow.label)
+            continue
+        room.take(found[1])
+        written.append(Written(*found, setting.style.colours.ink))
+    return written, lost
+
+
 def _sides(block: Block, point: Point) -> tuple[tuple[float, float, float], ...]:
     """Where a name may stand about its mark, the best side first: which edge is ranged, and the middle."""
     (x, y), wide, high, gap = point, block.width / 2, block.height / 2, _DOT / 2 + 2.2
@@ -198,4 +219,4 @@ def arrow_of(link: LinkData, start: Point, end: Point) -> Arrow:
     line = shapely.LineString(bow)
     cut = min(5.5, line.length / 4)
     shown = shapely.get_coordinates(shapely.ops.substring(line, cut, line.length - cut))
-    return Arrow(tuple((float(x), float(y)) for x, y in shown), link.alleged)
+    return Arrow(tuple((float(x), float(y)) for x, y in shown), link.alleged, link.label)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from briefing.figures.map_scale import ScaleBar
     from briefing.figures.sheet import Sheet
 
-_GAP = 4.4  # points between the strokes of a hatch
-_LEAST = 0.35  # square points: islands smaller than this are not drawn
+_GAP, _WIDE = 4.4, 6.0  # points between the strokes of a hatch, and of the one for what is not known
+_LEAST = 0.8  # square points: islands smaller than this are not drawn
+_FINE = 1  # decimals: a tenth of a point is finer than the eye
 
 
 def paint_panel(sheet: Sheet, panel: Panel, style: MapStyle) -> None:
@@ -34,7 +35,7 @@ def paint_panel(sheet: Sheet, panel: Panel, style: MapStyle) -> None:
     for color, land in panel.fills:
         paint_area(sheet, land, color, GROUND + 0.2)
     if not panel.unknown.is_empty:
-        paint_hatch(sheet, panel.unknown, colours.rule, GROUND + 0.3)
+        paint_hatch(sheet, panel.unknown, colours.rule, GROUND + 0.3, _WIDE)
     if not panel.hatched.is_empty:
         paint_hatch(sheet, panel.hatched, colours.open, GROUND + 0.4)
     paint_lines(sheet, panel.lines.coasts, Pen(style.line, 0.4), GRID)
@@ -94,13 +95,13 @@ def _pieces(lines: BaseGeometry) -> Any:
 
 def _seen(line: BaseGeometry) -> bool:
     left, top, right, bottom = line.bounds
-    return not line.is_ring or (right - left) * (bottom - top) >= 1.5 * _LEAST
+    return not line.is_closed or (right - left) * (bottom - top) >= 1.4 * _LEAST
 
 
-def paint_hatch(sheet: Sheet, area: BaseGeometry, color: str, layer: float = MARKS) -> None:
+def paint_hatch(sheet: Sheet, area: BaseGeometry, color: str, layer: float = MARKS, gap: float = _GAP) -> None:
     """Strokes over an area, from the lower left to the upper right."""
     left, top, right, bottom = area.bounds
-    steps = np.arange(math.floor((left + top) / _GAP), math.ceil((right + bottom) / _GAP) + 1) * _GAP * 1.0
+    steps = np.arange(math.floor((left + top) / gap), math.ceil((right + bottom) / gap) + 1) * gap
     strokes = [((at - top, top), (at - bottom, bottom)) for at in steps]
     hatch = shapely.multilinestrings([shapely.linestrings(stroke) for stroke in strokes])
     cuts = shapely.intersection(hatch, shapely.get_parts(area))
@@ -113,12 +114,23 @@ def _path(sheet: Sheet, lines: list[Any], layer: float, **look: Any) -> None:
     from matplotlib.path import Path
     from matplotlib.transforms import IdentityTransform
 
+    lines = [kept for line in lines if len(kept := _rounded(line)) > 1]
+    if not lines:
+        return
     points = np.concatenate(lines)
     across = sheet.width - points[:, 0] if sheet.style.right_to_left else points[:, 0]
     codes = np.concatenate([_codes(line) for line in lines])
     path = Path(np.column_stack((across, sheet.height - points[:, 1])), codes)
     patch = PathPatch(path, transform=IdentityTransform(), clip_on=False, zorder=layer, **look)
     sheet.axes.add_artist(patch)
+
+
+def _rounded(line: Any) -> Any:
+    """A line without the points that fall together on paper."""
+    points = np.round(line, _FINE)
+    moved = np.ones(len(points), dtype=bool)
+    moved[1:] = (points[1:] != points[:-1]).any(axis=1)
+    return points[moved]
 
 
 def _codes(line: Any) -> Any:
@@ -192,7 +204,7 @@ def _bar(sheet: Sheet, bar: ScaleBar) -> None:
 
 def _frame(sheet: Sheet, panel: Panel, style: MapStyle) -> None:
     """The edge of the panel, or of the globe, and the words at its head."""
-    edge = panel.ground.exterior if panel.frame.projection.whole else panel.frame.rectangle.exterior
+    edge = shapely.boundary(panel.ground if panel.frame.projection.whole else panel.frame.rectangle)
     paint_lines(sheet, edge, Pen(style.line, 0.6), WORDS - 1)
     if panel.title is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,6 +16,7 @@ from briefing.figures.map_marks import (
     Badge,
     Spot,
     arrow_of,
+    name_arrows,
     name_places,
     place_badges,
     place_spots,
@@ -97,6 +99,8 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
     events = [(event, point) for event in data.events if (point := point_of(event.place, frame, lands))]
     places = [(place, point) for place in data.places if (point := point_of(place, frame, lands))]
     spots = place_spots(places, room)
+    arrows = _arrows(wanted, lands)
+    room.lines.extend(line for arrow in arrows for line in pairwise(arrow.points[::4]))
     badges = place_badges(events, raster, room)
     bar = scale_bar(frame, raster, room, setting, data.said, data.words) if data.scale_bar else None
     kept = Ground(lands, raster, paints, style.land, wanted.named)
@@ -105,9 +109,10 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
     )
     first, lost = name_lands(tuple(n for n in names if n.rank == 0), kept, room, frame, setting, style)
     named, away = name_places(places, kept, room, setting, style)
+    told, unsaid = name_arrows(arrows, room, setting, style)
     rest, _ = name_lands(tuple(n for n in names if n.rank), kept, room, frame, setting, style)
     groups = _fills(lands, paints)
-    written = (*(one for _, one in first), *named, *(one for _, one in rest))
+    written = (*(one for _, one in first), *named, *told, *(one for _, one in rest))
     taken = [one.box for one in written] + ([_grown(title.box, 4)] if title else [])
     return Panel(
         frame=frame,
@@ -120,13 +125,13 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
         dots=_dots(wanted, lands, paints),
         badges=tuple(badge for badge, _ in badges),
         spots=tuple(spots),
-        arrows=tuple(_arrows(wanted, lands)),
+        arrows=tuple(arrows),
         marked=marked,
         named=frozenset(code for code, _ in first + rest),
         written=written,
         bar=bar,
         title=title,
-        lost=(*lost, *away, *(badge.number for badge, placed in badges if not placed)),
+        lost=(*lost, *away, *unsaid, *(badge.number for badge, placed in badges if not placed)),
     )
 
 
@@ -144,9 +149,10 @@ def _title(words: str, room: Room, setting: Setting, style: MapStyle) -> Written
 
 def _mark(frame: Frame, inset: Frame) -> BaseGeometry:
     """The edge of an inset as it lies on the map."""
-    edge = shapely.segmentize(inset.rectangle.exterior, 8.0)
+    edge = shapely.segmentize(shapely.boundary(inset.rectangle), 8.0)
     placed = shapely.transform(edge, lambda points: frame.to_sheet(inset.to_degrees(points)))
-    return shapely.intersection(placed, frame.rectangle)
+    seen: BaseGeometry = shapely.intersection(placed, frame.rectangle)
+    return seen
 
 
 def _fills(lands: dict[str, BaseGeometry], paints: dict[str, str]) -> tuple[tuple[str, BaseGeometry], ...]:

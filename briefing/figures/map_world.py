@@ -172,5 +172,5 @@ def _gathered(shapes: list[BaseGeometry]) -> BaseGeometry:
         parts = shapely.get_parts(parts)
     kinds = shapely.get_type_id(parts)
     if (kinds == 3).any():
-        return shapely.multipolygons(parts[kinds == 3])
-    return shapely.multilinestrings(parts[kinds == 1]) if (kinds == 1).any() else shapely.GeometryCollection()
+        return shapely.MultiPolygon(list(parts[kinds == 3]))
+    return shapely.MultiLineString(list(parts[kinds == 1]))

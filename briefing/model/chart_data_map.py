@@ -20,6 +20,7 @@ class MapWords:
     exact: str = "place known"
     approximate: str = "place approximate"
     whole: str = "only the country or region known"
+    alleged: str = "alleged"
     km: str = "km"
     at_latitude: str = "{distance} at {latitude}"
     north: str = "N"

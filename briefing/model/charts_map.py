@@ -154,6 +154,8 @@ class MapChart(NumberChart):
             raise ValueError("a map from `data` names its `country` column and its `value` column")
         if (self.rows or self.data is not None) and any(group.tone not in (None, "none") for group in self.shade):
             raise ValueError("a map of values has no other shades; a group may be hatched, with `tone: none`")
+        if sum(group.tone != "none" for group in self.shade) > 4:
+            raise ValueError("a map has at most four shades: put groups together, or hatch one with `tone: none`")
         if list(self.breaks) != sorted(set(self.breaks)):
             raise ValueError("`breaks` rise from one to the next")
         return self

@@ -30,6 +30,7 @@ from shapely.geometry import LineString, Polygon
 from tests.boundaries.claims import ALIASES, DISPUTED, MERGED, OWN
 
 Ring = list[int]
+Grid = np.ndarray[Any, Any]
 SMALLEST = {"50m": 0.0, "10m": 0.0004}  # square degrees: islands that no map of this detail shows
 TOLERANCE = {"50m": 0.0, "10m": 0.003}  # degrees
 
@@ -75,7 +76,7 @@ class Extract:
             self.middles[code] = tuple(float(part) for part in self._points(polygons[0][0]).mean(axis=0))
             self.lands[code] = [polygon for polygon, size in zip(rings, sizes, strict=True) if size >= least]
 
-    def _simpler(self, arc: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
+    def _simpler(self, arc: Grid, tolerance: float) -> Grid:
         if not tolerance or len(arc) < 3:
             return arc
         degrees = arc * self.scale + self.shift
@@ -85,12 +86,14 @@ class Extract:
         made = shapely.get_coordinates(flat) / (stretch, 1.0)
         if len(made) < 4:
             return arc
-        return np.rint((made - self.shift) / self.scale).astype(np.int64)
+        whole: Grid = np.rint((made - self.shift) / self.scale).astype(np.int64)
+        return whole
 
-    def _points(self, ring: Ring) -> np.ndarray[Any, Any]:
+    def _points(self, ring: Ring) -> Grid:
         """A ring in degrees, going on beyond 180 where it crosses the date line, and over the pole where it has to."""
         parts = [self._arcs[at] if at >= 0 else self._arcs[~at][::-1] for at in ring]
-        points = np.concatenate([parts[0], *(part[1:] for part in parts[1:])]) * self.scale + self.shift
+        joined = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+        points: Grid = joined * self.scale + self.shift
         points[:, 0] = np.unwrap(points[:, 0], period=360)
         if abs(points[-1, 0] - points[0, 0]) > 180:
             points = np.concatenate([points, [[points[-1, 0], -90], [points[0, 0], -90]]])
@@ -177,8 +180,8 @@ def _size(polygon: Polygon) -> float:
     return float(polygon.area * math.cos(math.radians(polygon.centroid.y)))
 
 
-def _inside(point: np.ndarray[Any, Any], box: tuple[float, float, float, float]) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+def _inside(point: Grid, box: tuple[float, float, float, float]) -> bool:
+    return bool(box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
 
 
 def _extent(polygons: list[Polygon]) -> tuple[float, float, float, float]:
