@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS
+from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
 
 Quotes = tuple[str, str, str, str]
 
@@ -137,4 +137,5 @@ def lexicon(language: str) -> Lexicon:
     for known in (name, parent):
         if known in _LEXICA:
             return _LEXICA[known]
-    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes))
+    labels = (*SIGNS.labels, *PERSIAN_LABELS) if parent == "fa" else SIGNS.labels
+    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=labels)
