@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, meet, name_hand
-from briefing.figures.network_labels import Beside, place_words
+from briefing.figures.network_labels import Beside, Wish, place_words
 from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung, wished_width
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
 from briefing.figures.network_marks import draw_box, draw_tie
 from briefing.figures.network_routes import Route, Rows, routes
 from briefing.figures.pens import Box, on_grid
 from briefing.figures.typesetting import Lines, word_hand
-from briefing.model.chart_data_links import NetworkData, PlottedTie
+from briefing.model.chart_data_links import RUPTURE, NetworkData, PlottedTie
 from briefing.model.figure import Table
 from briefing.problems import Problem, error, has_errors, warning
 
@@ -127,7 +127,8 @@ def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
         nodes = [node.moved(node.x, node.y + over) for node in nodes]
         lines = [tuple((x, y + over) for x, y in line) for line in lines]
     sheet = Box(left, 0.0, width, max(room.bottom, *(node.box.bottom for node in nodes)) + 130)
-    words = place_words(ways, lines, nodes, sheet, leading)
+    wishes = [Wish(tuple(way), tie.nature == RUPTURE) for way, tie in zip(ways, data.ties, strict=True)]
+    words = place_words(wishes, lines, nodes, sheet, leading)
     return _framed(nodes, lines, words, _row_heads(heads, nodes, rows, owners))
 
 

@@ -17,13 +17,21 @@ from briefing.figures.pens import Box
 from briefing.figures.typesetting import Lines
 
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
-_GAP, _AROUND = 3.5, 2.0  # points: from a line to the words at its side, kept free about words
+_GAP, _WIDE_GAP, _AROUND = 3.5, 6.5, 2.0  # points: from a line to words at its side, from a cut one, about words
 _TAKEN, _OVER_LINE, _OUT = 100.0, 30.0, 5000.0  # what it costs to lie over a box or words, over a line, off the sheet
 _FAR, _ON_LINE, _ON_UPRIGHT, _HIDDEN = 6.0, 1.2, 3.0, 12.0
 _FOREIGN, _LEFT = 1.0, 1.6  # what it costs to lie near the line of another tie, and left of an upright one
 _BY = 7.0  # points: words nearer than this to the line of another tie may seem to be of that one
 _STUB = 13.0  # points of a line that are to be seen before and after the words on it
 _SWEEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The words of a line: ways to break them from best to worst, none without words; whether the line is cut."""
+
+    ways: tuple[Lines, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,12 @@ class _Option:
 
 
 def place_words(
-    ways: Sequence[Sequence[Lines]], lines: Sequence[Route], nodes: Sequence[Node], room: Box, leading: float
+    wishes: Sequence[Wish], lines: Sequence[Route], nodes: Sequence[Node], room: Box, leading: float
 ) -> list[Beside | None]:
-    """A place for the words of each line; `ways` are the ways to break them, none for a line without words."""
+    """A place for the words of each line."""
     boxes = [node.box for node in nodes]
     options = [
-        sorted(_options(at, ways[at], lines, boxes, (room, leading)), key=lambda option: option.cost)
+        sorted(_options(at, wishes[at], lines, boxes, (room, leading)), key=lambda option: option.cost)
         for at in range(len(lines))
     ]
     order = sorted(
@@ -92,17 +100,17 @@ def _cheapest(options: Sequence[_Option], others: Sequence[Box]) -> _Option:
 
 
 def _options(
-    at: int, ways: Sequence[Lines], lines: Sequence[Route], boxes: Sequence[Box], sheet: tuple[Box, float]
+    at: int, wish: Wish, lines: Sequence[Route], boxes: Sequence[Box], sheet: tuple[Box, float]
 ) -> Iterator[_Option]:
     """Every place for the words of one line, with its cost."""
     route, (room, leading) = lines[at], sheet
     length = length_of(route)
     foreign = [(line, bounds(line)) for one, line in enumerate(lines) if one != at]
-    for broken, words in enumerate(ways):
+    for broken, words in enumerate(wish.ways):
         size = words.width, len(words) * leading
         for part in _PARTS:
             place, way = along(route, part)
-            for box, side in _boxes(place, way, size):
+            for box, side in _boxes(place, way, size, _WIDE_GAP if wish.cut else _GAP):
                 on = side == 0
                 cost = _FAR * abs(part - 0.5) + 0.5 * broken + _hidden(route, box, on, way, length)
                 cost += _OUT * (not _inside(box, room))
@@ -116,13 +124,13 @@ def _options(
                 yield _Option(words, box, on, align, cost)
 
 
-def _boxes(place: Point, way: Point, size: tuple[float, float]) -> Iterator[tuple[Box, int]]:
+def _boxes(place: Point, way: Point, size: tuple[float, float], gap: float) -> Iterator[tuple[Box, int]]:
     """Places for words about a point of a line: right of it or over it (1), left or under (-1), on it (0)."""
     x, y = place
     across, up = -way[1], way[0]  # at right angles to the line
     if across < -0.3 or (abs(across) <= 0.3 and up > 0):
         across, up = -across, -up
-    reach = abs(across) * size[0] / 2 + abs(up) * size[1] / 2 + _GAP
+    reach = abs(across) * size[0] / 2 + abs(up) * size[1] / 2 + gap
     for side in (1, -1):
         yield _around(x + side * across * reach, y + side * up * reach, size), side
     yield _around(x, y, size), 0
