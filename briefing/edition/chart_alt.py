@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing.edition import chart_alt_forms as forms
+from briefing.edition import chart_alt_points as points
 from briefing.edition.chart_alt_table import alt_of_table
 from briefing.edition.chart_alt_words import Said
 from briefing.model.blocks import AUTO, FigureBlock
@@ -27,12 +28,16 @@ FORMS: Mapping[str, Form] = {
     "dot": forms.dots,
     "flow": forms.streams,
     "heat": forms.cells,
+    "histogram": points.values,
+    "likelihood": points.likelihoods,
     "line": forms.lines,
     "lollipop": forms.lollipops,
     "map": forms.places,
     "network": forms.ties,
     "range": forms.ranges,
+    "scatter": points.pairs,
     "slope": forms.slopes,
+    "small-multiples": forms.lines,
     "step": forms.lines,
     "timeline": forms.events,
     "waterfall": forms.steps,

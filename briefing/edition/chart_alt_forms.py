@@ -101,7 +101,8 @@ def events(data: TimelineData | ChronologyData, said: Said) -> Iterable[str]:
     first, last = said.places((data.start, data.end))
     yield said.say("window", first=first, last=last)
     lanes = {event.track for event in data.events}
-    yield said.say("events", count=said.count(len(data.events)), lanes=said.count(len(lanes)))
+    key = "events" if len(lanes) > 1 else "events in one lane"
+    yield said.say(key, count=said.count(len(data.events)), lanes=said.count(len(lanes)))
     dated = sorted((e for e in data.events if e.start or e.end), key=lambda e: e.start or e.end or date.max)
     if len(dated) > 1:
         yield said.say("event ends", first=_event(dated[0]), last=_event(dated[-1]))
@@ -111,10 +112,10 @@ def events(data: TimelineData | ChronologyData, said: Said) -> Iterable[str]:
 
 def ties(data: NetworkData, said: Said) -> Iterable[str]:
     """How many actors and ties, the ties of each meaning, and who has most."""
-    yield said.say("ties", actors=said.count(len(data.actors)), ties=said.count(len(data.ties)))
     natures = Counter("alleged" if tie.alleged else tie.nature for tie in data.ties)
-    for nature, count in natures.items():
-        yield said.say("group", name=data.links.of(f"tie {nature}"), count=said.count(count))
+    each = [said.say("nature", name=data.links.of(f"tie {key}"), count=said.count(n)) for key, n in natures.items()]
+    counts = {"actors": said.count(len(data.actors)), "ties": said.count(len(data.ties))}
+    yield said.say("ties", **counts, natures=", ".join(each))
     names = {actor.id: actor.name for actor in data.actors}
     ends = Counter(end for tie in data.ties for end in dict.fromkeys((tie.start, tie.end)))
     ranked = sorted(ends.items(), key=lambda item: (-item[1], names.get(item[0], "")))

@@ -17,6 +17,7 @@ from briefing.language.alt_phrases import ENGLISH, GERMAN
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.chart_data import Bar, BarData, ChartData, LineData, Series, ValueFormat
+from briefing.model.chart_data_plot import HistogramData, PlottedPoint, ScatterData
 from briefing.model.chart_kinds import DRAWN_KINDS
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Table
@@ -28,7 +29,7 @@ from briefing.source.read import Source, read_source
 from tests.house import CHECKOUT
 
 CASES = CHECKOUT / "tests/figures/cases"
-BY_TABLE: set[str] = {"histogram", "scatter", "small-multiples", "likelihood"}
+BY_TABLE: set[str] = set()
 """Kinds that are told of by the table behind them."""
 
 AUTO = FigureBlock.model_validate(
@@ -145,3 +146,20 @@ def test_every_figure_of_every_case_can_tell_of_itself(case: Path, language: str
         assert alt.count(" ") >= 2
         assert "{" not in alt
         assert "None" not in alt
+
+
+@pytest.mark.parametrize(
+    ("ys", "words"),
+    [((1, 2, 3, 5, 4), "is high too"), ((9, 7, 7, 2, 1), "is low"), ((1, 5, 2, 4, 1), "says little"), ((3,) * 5, "")],
+)
+def test_points_tell_whether_two_measures_go_together(ys: tuple[float, ...], words: str) -> None:
+    points = tuple(PlottedPoint(f"p{at}", float(at), float(y)) for at, y in enumerate(ys))
+    told = said(ScatterData((*points, PlottedPoint("none", None, 2.0)), "Calls", "Wait"))
+    assert told.startswith("Scatter plot, 5 points. Calls: from 0 (p0) to 4 (p4).")
+    assert words in told
+    assert (told.count("“Calls”") == 1) is bool(words)
+
+
+def test_values_tell_their_spread_and_middle() -> None:
+    told = said(HistogramData((4.0, None, 8.0, 1.0, float("nan")), "hours"))
+    assert told == ("Histogram, 3 values of hours, from 1 to 8; half of them are at most 4. 2 values are missing.")
