@@ -84,14 +84,20 @@ def _badge(event: NumberedEvent, point: Point, raster: Raster, room: Room) -> tu
             ),
             default=None,
         )
-        spot = found[2] if found else (point[0] + _NEAR[0], point[1])
+        spot = found[2] if found else _anywhere(point, room)
         room.take(_square(spot, RADIUS), (spot, point))
         return Badge(event.number, spot, open_mark, point), found is not None
     nudged = [point, *((x, y) for x, y, _ in around(point, (6.0, 12.5, 19.0, 26.0, 34.0), 12))]
     free = next((spot for spot in nudged if room.free(_square(spot, RADIUS))), None)
-    spot = free or point
+    spot = free or _anywhere(point, room)
     room.take(_square(spot, RADIUS))
     return Badge(event.number, spot, open_mark), free is not None
+
+
+def _anywhere(point: Point, room: Room) -> Point:
+    """A free place for a circle however far it is, and whatever line it stands on; in the end the place itself."""
+    spots = ((x, y) for x, y, _ in around(point, (14.0, *range(20, 400, 12)), 24))
+    return next((spot for spot in spots if room.free(_square(spot, RADIUS), 0.4, lines=False)), point)
 
 
 def _reaches(start: Point, end: Point, room: Room) -> bool:

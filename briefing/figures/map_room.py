@@ -64,14 +64,14 @@ class Room:
     boxes: list[Box] = field(default_factory=list)
     lines: list[tuple[Point, Point]] = field(default_factory=list)
 
-    def free(self, box: Box, pad: float = 1.6) -> bool:
-        """Whether a box meets nothing, with a little air about it, and lies inside the panel."""
+    def free(self, box: Box, pad: float = 1.6, lines: bool = True) -> bool:
+        """Whether a box meets nothing, or no box at least, with a little air about it, and lies inside the panel."""
         if not self.inside(box):
             return False
         wide = Box(box.left - pad, box.top - pad, box.right + pad, box.bottom + pad)
-        return not any(_meet(wide, other) for other in self.boxes) and not any(
-            crosses(wide, *line) for line in self.lines
-        )
+        if any(_meet(wide, other) for other in self.boxes):
+            return False
+        return not lines or not any(crosses(wide, *line) for line in self.lines)
 
     def inside(self, box: Box) -> bool:
         """Whether a box lies in the panel."""
