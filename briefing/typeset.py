@@ -59,8 +59,9 @@ class Figures:
         cache = KeptFigures(theme.chart_style(edition.right_to_left))
         self._known = cache.look(planned) if planned else {}
         self._missing = tuple(plan for plan in planned if plan.id not in self._known)
-        self._aside = Aside(lambda: cache.draw(self._missing), worth=bool(self._missing))
+        self._aside = Aside(lambda: cache.draw(self._missing), worth=bool(self._missing), patient=True)
         self._told = cache.shelf.problems() if planned else ()
+        self._drawn: Result[dict[str, Figure]] | None = None
 
     def sketched(self) -> Result[dict[str, Figure]]:
         """All of them, as far as pages need them to be laid out."""
@@ -71,8 +72,10 @@ class Figures:
 
     def drawn(self) -> Result[dict[str, Figure]]:
         """All of them; waits until the last is drawn."""
-        made = self._aside.value()
-        return self._all({**self._known, **(made.value or {})}, (*self._told, *made.problems))
+        if self._drawn is None:
+            made = self._aside.value()
+            self._drawn = self._all({**self._known, **(made.value or {})}, (*self._told, *made.problems))
+        return self._drawn
 
     def _all(self, made: Mapping[str, Result[Figure]], problems: Problems) -> Result[dict[str, Figure]]:
         """In the order of the pages, with all problems at their blocks."""
@@ -118,8 +121,8 @@ def make_ready() -> None:
 def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
     """The whole way to the pages: a PDF, or for `format` html one page of zero pages. `tell` hears of each phase.
 
-    Figures that were not kept are drawn aside, while pages are laid out around their sketches. Pages are audited
-    aside, as they were before the numbers of pages were filled in, while they are printed.
+    Figures that were not kept are drawn aside, while pages are laid out around their sketches and painted around their
+    places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed.
     """
     theme = theme_of(edition, place)
     if theme.value is None:
@@ -168,15 +171,16 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
     with _phase(tell, "layout"):
         parts, found = fitter.lay_out(html.value, edition.sections)
-    with _phase(tell, "figures"):
-        drawn = figures.drawn()
-        press.add(list((drawn.value or {}).values()))
     with Aside(lambda: audited(parts, edition), at_once=True) as looking:
         with _phase(tell, "print"):
-            pdf = print_pdf(press, parts, metadata_of(edition))
+            pdf = print_pdf(press, parts, metadata_of(edition), arrive=lambda: _give(press, figures))
         with _phase(tell, "audit"):
             found += looking.value()
-    return Result(pdf.value, (*drawn.problems, *html.problems, *found, *untold(found, pdf.problems)))
+    return Result(pdf.value, (*figures.drawn().problems, *html.problems, *found, *untold(found, pdf.problems)))
+
+
+def _give(press: Press, figures: Figures) -> None:
+    press.add(list((figures.drawn().value or {}).values()))
 
 
 def audited(parts: list[Pages], edition: Edition) -> Problems:

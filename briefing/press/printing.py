@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from briefing.model.pages import Pdf
@@ -11,6 +11,7 @@ from briefing.press.conformance import add_accessibility_claim, forbid_smoothing
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.log import recorded
+from briefing.press.reserved import Reserved
 from briefing.press.streams import Compressor, write_once
 from briefing.problems import Problem, Problems, Result, error
 
@@ -59,7 +60,12 @@ def _all_anchors(parts: Sequence[Pages]) -> Mapping[str, int]:
 
 
 def print_pdf(
-    press: Press, parts: Sequence[Pages], metadata: Sequence[tuple[str, str]], *, conforming: bool = True
+    press: Press,
+    parts: Sequence[Pages],
+    metadata: Sequence[tuple[str, str]],
+    *,
+    conforming: bool = True,
+    arrive: Callable[[], object] = lambda: None,
 ) -> Result[Pdf]:
     """All parts as one PDF.
 
@@ -70,6 +76,8 @@ def print_pdf(
             (W3C date and time). No date is written that is not given.
         conforming: claim PDF/A-3a and PDF/UA-1, with tags and a colour profile; without it the file is made faster, for
             a look at one section.
+        arrive: called once when the pages are painted, for the figures, which are set last: it gives the press those
+            that were promised.
 
     Returns:
         The PDF, also where there are errors (the caller decides), and the problems of filling in and printing.
@@ -91,14 +99,14 @@ def print_pdf(
     )
     trees = [part.tree for part in parts]
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
-        data = _written(document, conforming)
+        data = _written(document, conforming, Reserved(press.drawings.images.values(), arrive))
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
 
 
-def _written(document: Any, conforming: bool) -> bytes:
-    """The document as PDF; each page is compressed while the next one is painted."""
+def _written(document: Any, conforming: bool, reserved: Reserved) -> bytes:
+    """The document as PDF."""
     with Compressor() as compressor:
 
         def finish(document: Any, pdf: Any) -> None:
@@ -107,8 +115,9 @@ def _written(document: Any, conforming: bool) -> bytes:
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
 
+        painter = _Painter(len(document.pages), compressor, reserved)
         for page in document.pages:
-            page.paint = _Painter(page, compressor)
+            page.paint = partial(painter.paint, page)
         try:
             data: bytes = document.write_pdf(finisher=finish, **(_CONFORMING if conforming else {}))
         finally:
@@ -117,16 +126,26 @@ def _written(document: Any, conforming: bool) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
 class _Painter:
-    """In the place of a page's own `paint`: hands the stream on when the page is painted."""
+    """Paints pages, figures last; each page is compressed while the next one is painted."""
 
-    page: Any
-    compressor: Compressor
+    def __init__(self, count: int, compressor: Compressor, reserved: Reserved) -> None:
+        self._left, self._compressor, self._reserved = count, compressor, reserved
+        self._waiting: list[Any] = []
 
-    def __call__(self, stream: Any, scale: float = 1) -> None:
-        type(self.page).paint(self.page, stream, scale)
-        self.compressor.take(stream)
+    def paint(self, page: Any, stream: Any, scale: float = 1) -> None:
+        """In the place of a page's own `paint`."""
+        with self._reserved.while_painting():
+            type(page).paint(page, stream, scale)
+        if self._reserved.waits_in(stream):
+            self._waiting.append(stream)
+        else:
+            self._compressor.take(stream)
+        self._left -= 1
+        if not self._left:
+            self._reserved.fill()
+            for one in self._waiting:
+                self._compressor.take(one)
 
 
 def _metadata(press: Press, given: Sequence[tuple[str, str]]) -> Any:

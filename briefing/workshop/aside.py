@@ -18,6 +18,8 @@ from briefing.workshop.start import can_fork
 
 T = TypeVar("T")
 
+_PATIENCE = 5  # as `nice` counts: a third of the time of others
+
 
 class Aside(Generic[T]):
     """The value of `work`, on its way. The work changes nothing that this process sees.
@@ -25,10 +27,13 @@ class Aside(Generic[T]):
     At the end of a `with` block the child is gone, whether its value was asked for or not.
     """
 
-    def __init__(self, work: Callable[[], T], *, at_once: bool = False, worth: bool = True) -> None:
+    def __init__(
+        self, work: Callable[[], T], *, at_once: bool = False, worth: bool = True, patient: bool = False
+    ) -> None:
         """`at_once`: where there is no child, the work is done now and not when its value is asked for.
 
-        `worth`: whether it is so much work that a child is worth its start.
+        `worth`: whether it is so much work that a child is worth its start. `patient`: it is wanted late, so the child
+        lets others go first where there are not cores enough.
         """
         self._work = work
         self._child = 0
@@ -36,6 +41,7 @@ class Aside(Generic[T]):
             self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open until the value is asked for
             self._child = os.fork()
             if self._child == 0:
+                os.nice(_PATIENCE if patient else 0)
                 self._do_and_vanish()
         elif at_once:
             made = work()
