@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.figures.course import Course, draw_frame, draw_names, lay, name_lines, stand_beside
+from briefing.figures.course import Course, crowded, draw_frame, draw_names, lay, name_lines, stand_beside
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.line_parts import (
     Bounds,
@@ -56,7 +56,7 @@ class _Layer:
 def plan(data: AreaData, setting: Setting) -> Drawing:
     """Plan an area, or a stack of areas with their names and last values beside them."""
     series, odd = finite_series(data.series)
-    wrong = (*odd, *series_problems(series), *_stack_problems(series))
+    wrong = (*odd, *series_problems(series), *_stack_problems(series), *crowded(data))
     if has_errors(wrong):
         return Drawing.refused(wrong)
     layers = _layers(series, setting.style)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
 _WIDEST_NAME, _NAME_SHARE, _WIDEST_MARK = 104.0, 0.3, 72.0  # points, of the width, points
+_MOST_MARKS = 40
 _OVER = 5.0  # points between the plot and the words over it
 _TO_NAME = 5.0
 
@@ -85,9 +86,23 @@ def name_lines(names: Sequence[str], setting: Setting) -> tuple[Lines, ...]:
     return tuple(broken(setting.setter, name, name_hand(setting.style), widest) for name in names)
 
 
+def may_stand(count: int, plot_height: float, style: ChartStyle) -> bool:
+    """Whether so many names, of a line each, have room beside a plot."""
+    return count * (_leading(style) + 1.5) <= plot_height * POINTS + _leading(style)
+
+
 def stand_beside(names: Sequence[Lines], plot_height: float, style: ChartStyle) -> bool:
     """Whether names have room under one another beside a plot, whose height is in mm."""
     return sum(_name_heights(names, style)) <= plot_height * POINTS + _leading(style)
+
+
+def crowded(data: OverPlaces) -> Problems:
+    """An error where more is marked on the axis than can be read."""
+    count = len(data.marks) + len(data.bands)
+    if count <= _MOST_MARKS:
+        return ()
+    hint = "mark what the takeaway needs"
+    return (error("figure-has-room", f"{count} marks and shaded stretches have no room", None, hint),)
 
 
 def lay(

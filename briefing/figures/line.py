@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.figures.course import Course, draw_frame, draw_names, lay, name_lines, stand_beside
+from briefing.figures.course import Course, crowded, draw_frame, draw_names, lay, may_stand, name_lines, stand_beside
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.legend import Entry
 from briefing.figures.line_parts import (
@@ -62,7 +62,7 @@ class _Course:
 def plan(data: LineData, setting: Setting) -> Drawing:
     """Plan lines with their names and last values at their ends."""
     series, odd = finite_series(data.series)
-    wrong = (*odd, *series_problems(series), *_line_problems(data, series))
+    wrong = (*odd, *series_problems(series), *_line_problems(data, series), *crowded(data))
     if has_errors(wrong):
         return Drawing.refused(wrong)
     until = as_number(data.until) if isinstance(data, StepData) and data.until is not None else None
@@ -109,8 +109,10 @@ def _named(data: LineData, setting: Setting) -> tuple[Series, ...]:
     """The lines that are named: all, or the highlighted ones where the others have no room; none where neither has."""
     drawn = tuple(one for one in data.series if one.drawn)
     for chosen in (drawn, tuple(one for one in drawn if one.highlight)):
-        names = name_lines([_name(data, one) for one in chosen], setting) if chosen else ()
-        if chosen and stand_beside(names, data.plot_height, setting.style):
+        if not chosen or not may_stand(len(chosen), data.plot_height, setting.style):
+            continue
+        names = name_lines([_name(data, one) for one in chosen], setting)
+        if stand_beside(names, data.plot_height, setting.style):
             return chosen
     return ()
 

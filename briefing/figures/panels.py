@@ -11,12 +11,12 @@ from briefing.figures.drawing import Setting
 from briefing.figures.pens import Box
 from briefing.figures.plane import FOOT, POINTS, widest_words
 from briefing.figures.typesetting import Hand, Lines
-from briefing.problems import Problems, error
+from briefing.problems import Problem, Problems, error
 from briefing.theme.chart_style import ChartStyle
 
 _APART, _UNDER = 14.0, 9.0  # points between panels of a row, between rows
 _NARROWEST, _COMFORTABLE = 58.0, 78.0  # points: width of a panel that can be read, and of one that reads well
-_MOST = 6  # panels in a row
+_MOST, _MOST_PANELS = 6, 120  # panels in a row, in all
 _TO_PLOT = 4.0  # points between the name of a panel and its plot
 
 
@@ -61,6 +61,8 @@ def lay_panels(
 
     As many stand in a row as read well; more, if they are higher than a page else.
     """
+    if len(wanted) > _MOST_PANELS:
+        return Grid((), 0.0), (_too_many(len(wanted)),)
     room = max((widest_words(one.ticks, setting.style, setting.setter) for one in wanted), default=0.0) + 6
     counts = [across] if across else _counts(len(wanted), setting.width, room, own_axes)
     if _width(counts[0], setting.width, room, own_axes) < _NARROWEST:
@@ -70,8 +72,12 @@ def lay_panels(
         grid = _rows(wanted, setting, height, count, room, own_axes, top)
         if grid.foot <= FULL_PAGE:
             return grid, ()
-    advice = ("keep the panels that carry the takeaway", "make panels lower with `height`, or put more `across`")
-    return Grid((), 0.0), (error("figure-has-room", f"{len(wanted)} panels are higher than a page", None, *advice),)
+    return Grid((), 0.0), (_too_many(len(wanted)),)
+
+
+def _too_many(count: int) -> Problem:
+    hints = ("keep the panels that carry the takeaway", "make panels lower with `height`, or put more `across`")
+    return error("figure-has-room", f"{count} panels are higher than a page", None, *hints)
 
 
 def _rows(

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefing.figures.course import crowded
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
 from briefing.figures.line_parts import (
@@ -72,7 +73,7 @@ class _Layout:
 def plan(data: SmallMultiplesData, setting: Setting) -> Drawing:
     """Plan panels in rows."""
     series, odd = finite_series(data.series)
-    wrong = (*odd, *_problems(series))
+    wrong = (*odd, *_problems(series), *crowded(data))
     if has_errors(wrong):
         return Drawing.refused(wrong)
     bands, marks = on_axis(series, data.bands, data.marks)

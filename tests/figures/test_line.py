@@ -239,3 +239,19 @@ def test_no_number_counts_as_missing_and_is_told() -> None:
 def test_years_at_the_edge_of_the_calendar_have_ticks() -> None:
     figure = draw(LineData((Series("a", (date(1, 1, 1), date(9999, 12, 31)), (5.0, 1.0)),)))
     assert {"2000", "4000", "8000"} <= {item.text for item in labels(figure)}
+
+
+def test_more_marks_than_can_be_read_are_refused() -> None:
+    marks = tuple(MarkedPlace(float(n), f"Mark {n}") for n in range(400))
+    result = attempt(LineData((Series("a", (0, 400), (1.0, 2.0)),), marks=marks))
+    assert [problem.rule for problem in result.problems] == ["figure-has-room"]
+
+
+def test_the_line_of_a_mark_gives_way_to_words() -> None:
+    marks = (MarkedPlace(5.0, "First mark with many words"), MarkedPlace(5.1, "Second mark with many words"))
+    figure = draw(LineData((Series("a", (0, 10), (1.0, 2.0)),), marks=marks), 236)
+    assert_sound(figure)
+    boxes = [(item.x, item.y, item.x + item.width, item.y + 5) for item in labels(figure)]
+    for shape in shapes(figure, stroke=COLOURS.grey):
+        left, foot, _, top = extent(shape)
+        assert not any(x1 < left < x2 and foot < y2 and y1 < top for x1, y1, x2, y2 in boxes)
