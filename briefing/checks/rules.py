@@ -134,12 +134,6 @@ RULES = (
         "Draw a figure for each unit, set number tiles, or index every series to 100.",
     ),
     Rule(
-        "parts-are-not-added",
-        Severity.ERROR,
-        "A part is in its whole already: a sum or a stack of both counts it twice.",
-        "Show the parts, or the whole, or the whole as a written total.",
-    ),
-    Rule(
         "account-is-whole",
         Severity.ERROR,
         "An account of which a reader sees some positions only is no longer an account of a dispute.",

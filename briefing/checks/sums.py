@@ -55,10 +55,8 @@ def _in_table(block: TableBlock, briefing: Briefing) -> Iterator[Problem]:
         if (summed or block.total) and not block.steps:
             yield from _told(_of_records(block.data, briefing), briefing, block.span_of("data"))
         return
-    rows = block.rows[:-1] if block.total else block.rows
-    for column in block.columns:
-        if block.total or (column.sum and (block.sums or block.subtotals)):
-            yield from _told(_in_cells(rows, column), briefing, block.span_of("rows"))
+    for column in block.columns if block.total else ():  # sums that are not written are told of where they are made
+        yield from _told(_in_cells(block.rows[:-1], column), briefing, block.span_of("rows"))
 
 
 def _in_cells(rows: Iterable[Mapping[str, object]], column: Column) -> list[str]:
@@ -86,7 +84,7 @@ def _told(names: Iterable[str], briefing: Briefing, span: Span | None) -> Iterat
         whole = next((one for one in _wholes(part, briefing.facts) if one in added), None)
         if whole is not None:
             message = f"“{part}” is a part of “{whole}”: added up, it counts twice"
-            yield error("parts-are-not-added", message, span, "leave out the part, or the whole")
+            yield error("sum-adds-no-overlap", message, span, "leave out the part, or the whole")
 
 
 def _wholes(name: str, facts: Records[Fact]) -> list[str]:
