@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, meet, name_hand
+from briefing.figures.network_geometry import Route
 from briefing.figures.network_labels import Beside, Wish, place_words
 from briefing.figures.network_layout import bars_in, in_rows, ordered, sprung, wished_width
 from briefing.figures.network_legend import draw_signs, signs_height, signs_of
 from briefing.figures.network_marks import draw_box, draw_tie
-from briefing.figures.network_routes import Route, Rows, routes
+from briefing.figures.network_routes import Rows, routes
 from briefing.figures.pens import Box, on_grid
 from briefing.figures.typesetting import Lines, word_hand
 from briefing.model.chart_data_links import RUPTURE, NetworkData, PlottedTie

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.figures.network_boxes import Node, meet
-from briefing.figures.network_routes import Route, along, bounds, length_of, passes
+from briefing.figures.network_geometry import Route, along, bounds, length_of, passes
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.figures.typesetting import Lines

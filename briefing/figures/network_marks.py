@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.figures.network_boxes import Node, detail_hand, name_hand
+from briefing.figures.network_geometry import Route, along, length_of, outside
 from briefing.figures.network_labels import Beside, free_part
-from briefing.figures.network_routes import Route, along, length_of, outside
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, LANES, MARKS, Box, Pen
 from briefing.model.chart_data_links import REPAIR, RUPTURE, SUPPORT, TIE, PlottedTie

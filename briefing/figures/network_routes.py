@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefing.figures.network_boxes import Node
+from briefing.figures.network_geometry import Route, cross, from_edge, on_curve, passes, towards
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
 from briefing.model.chart_data_links import PlottedTie
 
-Route = tuple[Point, ...]
-
 _BENDS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.45, -0.45)
 _PARALLEL = 34.0  # points between lines that tie the same two, at their middle
-_STEPS = 28  # straight pieces of a bent line
+_STEPS = 20  # straight pieces of a bent line
 _CLEAR = 4.0  # points between a line and a box that it passes
 _THROUGH, _CROSSED = 10.0, 1.0  # what it costs to pass through a box, and to cross another line
 _PORT = 13.0  # points from the side of a box to its first drop: words stand after it
@@ -132,20 +130,9 @@ def rounded(corners: Sequence[Point], radius: float = _CORNER) -> Route:
     made: list[Point] = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         size = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
-        start, end = _towards(corner, before, size), _towards(corner, after, size)
-        made += [_curve(start, corner, end, step / 4) for step in range(5)]
+        start, end = towards(corner, before, size), towards(corner, after, size)
+        made += [on_curve(start, corner, end, step / 4) for step in range(5)]
     return (*made, corners[-1])
-
-
-def _towards(start: Point, end: Point, distance: float) -> Point:
-    length = math.dist(start, end) or 1.0
-    return start[0] + (end[0] - start[0]) * distance / length, start[1] + (end[1] - start[1]) * distance / length
-
-
-def _curve(start: Point, control: Point, end: Point, part: float) -> Point:
-    """A point of a quadratic curve."""
-    a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
-    return a * start[0] + b * control[0] + c * end[0], a * start[1] + b * control[1] + c * end[1]
 
 
 def _bent(
@@ -183,115 +170,5 @@ def _clipped(one: Node, two: Node, bend: float) -> Route:
     dx, dy = two.x - one.x, two.y - one.y
     control = (one.x + two.x) / 2 - 2 * bend * dy, (one.y + two.y) / 2 + 2 * bend * dx
     steps = 1 if bend == 0 else _STEPS
-    line = [_curve((one.x, one.y), control, (two.x, two.y), step / steps) for step in range(steps + 1)]
-    return _from_edge(tuple(reversed(_from_edge(tuple(reversed(line)), two.box))), one.box)
-
-
-def _from_edge(line: Route, box: Box) -> Route:
-    """A line that starts inside a box, from the box's edge on."""
-    for at, (start, end) in enumerate(pairwise(line)):
-        if not _holds(box, end):
-            return (_leaves(start, end, box), *line[at + 1 :])
-    return line[-2:]
-
-
-def _holds(box: Box, point: Point) -> bool:
-    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
-
-
-def _leaves(start: Point, end: Point, box: Box) -> Point:
-    """Where a piece leaves a box."""
-    shares = [1.0]
-    for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):
-        way = end[axis] - start[axis]
-        if way:
-            shares.append(((high if way > 0 else low) - start[axis]) / way)
-    share = min((one for one in shares if one >= 0), default=0.0)
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-
-
-def passes(route: Route, box: Box, apart: float = 0.0) -> bool:
-    """Whether a line comes nearer to a box than `apart`."""
-    wide = Box(box.left - apart, box.top - apart, box.right + apart, box.bottom + apart)
-    return any(_piece_in(start, end, wide) for start, end in pairwise(route))
-
-
-def bounds(route: Route) -> Box:
-    """The box about a line."""
-    xs, ys = [x for x, _ in route], [y for _, y in route]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _piece_in(start: Point, end: Point, box: Box) -> bool:
-    """Whether a piece has a part inside of a box (Liang and Barsky 1984)."""
-    low, high = 0.0, 1.0
-    for axis, near, far in ((0, box.left, box.right), (1, box.top, box.bottom)):
-        way = end[axis] - start[axis]
-        if abs(way) < 1e-9:
-            if not near < start[axis] < far:
-                return False
-            continue
-        first, second = sorted(((near - start[axis]) / way, (far - start[axis]) / way))
-        low, high = max(low, first), min(high, second)
-        if low >= high:
-            return False
-    return True
-
-
-def cross(one: Route, two: Route) -> bool:
-    """Whether two lines cross; lines that only share an end do not."""
-    return any(_pieces_cross(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(two))
-
-
-def _pieces_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
-        return False
-    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
-
-
-def _side(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def along(route: Route, part: float) -> tuple[Point, Point]:
-    """The point at a share of a line's length, and the line's direction there, of length 1."""
-    left = part * length_of(route)
-    pieces = list(pairwise(route))
-    for start, end in pieces:
-        size = math.dist(start, end)
-        if left <= size or (start, end) == pieces[-1]:
-            share = min(left / size, 1.0) if size else 0.0
-            way = ((end[0] - start[0]) / (size or 1), (end[1] - start[1]) / (size or 1))
-            return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share), way
-        left -= size
-    return route[-1], (1.0, 0.0)
-
-
-def length_of(route: Route) -> float:
-    """Length of a line in points."""
-    return sum(math.dist(start, end) for start, end in pairwise(route))
-
-
-def outside(route: Route, box: Box) -> Iterator[Route]:
-    """The parts of a line outside of a box, from its start to its end."""
-    part: list[Point] = []
-    for start, end in pairwise(_fine(route)):
-        middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-        if _holds(box, middle):
-            if len(part) > 1:
-                yield tuple(part)
-            part = []
-            continue
-        part = part or [start]
-        part.append(end)
-    if len(part) > 1:
-        yield tuple(part)
-
-
-def _fine(route: Route) -> Route:
-    """The same line in pieces of about a point."""
-    made: list[Point] = [route[0]]
-    for start, end in pairwise(route):
-        steps = max(1, round(math.dist(start, end)))
-        made += [_towards(start, end, math.dist(start, end) * step / steps) for step in range(1, steps + 1)]
-    return tuple(made)
+    line = [on_curve((one.x, one.y), control, (two.x, two.y), step / steps) for step in range(steps + 1)]
+    return from_edge(tuple(reversed(from_edge(tuple(reversed(line)), two.box))), one.box)

@@ -11,8 +11,9 @@ import pytest
 from briefing.figures.drawing import Setting
 from briefing.figures.network import network_table, plan
 from briefing.figures.network_boxes import Node, boxes_for
+from briefing.figures.network_geometry import passes
 from briefing.figures.network_layout import sprung
-from briefing.figures.network_routes import passes, routes
+from briefing.figures.network_routes import routes
 from briefing.figures.pens import Box
 from briefing.figures.typesetting import Typesetter
 from briefing.model.chart_data_links import NetworkData, PlottedActor, PlottedTie
