@@ -44,6 +44,8 @@ def figures_have_sources(briefing: Briefing) -> Iterator[Problem]:
             chart = getattr(getattr(block, "chart", None), "kind", "")
             data = getattr(block, "data", None) or getattr(getattr(block, "chart", None), "data", None)
             cited = data is not None and bool(cites_of(data, briefing.data) or is_illustrative(data, briefing.data))
+            rows = getattr(getattr(block, "chart", None), "rows", ())
+            cited = cited or (bool(rows) and all(getattr(row, "cite", ()) for row in rows))
             if kind in _SOURCED and chart not in _OWN_SOURCE and not cited:
                 message = "this figure says not where it is from"
                 yield error(

@@ -13,6 +13,7 @@ from briefing.model.block import Framed
 from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock, ListingBlock
 from briefing.model.briefing import Section
 from briefing.model.charts import ChronologyChart, NumberChart, TimelineChart
+from briefing.model.charts_compare import RangeChart
 from briefing.model.citations import Citation
 from briefing.model.edition import BoundSection, Row, View
 from briefing.model.set_charts import MatrixChart
@@ -82,6 +83,9 @@ def derived_cites(block: Framed, context: Context) -> Iterable[Citation]:
     if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
         for _, event in chosen_events(block.chart, briefing):
             yield from event.cite
+    if isinstance(block, FigureBlock) and isinstance(block.chart, RangeChart):
+        for row in block.chart.rows:
+            yield from row.cite
     data = block.data if isinstance(block, TableBlock) else None
     if isinstance(block, FigureBlock) and isinstance(block.chart, NumberChart):
         data = block.chart.data

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
+from briefing.model.citations import Cite
 from briefing.model.record import Flag, Line, Number, Record, Text
 
 
@@ -135,6 +136,8 @@ class EstimateRow(_Row):
     """Upper bound; with no other number it means "at most"."""
     open: Literal["low", "high", "both"] | None = None
     """End at which the range goes on past what is known, drawn as an arrow."""
+    cite: Cite = ()
+    """Where the estimate is from; a figure without `cite` of its own cites all of these."""
 
 
 class AgreedSpan(Record):

@@ -147,3 +147,11 @@ def test_what_is_written_wrong_is_said(chart: str, said: str) -> None:
 def test_a_sign_stays_before_its_number_from_right_to_left() -> None:
     assert (words_of("fa").minus, words_of("fa").plus) == ("\u200e\u2212", "\u200e+")
     assert (words_of("de").minus, words_of("de").plus) == ("\u2212", "+")
+
+
+def test_a_figure_cites_what_its_estimates_cite() -> None:
+    chart = "kind: range, rows: [{label: A, low: 3, cite: one}, {label: B, high: 3, cite: two}]"
+    sources = "sources:\n  one: {kind: report, title: R}\n  two: {kind: report, title: S}\n"
+    block = edition(source(chart) + sources, d=TABLE).sections[0].rows[0].blocks[0]
+    assert "S1" in str(block.source)
+    assert "S2" in str(block.source)
