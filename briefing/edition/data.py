@@ -18,8 +18,8 @@ from briefing.model.data import Data
 from briefing.model.data_table import DataTable
 from briefing.model.expression import ExpressionError
 from briefing.model.record import Record, Selected
-from briefing.problems import Problem, error, warning
-from briefing.sql.ask import Answer, Question, Unanswered, ask
+from briefing.problems import Problem, Refusal, error, warning
+from briefing.sql.question import Answer, Question
 from briefing.yaml_text import clipped
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -146,9 +146,13 @@ class _Making:
                 self.made.problems.append(error("audience-is-known", message, place))
 
     def _queried(self, data: Data, query: str, tables: Mapping[str, DataTable]) -> DataTable | None:
+        from briefing.sql.ask import Unanswered, ask
+
         asked = {name.replace("-", "_"): question(table) for name, table in tables.items()}
         try:
             answer = ask(asked, query)
+        except Refusal as refused:
+            raise type(refused)(*(problem.at(data.span_of("query")) for problem in refused.problems)) from None
         except Unanswered as wrong:
             place = data.span_of("query") if wrong.offset is None else data.locate(wrong.offset, "query")
             self.made.problems.append(error(wrong.rule, str(wrong), place))

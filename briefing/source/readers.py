@@ -9,13 +9,9 @@ from briefing.model.data import Data
 from briefing.model.data_table import DataTable
 from briefing.problems import Result, Span, error
 from briefing.source.inside import ReadFile
-from briefing.source.json_rows import read_json
 from briefing.source.raw_table import MOST_CELLS, RawTable, numbered
-from briefing.source.sheets import read_sheet
-from briefing.source.sqlite_rows import read_sqlite
 from briefing.source.tables import read_grid
 from briefing.source.typed_table import typed_table
-from briefing.sql.ask import Limits, Unanswered, ask
 from briefing.yaml_text import clipped
 from briefing.yaml_tree import Node
 
@@ -55,10 +51,14 @@ def _tsv(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
 
 
 def _json(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
+    from briefing.source.json_rows import read_json
+
     return read_json(file, data.under)
 
 
 def _parquet(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
+    from briefing.sql.ask import Limits, Unanswered, ask
+
     limits = Limits(rows=MOST_CELLS)
     try:
         answer = ask({}, "SELECT * FROM parquet", limits, file.data)
@@ -69,10 +69,14 @@ def _parquet(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
 
 
 def _sheet(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
+    from briefing.source.sheets import read_sheet
+
     return read_sheet(file, data.sheet, node.span_of(("sheet",)))
 
 
 def _sqlite(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
+    from briefing.source.sqlite_rows import read_sqlite
+
     return read_sqlite(file, data.table, data.query, node.span_of(("query" if data.query else "table",)))
 
 
@@ -86,4 +90,4 @@ READERS: dict[str, Reader] = {
     ".sqlite3": _sqlite,
     ".db": _sqlite,
 }
-"""A row for each end of a file's name."""
+"""A row for each end of a file's name; what only one format needs is imported with it."""

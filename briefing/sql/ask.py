@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from briefing.problems import EnvironmentRefusal, LimitRefusal, Rule, Severity, error
+from briefing.sql.question import Answer, Question
 
 INSTALL = "pip install 'briefing[data]'"
 RULES: tuple[Rule, ...] = (
@@ -58,25 +59,6 @@ class Limits:
     seconds: float = 20.0
     megabytes: int = 512
     rows: int = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A table to ask about: names of its columns, the kind of each (text, number, whole, date), their cells."""
-
-    head: tuple[str, ...]
-    kinds: tuple[str, ...]
-    columns: tuple[Sequence[Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Rows of texts, finite numbers and None; which columns hold days; whether the query says their order."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    dates: tuple[str, ...]
-    ordered: bool
 
 
 class Unanswered(Exception):

@@ -9,7 +9,7 @@ import pytest
 from briefing.edition.prepare import plan_figures
 from briefing.model.data_table import DataTable
 from briefing.model.request import Request
-from briefing.problems import LimitRefusal
+from briefing.problems import EnvironmentRefusal, LimitRefusal
 from tests.edition.sample import edition, faults, made
 
 GREEN, AMBER = Request(marking="TLP:GREEN"), Request(marking="TLP:AMBER")
@@ -182,8 +182,25 @@ def test_a_query_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(ask.ask, "__defaults__", (ask.Limits(seconds=1.0), None))
     endless = "WITH RECURSIVE r AS (SELECT 1 a UNION ALL SELECT a + 1 FROM r) SELECT count(*) AS a FROM r"
-    with pytest.raises(LimitRefusal, match="not answered within 1 second"):
+    with pytest.raises(LimitRefusal, match="not answered within 1 second") as raised:
         made(QUERY % endless, d="a\n1\n")
+    (problem,) = raised.value.problems
+    assert problem.span is not None
+    assert problem.span.line == 14
+
+
+def test_a_query_over_rows_of_its_own_record() -> None:
+    found = one("  d:\n    rows: [{a: 1}, {a: 2}]\n    query: SELECT a * 10 AS a FROM d ORDER BY a DESC")
+    assert found.rows == ((20,), (10,))
+
+
+def test_a_missing_library_is_told_with_the_command_and_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.sql.ask.find_spec", lambda _: None)
+    with pytest.raises(EnvironmentRefusal) as raised:
+        made(QUERY % "SELECT a FROM raw", d="a\n1\n")
+    (problem,) = raised.value.problems
+    assert (problem.rule, problem.hints) == ("extra-is-installed", ("pip install 'briefing[data]'",))
+    assert problem.span is not None
 
 
 def test_data_in_a_circle_are_told() -> None:

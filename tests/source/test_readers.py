@@ -284,6 +284,41 @@ def test_dates_and_numbers_of_excel_are_such() -> None:
     assert table(excel(rows), "t.xlsx").rows == ((3, "true"),)
 
 
+STYLES = (
+    '<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs '
+    'count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
+)
+
+
+def test_a_cell_set_as_a_day_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PARTS, "xl/styles.xml", STYLES)
+    relation = '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"'
+    relations = PARTS["xl/_rels/workbook.xml.rels"]
+    monkeypatch.setitem(
+        PARTS,
+        "xl/_rels/workbook.xml.rels",
+        relations.replace("</Relationships>", f'{relation} Target="styles.xml"/></Relationships>'),
+    )
+    rows = f"<row r='1'>{text_cell('A1', 'day')}</row><row r='2'><c r='A2' s='1'><v>45296</v></c></row>"
+    made = table(excel(rows), "t.xlsx")
+    assert (made.rows, made.dates) == ((("2024-01-05",),), ("day",))
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.json", "t.xlsx", "t.sqlite"])
+def test_damaged_files_are_told_and_never_an_accident(name: str) -> None:
+    whole = {
+        "t.csv": b"day,port,tonnes\n2024-01-05,A,1.5\n",
+        "t.json": b'[{"a": 1, "b": "x"}, {"a": 2, "b": null}]',
+        "t.xlsx": excel(GRID),
+        "t.sqlite": database(*COPIED),
+    }[name]
+    more = {"table": "moves"} if name == "t.sqlite" else {}
+    for at in range(0, len(whole), max(len(whole) // 150, 1)):
+        for other in (whole[:at], whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]):
+            result = read(other, name, **more)
+            assert result.value is not None or result.problems
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
