@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
+from briefing.language.link_labels import GERMAN_LINKS, PERSIAN_LINKS
 
 Quotes = tuple[str, str, str, str]
 
@@ -86,7 +87,7 @@ GERMAN = Lexicon(
         ("nearly", "fast"),
         ("up to", "bis zu"),
     ),
-    labels=GERMAN_LABELS,
+    labels=(*GERMAN_LABELS, *GERMAN_LINKS),
 )  # fmt: skip
 SIGNS = Lexicon(
     day_pattern="",
@@ -137,5 +138,5 @@ def lexicon(language: str) -> Lexicon:
     for known in (name, parent):
         if known in _LEXICA:
             return _LEXICA[known]
-    labels = (*SIGNS.labels, *PERSIAN_LABELS) if parent == "fa" else SIGNS.labels
+    labels = (*SIGNS.labels, *PERSIAN_LABELS, *PERSIAN_LINKS) if parent == "fa" else SIGNS.labels
     return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=labels)

@@ -199,6 +199,7 @@ def test_dates_of_ties_in_words() -> None:
 def test_words_are_those_of_the_language() -> None:
     assert link_words("de").of("tie support") == "Unterstützung"
     assert link_words("en").of("tie rupture") == "rupture or opposition"
+    assert link_words("fa").of("tie repair") == "آشتی"
 
 
 def test_flows_come_from_the_chart_or_a_table() -> None:

@@ -1,0 +1,63 @@
+"""Words of networks and flows, in German and Persian; English stands with the charts themselves."""
+
+from __future__ import annotations
+
+from briefing.language.labels import Labels
+
+GERMAN_LINKS: Labels = (
+    ("tie support", "Unterstützung"),
+    ("tie rupture", "Bruch oder Gegnerschaft"),
+    ("tie repair", "Aussöhnung"),
+    ("tie tie", "andere Verbindung"),
+    ("tie alleged", "behauptet"),
+    ("actor state", "Staat"),
+    ("actor group", "Gruppe"),
+    ("actor person", "Person"),
+    ("actor organisation", "Organisation"),
+    ("actor body", "Gremium"),
+    ("actor media", "Medium"),
+    ("actor anonymous", "ungenannte Stimme"),
+    ("actor place", "Ort"),
+    ("actor aside", "kein Mitglied"),
+    ("From", "Von"),
+    ("To", "Nach"),
+    ("Tie", "Verbindung"),
+    ("Meaning", "Bedeutung"),
+    ("When", "Wann"),
+    ("both ways", "gegenseitig"),
+    ("reported", "berichtet"),
+    ("confirmed", "bestätigt"),
+    ("denied", "bestritten"),
+    ("Amount", "Menge"),
+    ("lost", "verloren"),
+    ("also called", "auch {names}"),
+)
+
+PERSIAN_LINKS: Labels = (
+    ("tie support", "حمایت"),
+    ("tie rupture", "گسست یا مخالفت"),
+    ("tie repair", "آشتی"),
+    ("tie tie", "پیوند دیگر"),
+    ("tie alleged", "ادعاشده"),
+    ("actor state", "دولت"),
+    ("actor group", "گروه"),
+    ("actor person", "شخص"),
+    ("actor organisation", "سازمان"),
+    ("actor body", "نهاد"),
+    ("actor media", "رسانه"),
+    ("actor anonymous", "منبع بی‌نام"),
+    ("actor place", "مکان"),
+    ("actor aside", "عضو نیست"),
+    ("From", "از"),
+    ("To", "به"),
+    ("Tie", "پیوند"),
+    ("Meaning", "معنا"),
+    ("When", "زمان"),
+    ("both ways", "دوسویه"),
+    ("reported", "گزارش‌شده"),
+    ("confirmed", "تأییدشده"),
+    ("denied", "تکذیب‌شده"),
+    ("Amount", "مقدار"),
+    ("lost", "ازدست‌رفته"),
+    ("also called", "همچنین {names}"),
+)
