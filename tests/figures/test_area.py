@@ -36,7 +36,8 @@ def test_layers_stand_on_one_another_from_zero() -> None:
     first, second, third = (top(fill, figure) for fill in order)
     zero = label(figure, "0")
     assert first[1] == pytest.approx(zero.y + 0.35 * zero.size, abs=0.5)
-    scale = (first[3] - first[1]) / 32
+    scale = (label(figure, "40").y - zero.y) / 40
+    assert first[3] - first[1] == pytest.approx(32 * scale, abs=0.1)
     assert second[3] - first[1] == pytest.approx(46 * scale, abs=0.1)
     assert third[3] - first[1] == pytest.approx(50 * scale, abs=0.1)
     assert label(figure, "Containers 32").y < label(figure, "Dry bulk 14").y < label(figure, "Oil 4").y
