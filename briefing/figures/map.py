@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _GAP = 6.0
 _LOWEST, _HIGHEST = 0.36, 0.92  # of the width: how high a map may be that says no height of its own
 _TALLEST = 330.0  # points
+_EDGE = 0.3  # points: half of the line around a panel
+_ROOMY = 330.0  # points: a figure as wide as this may have its key beside the map
+_TALL, _NARROW, _BESIDE = 0.64, 0.4, 14.0  # of the width: what a tall region takes at most and at least; points between
 
 
 def plan(data: MapData, setting: Setting) -> Drawing:
@@ -33,11 +36,15 @@ def plan(data: MapData, setting: Setting) -> Drawing:
         return Drawing.refused((error("figure-has-data", "nothing is marked on the map", None, hint),))
     style = map_style(setting.style)
     panels = _panels(data, setting, style)
-    top = max(panel.frame.box.bottom for panel in panels)
-    signs, note = _signs(data, panels, setting, style), data.said.note
-    key = plan_key(signs, data.value_label if data.classes else "", data.events, note, top, setting)
+    signs = _signs(data, panels, setting, style)
+    head = data.value_label if data.classes else ""
+    foot, right = (max(getattr(panel.frame.box, side) for panel in panels) for side in ("bottom", "right"))
+    beside = right < setting.width - 2 * _BESIDE
+    place = (right + _BESIDE, 0.0) if beside else (0.0, foot)
+    key = plan_key(signs, head, data.events, data.said.note, place, setting)
     problems = (*_lost(panels), *_outside(data, panels))
-    return Drawing(on_grid(key.foot), _table(data), partial(_paint, panels=panels, key=key), (), problems)
+    height = on_grid(max(foot + _EDGE, key.foot))
+    return Drawing(height, _table(data), partial(_paint, panels=panels, key=key), (), problems)
 
 
 def _says_something(data: MapData) -> bool:
@@ -80,25 +87,30 @@ def _held(place: PlottedPlace, frame: Frame) -> bool:
 def _frames(data: MapData, setting: Setting) -> tuple[Frame, ...]:
     """The map and its insets side by side, all as high as each other."""
     equal, mirrored = bool(data.classes), setting.style.right_to_left
-    room = setting.width - _GAP * len(data.insets)
+    room = setting.width - _GAP * len(data.insets) - 2 * _EDGE
     shares = [room * inset.share for inset in data.insets]
-    wide = room - sum(shares)
-    if data.height is not None:
-        height = data.height * 72 / 25.4
-    else:
-        height = wide / aspect(data.extent, equal)
-        height = min(max(height, setting.width * _LOWEST), setting.width * _HIGHEST, _TALLEST)
-    boxes, x = [], 0.0
+    wide, height = _size(data, room - sum(shares), setting, aspect(data.extent, equal))
     lefts = [at for at, inset in enumerate(data.insets) if inset.side == ("right" if mirrored else "left")]
-    order = [*lefts, -1, *(at for at in range(len(data.insets)) if at not in lefts)]
     places: dict[int, Box] = {}
-    for at in order:
+    x = _EDGE
+    for at in [*lefts, -1, *(at for at in range(len(data.insets)) if at not in lefts)]:
         width = wide if at < 0 else shares[at]
-        places[at] = Box(x, 0.0, x + width, height)
+        places[at] = Box(x, _EDGE, x + width, _EDGE + height)
         x += width + _GAP
     boxes = [places[-1], *(places[at] for at in range(len(data.insets)))]
     extents = (data.extent, *(inset.extent for inset in data.insets))
     return tuple(frame_of(extent, box, equal, mirrored) for extent, box in zip(extents, boxes, strict=True))
+
+
+def _size(data: MapData, wide: float, setting: Setting, ratio: float) -> tuple[float, float]:
+    """Width and height of the map itself; a tall region takes a part of the width, and the key stands beside it."""
+    if data.height is not None:
+        height = data.height * 72 / 25.4
+    else:
+        height = min(max(wide / ratio, setting.width * _LOWEST), setting.width * _HIGHEST, _TALLEST)
+    if data.insets or setting.width < _ROOMY or height * ratio > _TALL * wide:
+        return wide, height
+    return max(height * ratio, wide * _NARROW), height
 
 
 def _paints(data: MapData, setting: Setting, style: MapStyle) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Setting
@@ -45,44 +45,54 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """All that stands under a map, in points from the sheet's upper left; `foot` is where it ends."""
+    """All that stands under a map, or from `left` on beside it, in points from the sheet's top; `foot` is its end."""
 
     signs: tuple[tuple[Sign, float, float, Lines], ...]
     head: tuple[Lines, float] | None
     entries: tuple[Entry, ...]
     note: tuple[Lines, float] | None
     foot: float
+    left: float = 0.0
 
 
 def plan_key(
-    signs: tuple[Sign, ...], head: str, events: tuple[NumberedEvent, ...], note: str, top: float, setting: Setting
+    signs: tuple[Sign, ...],
+    head: str,
+    events: tuple[NumberedEvent, ...],
+    note: str,
+    place: tuple[float, float],
+    setting: Setting,
 ) -> Key:
-    """Lay out the key below `top`, as wide as the figure."""
+    """Lay out the key from a place of its left and top to the right edge; beside a map each sign has its own row."""
+    (left, top), narrow = place, place[0] > 0
+    setting = replace(setting, width=setting.width - left)
     hand = Hand(setting.style.type.words, max(setting.style.type.word_size, setting.style.type.smallest))
     y = top
     said = None
     if head and signs:
         said = (setting.setter.fill(head, Hand(hand.family, hand.size, 600), setting.width), y + 10.0)
         y += 5.0 + len(said[0]) * hand.size * setting.style.type.leading
-    placed = _rows(signs, hand, y, setting)
+    placed = _rows(signs, hand, y, setting, narrow)
     if placed:
         y = placed[-1][2] + _ROW / 2 + 1
     entries, y = _entries(events, hand, y + (4.0 if events else 0.0), setting)
     small = Hand(hand.family, max(_NOTE, setting.style.type.smallest))
     lines = setting.setter.fill(note, small, setting.width) if note else None
     if lines is None:
-        return Key(tuple(placed), said, entries, None, y)
+        return Key(tuple(placed), said, entries, None, y, left)
     leading = small.size * setting.style.type.leading
-    return Key(tuple(placed), said, entries, (lines, y + 12.0), y + 14.5 + (len(lines) - 1) * leading)
+    return Key(tuple(placed), said, entries, (lines, y + 12.0), y + 14.5 + (len(lines) - 1) * leading, left)
 
 
-def _rows(signs: tuple[Sign, ...], hand: Hand, top: float, setting: Setting) -> list[tuple[Sign, float, float, Lines]]:
+def _rows(
+    signs: tuple[Sign, ...], hand: Hand, top: float, setting: Setting, narrow: bool
+) -> list[tuple[Sign, float, float, Lines]]:
     made: list[tuple[Sign, float, float, Lines]] = []
     x, y = 0.0, top + _ROW * 0.75
     for sign in signs:
         words = setting.setter.fill(sign.words, hand, setting.width - _SIGN - _TO_WORDS)
         wide = _SIGN + _TO_WORDS + words.width
-        if x and x + wide > setting.width:
+        if x and (narrow or x + wide > setting.width):
             x, y = 0.0, y + _ROW
         made.append((sign, x, y, words))
         y += (len(words) - 1) * hand.size * setting.style.type.leading
@@ -127,18 +137,18 @@ def _split(heights: list[float]) -> int:
 
 def paint_key(sheet: Sheet, key: Key, style: MapStyle) -> None:
     """Draw what stands under a map."""
-    colours = sheet.style.colours
+    colours, left = sheet.style.colours, key.left
     if key.head is not None:
-        sheet.paragraph(key.head[0], 0, key.head[1], colours.soft)
+        sheet.paragraph(key.head[0], left, key.head[1], colours.soft)
     for sign, x, y, words in key.signs:
-        _sign(sheet, sign, x, y, style)
+        _sign(sheet, sign, left + x, y, style)
         first = y + 0.35 * words.lines[0].hand.size
-        sheet.paragraph(words, x + _SIGN + _TO_WORDS, first, colours.soft)
+        sheet.paragraph(words, left + x + _SIGN + _TO_WORDS, first, colours.soft)
     for entry in key.entries:
-        paint_badge(sheet, entry.number, (entry.x, entry.y), entry.open, style)
-        sheet.paragraph(entry.words, entry.x + _BADGE - RADIUS, entry.baseline, colours.ink)
+        paint_badge(sheet, entry.number, (left + entry.x, entry.y), entry.open, style)
+        sheet.paragraph(entry.words, left + entry.x + _BADGE - RADIUS, entry.baseline, colours.ink)
     if key.note is not None:
-        sheet.paragraph(key.note[0], 0, key.note[1], colours.grey)
+        sheet.paragraph(key.note[0], left, key.note[1], colours.grey)
 
 
 def _sign(sheet: Sheet, sign: Sign, x: float, y: float, style: MapStyle) -> None:

@@ -21,6 +21,7 @@ from briefing.figures.map_room import Block, Room, Written, around, block_of
 from briefing.figures.map_style import MapStyle
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
+from briefing.language.countries import countries
 from briefing.model.chart_data_map import LandName
 from briefing.theme.chart_style import ChartStyle
 
@@ -87,9 +88,14 @@ def _place(
             box = _overhanging(block, name.code, middle, ground, room)
             if box is not None:
                 return Written(block, box, color)
-    if name.rank > 1 or frame.projection.whole:
+    if name.rank > 1 or frame.projection.whole or (name.rank and not frame.holds(frame.at(*_center(name.code)))):
         return None
     return _led(blocks, middle, ground, room, color)
+
+
+def _center(code: str) -> Point:
+    """The middle of a whole land in degrees: one that only reaches into a panel gets no line."""
+    return countries()[code].middle
 
 
 def _blocks(name: LandName, setting: Setting, style: MapStyle, small: bool = False) -> list[Block]:
