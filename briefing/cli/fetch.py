@@ -44,9 +44,9 @@ def fetch(
 ) -> int:
     """Read the data of briefings that have a `source` into the folder data/ beside each, and write data.lock.
 
-    A build reads these snapshots and never the network. Credentials come from the environment alone: ${NAME} in an
-    address, BRIEFING_TOKEN_ID for a bearer token, AWS_ACCESS_KEY_ID and its kin, PGUSER and PGPASSWORD. A source that
-    fails keeps its last snapshot; then the exit code is 3.
+    A build reads these snapshots and never the network. Credentials come from the environment alone: ${BRIEFING_NAME}
+    in an address, BRIEFING_TOKEN_API_EXAMPLE_ORG as bearer token of api.example.org, AWS_ACCESS_KEY_ID and its kin,
+    PGUSER and PGPASSWORD for the host in PGHOST. A source that fails keeps its last snapshot; then the exit code is 3.
     """
     from briefing.source.fetching import Asked, as_rows
 
@@ -63,6 +63,8 @@ def fetch(
     elif not quiet:
         for one in found:
             console.say(_line(one))
+        if not found and code == FINE:
+            console.tell("nothing to read: no data with a `source`")
     return code
 
 
@@ -115,5 +117,6 @@ def _code(made: tuple[Fetched, ...], check: bool, keep_going: bool) -> int:
 
 
 def _line(one: Fetched) -> str:
-    rows = f", {one.snapshot.rows:,} rows" if one.snapshot else ""
+    count = one.snapshot.rows if one.snapshot else 0
+    rows = f", {count:,} row{'' if count == 1 else 's'}" if one.snapshot else ""
     return f"{one.id}: {one.status}{rows} ({one.source})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from briefing.source.inside import DATA_LIMIT, read_file
+from briefing.source.secrets import token_name
 
 SUFFIXES = (".csv", ".tsv", ".json", ".parquet", ".xlsx")
 """Kinds of file that a snapshot may be."""
@@ -91,14 +91,9 @@ def suffix_of(path: str, content_type: str) -> str:
 def _http(wish: Wish) -> Read:
     from briefing.source.remote_http import read_http
 
-    token = wish.environment.get(token_name(wish.id))
+    token = wish.environment.get(token_name(urlsplit(wish.address).hostname or ""))
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     return read_http(wish, wish.address, headers)
-
-
-def token_name(id_: str) -> str:
-    """The variable of the environment that holds the bearer token of a source: BRIEFING_TOKEN_ and its id."""
-    return "BRIEFING_TOKEN_" + re.sub(r"[^A-Z0-9]", "_", id_.upper())
 
 
 def _s3(wish: Wish) -> Read:

@@ -20,10 +20,10 @@ _BATCH = 2000
 
 
 def read_postgresql(wish: Wish, connect: Connect | None = None) -> Read:
-    """What the query gives; user and password come from PGUSER and PGPASSWORD.
+    """What the query gives; user and password come from PGUSER and PGPASSWORD, for the host that PGHOST names.
 
     Raises:
-        SourceError: it cannot be read.
+        SourceError: it cannot be read, or would send the password to another host.
         EnvironmentRefusal: psycopg is not installed.
     """
     if wish.query is None:
@@ -54,6 +54,8 @@ def _parameters(wish: Wish) -> dict[str, Any]:
         "connect_timeout": 15,
         "options": f"-c default_transaction_read_only=on -c statement_timeout={int(wish.seconds * 1000)}",
     }
+    if wish.environment.get("PGPASSWORD") and wish.environment.get("PGHOST") != made["host"]:
+        raise SourceError(f"PGPASSWORD goes to the host that PGHOST names alone, and that is not {made['host']}")
     made |= {option: value for option, name in _OPTIONS.items() if (value := wish.environment.get(name))}
     return made
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
 from briefing.source.remote import Read, SourceError, Wish
 from briefing.source.remote_http import read_http
 
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", re.ASCII)
 _EMPTY = hashlib.sha256(b"").hexdigest()
 NOW = "BRIEFING_NOW"
 """The instant of the request, as 20260301T120000Z: whoever asks puts it among the environment."""
@@ -23,7 +25,7 @@ def read_s3(wish: Wish) -> Read:
     """
     parts = urlsplit(wish.address)
     bucket, key = parts.netloc, parts.path.lstrip("/")
-    if not bucket or not key:
+    if not _BUCKET.fullmatch(bucket) or not key:
         raise SourceError("an S3 source is written s3://BUCKET/KEY")
     region = wish.environment.get("AWS_REGION") or wish.environment.get("AWS_DEFAULT_REGION") or "us-east-1"
     endpoint = wish.environment.get("AWS_ENDPOINT_URL_S3") or wish.environment.get("AWS_ENDPOINT_URL")

@@ -8,6 +8,7 @@ from urllib.parse import quote, quote_plus
 
 _NAMED = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET = re.compile(r"PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH", re.IGNORECASE)
+OF_HOSTS = "BRIEFING_TOKEN_"
 _SHORTEST = 4
 """Characters: shorter values would blacken ordinary words."""
 
@@ -19,16 +20,28 @@ class MissingCredential(ValueError):
 def filled(text: str, environment: Mapping[str, str]) -> str:
     """An address with every ${NAME} put in from the environment.
 
+    Only variables that were named for this program: a briefing from a stranger could send any other to an address of
+    his. Tokens, which belong to a host, go to that host alone.
+
     Raises:
-        MissingCredential: one of them is not set.
+        MissingCredential: one of them is not set, or is none of these.
     """
 
     def value(match: re.Match[str]) -> str:
+        if not match[1].startswith("BRIEFING_") or match[1].startswith(OF_HOSTS):
+            raise MissingCredential(
+                f"{match[1]} is not sent: the name has to start with BRIEFING_, and not with {OF_HOSTS}"
+            )
         if not environment.get(match[1]):
             raise MissingCredential(f"the environment has no {match[1]}, which the source names")
         return quote(environment[match[1]], safe="")
 
     return _NAMED.sub(value, text)
+
+
+def token_name(host: str) -> str:
+    """The variable that holds the bearer token of a host: BRIEFING_TOKEN_API_EXAMPLE_ORG, with __ for a hyphen."""
+    return OF_HOSTS + host.upper().replace("-", "__").replace(".", "_").replace(":", "_")
 
 
 def redacted(text: str, environment: Mapping[str, str], named: str = "") -> str:

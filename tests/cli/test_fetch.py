@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_sources_become_snapshots(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ended = call(capsys, "fetch", folder)
-    assert (ended.code, ended.out) == (0, "one: new, 1 rows (file:one.csv)\ntwo: new, 2 rows (file:two.csv)\n")
+    assert (ended.code, ended.out) == (0, "one: new, 1 row (file:one.csv)\ntwo: new, 2 rows (file:two.csv)\n")
     assert sorted(path.name for path in folder.iterdir()) == [
         "briefing.yaml",
         "data",
@@ -43,7 +43,7 @@ def test_a_source_that_fails_is_told_and_keeps_its_snapshot(folder: Path, capsys
     (folder / "one.csv").unlink()
     ended = call(capsys, "fetch", folder)
     assert ended.code == 3
-    assert ended.out == "one: kept, 1 rows (file:one.csv)\ntwo: unchanged, 2 rows (file:two.csv)\n"
+    assert ended.out == "one: kept, 1 row (file:one.csv)\ntwo: unchanged, 2 rows (file:two.csv)\n"
     assert "source-answers" in ended.err
     assert "its last snapshot is less than a day old and stands" in ended.err
     assert call(capsys, "fetch", folder, "--keep-going").code == 0

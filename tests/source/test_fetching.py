@@ -22,7 +22,7 @@ from briefing.source.read import read_source
 from briefing.source.remote import Read, SourceError, Wish
 from briefing.source.remote_postgresql import read_postgresql
 from briefing.source.remote_s3 import NOW, signed
-from briefing.source.secrets import MissingCredential, filled, redacted
+from briefing.source.secrets import MissingCredential, filled, redacted, token_name
 from briefing.world import World, standing_still
 from tests.source.folder import write
 
@@ -195,12 +195,12 @@ def test_a_secret_reaches_its_server_and_nothing_else(tmp_path: Path) -> None:
             return 500, {}, secret.encode()
         return 200, {"Content-Type": f"text/csv; note={token}"}, b"a\n1\n"
 
-    there = world(MY_KEY=secret, BRIEFING_TOKEN_LIVE=token)
+    there = world(BRIEFING_MY_KEY=secret, BRIEFING_TOKEN_127_0_0_1=token)
     with server(answer) as address:
-        root = folder(tmp_path, f"{address}/x?key=${{MY_KEY}}")
+        root = folder(tmp_path, f"{address}/x?key=${{BRIEFING_MY_KEY}}")
         made = fetched(root, there)
         assert made.status == "new"
-        bad = folder(tmp_path / "q", f"{address}/fail-${{MY_KEY}}")
+        bad = folder(tmp_path / "q", f"{address}/fail-${{BRIEFING_MY_KEY}}")
         failed = fetched(bad, there)
     assert seen[0] == f"/x?key=s3cr3t%2F%2B%20value Bearer {token}"
     assert seen[1].endswith(" None")  # not sent along a redirect
@@ -212,13 +212,24 @@ def test_a_secret_reaches_its_server_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_secrets_are_taken_out_of_messages() -> None:
-    there = {"PGPASSWORD": "hunter22", "HOME": "/home/me", "API": "abc"}
+    there = {"PGPASSWORD": "hunter22", "HOME": "/home/me", "BRIEFING_API": "abc"}
     said = "could not log in with hunter22 at postgresql://me:hunter22@db/x; /home/me"
     assert redacted(said, there) == "could not log in with [PGPASSWORD] at postgresql://db/x; /home/me"
-    assert redacted("key abc", there, "https://x/?k=${API}") == "key [API]"
-    assert filled("https://x/?k=${API}", {"API": "a/b"}) == "https://x/?k=a%2Fb"
-    with pytest.raises(MissingCredential, match="has no API"):
-        filled("https://x/?k=${API}", {})
+    assert redacted("key abc", there, "https://x/?k=${BRIEFING_API}") == "key [BRIEFING_API]"
+    assert filled("https://x/?k=${BRIEFING_API}", {"BRIEFING_API": "a/b"}) == "https://x/?k=a%2Fb"
+    with pytest.raises(MissingCredential, match="has no BRIEFING_API"):
+        filled("https://x/?k=${BRIEFING_API}", {})
+
+
+@pytest.mark.parametrize("name", ["AWS_SECRET_ACCESS_KEY", "PGPASSWORD", "HOME", "BRIEFING_TOKEN_OTHER_ORG"])
+def test_a_stranger_s_briefing_sends_no_secret_of_another(name: str) -> None:
+    with pytest.raises(MissingCredential, match="is not sent"):
+        filled(f"https://evil.example/?k=${{{name}}}", {name: "value"})
+
+
+def test_tokens_belong_to_hosts_that_cannot_be_mistaken() -> None:
+    assert token_name("api.example.org") == "BRIEFING_TOKEN_API_EXAMPLE_ORG"
+    assert token_name("api-example.org") == "BRIEFING_TOKEN_API__EXAMPLE_ORG"
 
 
 @pytest.mark.parametrize(
@@ -316,6 +327,11 @@ def test_s3_requests_are_signed_as_the_reference_does() -> None:
     assert signed("https://x.s3.amazonaws.com/k", "us-east-1", Wish("x", "")) == {}
 
 
+@pytest.mark.parametrize("address", ["s3://bucket", "s3://b/x", "s3://evil.example:443/x", "s3://a_b/x", "s3:///x"])
+def test_an_s3_address_names_a_bucket_and_a_key(tmp_path: Path, address: str) -> None:
+    assert "s3://BUCKET/KEY" in fetched(folder(tmp_path, address)).message
+
+
 def test_s3_objects_are_read_from_the_endpoint_of_the_environment(tmp_path: Path) -> None:
     seen: list[tuple[str, str | None]] = []
 
@@ -363,7 +379,7 @@ class Database:
 
 
 def test_postgresql_is_asked_reading_only() -> None:
-    there = {"PGUSER": "me", "PGPASSWORD": "hunter22"}
+    there = {"PGUSER": "me", "PGPASSWORD": "hunter22", "PGHOST": "db.example"}
     wish = Wish("x", "postgresql://db.example:5433/sales", "SELECT 1", there, seconds=7)
     base = Database([(1, "x"), (None, 'y"')])
     assert read_postgresql(wish, base.connect) == Read(b'a,b\n1,x\n,"y"""\n', ".csv", "text/csv")
@@ -372,6 +388,8 @@ def test_postgresql_is_asked_reading_only() -> None:
     assert (base.options["user"], base.options["password"]) == ("me", "hunter22")
     with pytest.raises(SourceError, match="no rows"):
         read_postgresql(wish, Database(None).connect)
+    with pytest.raises(SourceError, match="goes to the host that PGHOST names alone, and that is not evil"):
+        read_postgresql(replace(wish, address="postgresql://evil.example/x"), base.connect)
     with pytest.raises(SourceError, match="needs a `query`"):
         read_postgresql(replace(wish, query=None), base.connect)
     with pytest.raises(SourceError, match="no such table"):
