@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
-from briefing.edition.sparks import numbers_of, planned, spark_named, spark_node
+from briefing.edition.sparks import spark_in_line, spark_node
 from briefing.language.format import MINUS, digits_of, format_number
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
@@ -20,7 +20,6 @@ from briefing.model.block import Framed
 from briefing.model.briefing import Briefing
 from briefing.model.cells import ROW_MARKS
 from briefing.model.chart_data import PlannedFigure
-from briefing.model.chart_data_cells import SparkData
 from briefing.model.chart_kinds import DRAWN
 from briefing.model.citations import Citation, parse_citations
 from briefing.model.edition import View
@@ -232,22 +231,13 @@ class Binder:
 
     def _spark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         """A small chart in the line; whoever made its numbers up is said so, as of a fact."""
-        spark, wrong = spark_named(node.text, self.context)
-        if spark is None:
-            self.problems.extend(wrong.at(span) for wrong in (wrong,) if wrong)
+        spark, figure, wrong = spark_in_line(node.text, self.context)
+        self.problems.extend(wrong if wrong.span else wrong.at(span) for wrong in (wrong,) if wrong)
+        if spark is None or figure is None:
             return _placeholder(node)
-        try:
-            data = SparkData(numbers_of(spark, self.context), spark.form, spark.level)
-        except FactError as lacking:
-            self.problems.append(error("data-has-column", str(lacking), spark.span_of("column") or span))
-            return _placeholder(node)
-        figure = planned(data, self.plain(spark.name or spark.column or ""), self.context, spark.alt)
-        if figure is None:
-            self.problems.append(error("figure-has-data", f"“{node.text}” holds no number", span))
-            return _placeholder(node)
-        if not illustrative(spark, self.context.briefing) or not numbered:
-            return (spark_node(figure),)
-        return (spark_node(figure), self.notebook.remark(self.words.label(ILLUSTRATIVE)))
+        made_up = numbered and illustrative(spark, self.context.briefing)
+        remark = (self.notebook.remark(self.words.label(ILLUSTRATIVE)),) if made_up else ()
+        return (spark_node(figure), *remark)
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:

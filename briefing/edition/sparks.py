@@ -47,6 +47,26 @@ def spark_named(name: str, context: Context) -> tuple[Spark | None, Problem | No
     return None, error("reference-resolves", f"there is no spark and no data “{key}”", None, *hint)
 
 
+def spark_in_line(name: str, context: Context) -> tuple[Spark | None, PlannedFigure | None, Problem | None]:
+    """The spark that a mark names and what is drawn of it, or what is wrong."""
+    spark, wrong = spark_named(name, context)
+    if spark is None:
+        return None, None, wrong
+    try:
+        data = SparkData(numbers_of(spark, context), spark.form, spark.level)
+    except FactError as lacking:
+        return spark, None, error("data-has-column", str(lacking), spark.span_of("column"))
+    figure = planned(data, _plain(spark.name or spark.column or "", context), context, spark.alt)
+    if figure is None:
+        return spark, None, error("figure-has-data", f"“{name}” holds no number", None)
+    return spark, figure, None
+
+
+def _plain(text: str, context: Context) -> str:
+    """The words of a text that stands inside another: marks of its own print nothing there."""
+    return plain(parse_prose(text, False, lexicon(context.language).quotes)[0])
+
+
 def numbers_of(spark: Spark, context: Context) -> tuple[float | None, ...]:
     """The numbers of a spark, in their order.
 
@@ -79,8 +99,7 @@ def planned(
     """What to draw, known to the context from now on; None where no number is left. `name` starts its words."""
     if all(value is None for value in data.values):
         return None
-    words = plain(parse_prose(alt, False, lexicon(context.language).quotes)[0]) if alt else ""
-    said = words or spark_words(data.values, name, context.language, decimals)
+    said = _plain(alt, context) if alt else spark_words(data.values, name, context.language, decimals)
     content = hashlib.sha256(repr((data, said, width)).encode()).hexdigest()
     made = PlannedFigure(f"spark-{content[:12]}", data, said, width)
     context.sparks[made.id] = made

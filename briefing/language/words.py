@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from briefing.language.cell_labels import GERMAN_CELLS, PERSIAN_CELLS
 from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
 from briefing.language.link_labels import GERMAN_LINKS, PERSIAN_LINKS
 
@@ -87,7 +88,7 @@ GERMAN = Lexicon(
         ("nearly", "fast"),
         ("up to", "bis zu"),
     ),
-    labels=(*GERMAN_LABELS, *GERMAN_LINKS),
+    labels=(*GERMAN_LABELS, *GERMAN_LINKS, *GERMAN_CELLS),
 )  # fmt: skip
 SIGNS = Lexicon(
     day_pattern="",
@@ -138,5 +139,5 @@ def lexicon(language: str) -> Lexicon:
     for known in (name, parent):
         if known in _LEXICA:
             return _LEXICA[known]
-    labels = (*SIGNS.labels, *PERSIAN_LABELS, *PERSIAN_LINKS) if parent == "fa" else SIGNS.labels
+    labels = (*SIGNS.labels, *PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS) if parent == "fa" else SIGNS.labels
     return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=labels)

@@ -177,7 +177,7 @@ def test_notes_of_a_table_s_cells_are_linked_both_ways() -> None:
         "        columns: [{id: a}, {id: b}]\n        rows: [{a: 'x[@51]', b: 2}, {a: 'y[@52]', b: 'z[@51]'}]\n"
         + SOURCES
     )
-    cells = [notes_in(cell) for row in found.blocks[0].cells for cell in row]
+    cells = [notes_in(cell.text) for row in found.blocks[0].groups[0].rows for cell in row.cells]
     assert cells == [[("1", "s-n1", "s-r1")], [], [("2", "s-n2", "s-r2")], [("1", "s-n1", None)]]
 
 

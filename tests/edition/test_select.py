@@ -220,10 +220,10 @@ def test_a_row_s_marking_counts_too() -> None:
     green = edition(table)
     assert green.marking is not None
     assert green.marking.label == "TLP:GREEN"
-    assert [str(row[0]) for row in green.blocks[0].cells] == ["x", "y"]
-    assert [str(row[0]) for row in edition(table, CLEAR).blocks[0].cells] == ["x"]
+    assert [str(row.cells[0].text) for row in green.blocks[0].groups[0].rows] == ["x", "y"]
+    assert [str(row.cells[0].text) for row in edition(table, CLEAR).blocks[0].groups[0].rows] == ["x"]
     own = table.replace("[{id: a}]", "[{id: a}, {id: marking}]")
-    assert [str(row[1]) for row in edition(own, CLEAR).blocks[0].cells] == ["", "TLP:GREEN"]
+    assert [str(row.cells[1].text) for row in edition(own, CLEAR).blocks[0].groups[0].rows] == ["", "TLP:GREEN"]
 
 
 def test_an_edition_never_goes_above_the_briefing_s_marking() -> None:

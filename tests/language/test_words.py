@@ -20,7 +20,7 @@ ASKED = sorted(
 
 @pytest.mark.parametrize("key", ASKED)
 def test_german_has_words_for_every_key_of_the_templates(key: str) -> None:
-    assert key in dict(GERMAN_LABELS)
+    assert key in dict(lexicon("de").labels)
 
 
 def test_grades_are_those_of_the_vocabulary() -> None:
