@@ -24,6 +24,12 @@ RULES: tuple[Rule, ...] = (
         "Widen the window, or take the event out of the figure.",
     ),
     Rule(
+        "focus-is-short",
+        Severity.ERROR,
+        "The words of a focal date stand in one line over the lanes, among the dates: long ones would leave the sheet.",
+        "Give `focus` a `label` of a few words.",
+    ),
+    Rule(
         "event-has-track",
         Severity.ERROR,
         "Every event of a timeline lies in one of its lanes; one without a lane would vanish.",

@@ -36,6 +36,7 @@ _NAME_COLUMN, _NAME_GAP = 60.0, 9.0  # points: widest names, and from names to l
 _UNDATED_SHARE, _ZOOM_SHARE, _BRIDGE = 0.195, 0.31, 24.0
 _TICK_GAP = 46.0  # points between ticks at least
 _PAD = 6.0  # inside a tinted ground
+_FOCUS_SHARE = 0.4  # of the width: words of the focal day
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Layout:
 
 def plan(data: TimelineData | ChronologyData, setting: Setting) -> Drawing:
     """Place events in lanes; the height follows from the labels."""
-    problems = _problems(data)
+    problems = (*_problems(data), *_too_long(data, setting))
     if any(problem.is_error for problem in problems):
         return Drawing.refused(problems)
     layout = _lay(data, setting)
@@ -253,6 +254,21 @@ def _table(data: TimelineData | ChronologyData) -> Table:
         if event.track == track.id
     ]
     return Table(head, tuple(rows))
+
+
+def _too_long(data: TimelineData | ChronologyData, setting: Setting) -> Problems:
+    """A focal day whose words do not fit into a line over the lanes."""
+    words = data.focus.label if data.focus else ""
+    if not words or setting.setter.width(words, Hands.of(setting.style).focus) <= _FOCUS_SHARE * setting.width:
+        return ()
+    return (
+        error(
+            "focus-is-short",
+            "the words of the focal date are too long for a line",
+            None,
+            "give `focus` a short `label`",
+        ),
+    )
 
 
 def _problems(data: TimelineData | ChronologyData) -> Problems:

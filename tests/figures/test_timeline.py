@@ -220,3 +220,16 @@ def test_a_lone_event_may_be_as_old_as_the_window() -> None:
     figure = draw(data)
     assert "Siege" in words(figure)
     assert dict(figure.keys) == {"period": "goes on"}
+
+
+def test_a_focal_date_has_a_few_words() -> None:
+    data = TimelineData(
+        date(2020, 1, 1),
+        date(2021, 1, 1),
+        (),
+        (event("e", "t", date(2020, 6, 1)),),
+        FocusLine(date(2020, 7, 1), "x " * 150),
+    )
+    result = attempt(data)
+    assert result.value is None
+    assert [problem.rule for problem in result.problems] == ["focus-is-short"]
