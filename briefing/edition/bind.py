@@ -29,6 +29,7 @@ from briefing.model.records import Account, Actor, Computed, Event, Fact, Positi
 from briefing.model.relationships import Relationship
 from briefing.model.roles import Role, roles_of
 from briefing.model.set_charts import TilesChart
+from briefing.model.table import TableBlock
 from briefing.problems import Problem, Span, error
 from briefing.prose.parse import parse_prose
 from briefing.prose.spans import CutText
@@ -266,6 +267,10 @@ def illustrative(shown: Record, briefing: Briefing) -> bool:
     if isinstance(shown, Fact):
         name = shown.computed.data if shown.computed else None
         return name in briefing.data and briefing.data[name].illustrative if name else False
+    if isinstance(shown, TableBlock) and any(
+        illustrative(column.spark, briefing) for column in shown.columns if column.spark
+    ):
+        return True
     chart = getattr(shown, "chart", None)
     if isinstance(chart, TilesChart):
         facts = (briefing.facts.get(tile.fact) for tile in chart.tiles)

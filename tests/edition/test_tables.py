@@ -174,6 +174,12 @@ def test_small_charts_come_from_the_row_or_from_other_data() -> None:
     assert 'alt="A, Trend: 2 values from 1 to 2' in shown[0][1].text.__html__()
 
 
+def test_a_small_chart_of_made_up_data_says_so() -> None:
+    body = from_ports("{id: port}, {id: w, spark: {data: w, column: hours, match: port}}")
+    made_up = FROM_PORTS.replace("{file: w.csv}", "{file: w.csv, illustrative: true}")
+    assert [table(body, "en", data).blocks[0].illustrative for data in (FROM_PORTS, made_up)] == [False, True]
+
+
 def test_shades_marks_and_highlights() -> None:
     made = table(from_ports("{id: port}, {id: y1, heat: true, middle: 2, best: low}", "highlight: [B]"))
     rows = made.blocks[0].groups[0].rows
