@@ -22,7 +22,7 @@ from briefing.figures.plane import (
     value_axis,
     widest_words,
 )
-from briefing.figures.point_names import Disc, Named, Spot, inside, name_box, place_names
+from briefing.figures.point_names import Disc, Named, Spot, inside, leader_end, name_box, place_names
 from briefing.figures.scatter_parts import diameter, fitted, scatter_table, size_key
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
 from briefing.figures.value_axis import ValueScale, log_scale, print_value, tick_words, value_scale
@@ -194,8 +194,8 @@ def _paint(sheet: Sheet, data: ScatterData, layout: _Layout) -> None:
     for point, lines, spot in layout.named:
         x, y = plane.at(point.x or 0.0, point.y or 0.0)
         if spot.leader:
-            end = min(max(x, spot.left), spot.left + lines.width)
-            sheet.line([(x, y), (end, spot.middle)], Pen(colours.axis, 0.4), MARKS - 0.5)
+            height = len(lines) * sheet.leading(lines.lines[0].hand)
+            sheet.line([(x, y), leader_end(x, y, spot, lines.width, height)], Pen(colours.axis, 0.4), MARKS - 0.5)
         sheet.centred(lines, spot.left, spot.middle, colours.highlight if point.highlight else colours.ink)
 
 

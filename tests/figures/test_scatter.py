@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.figures.pens import Box
-from briefing.figures.point_names import Named, name_box, place_names
+from briefing.figures.point_names import Named, inside, leader_end, name_box, place_names
 from briefing.figures.scatter_parts import fitted
 from briefing.model.chart_data import ValueFormat
 from briefing.model.chart_data_plot import PlottedPoint, ScatterData
@@ -170,3 +170,19 @@ def test_the_axes_print_in_their_own_formats() -> None:
     text = words(figure)
     assert "30 h" in text
     assert "$50" in text
+
+
+def test_the_line_to_a_name_crosses_no_other_name() -> None:
+    discs = [(30.0 + n % 4, 50.0 + n // 4, 2.6) for n in range(12)]
+    names = [Named(*disc, 40.0, 8.6, firm=True) for disc in discs]
+    found = [
+        (name, spot) for name, spot in zip(names, place_names(names, discs, Box(0, 0, 240, 160)), strict=True) if spot
+    ]
+    assert any(spot.leader for _, spot in found)
+    for name, spot in found:
+        end = leader_end(name.x, name.y, spot, name.width, name.height)
+        for other, place in found:
+            if other is not name and spot.leader:
+                box = name_box(place, other.width, other.height)
+                way = [(name.x + (end[0] - name.x) * at / 50, name.y + (end[1] - name.y) * at / 50) for at in range(51)]
+                assert sum(inside(point, box) for point in way) <= 2
