@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from briefing.edition.bind import Context
 from briefing.edition.chart_cells import column_for, name_of_cell, number_of_cell
+from briefing.edition.chart_words import words_of
 from briefing.edition.map_extent import code_of
 from briefing.language.countries import country_name
 from briefing.language.format import format_number
@@ -30,7 +31,7 @@ def classes_of(chart: MapChart, context: Context) -> tuple[tuple[ValueClass, ...
     values = dict(_values(chart, context))
     known = {code: value for code, value in values.items() if value is not None}
     language = context.language
-    missing = context_words(context)
+    missing = words_of(language).no_data
     order = sorted(values, key=lambda code: (values[code] is None, -(values[code] or 0.0), code))
     rows = tuple((country_name(code, language), _said(values[code], chart, language) or missing) for code in order)
     if not known:
@@ -41,13 +42,6 @@ def classes_of(chart: MapChart, context: Context) -> tuple[tuple[ValueClass, ...
         members[bisect_right(breaks, value)].append(code)
     labels = _labels(breaks, chart, language) if breaks else [_said(min(known.values()), chart, language)]
     return tuple(ValueClass(label, tuple(codes)) for label, codes in zip(labels, members, strict=True)), rows
-
-
-def context_words(context: Context) -> str:
-    """What prints for a value that is missing."""
-    from briefing.edition.chart_words import words_of
-
-    return words_of(context.language).no_data
 
 
 def _values(chart: MapChart, context: Context) -> Iterator[tuple[str, float | None]]:
