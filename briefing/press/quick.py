@@ -15,6 +15,7 @@ from typing import Any
 
 from briefing.press.quick_print import array_data, dictionary_data, first_line_drawn
 from briefing.press.quick_style import styles_matched
+from briefing.press.quick_text import layout_set_up
 
 _KNOWN = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 _SIDES = ("top", "right", "bottom", "left")
@@ -47,6 +48,7 @@ def quicken() -> bool:
     kinds = boxes.Box, boxes.PageBox, placeholder
     _replace("weasyprint", percent.resolve_percentages, _percentages(percent, one, dimension, kinds))
     _replace("weasyprint", line_break._font_style_cache_key, _font_key(line_break._font_style_cache_key))
+    line_break.Layout.setup = layout_set_up(line_break.Layout.setup, line_break)
     color5 = importlib.import_module("tinycss2.color5")
     _replace("weasyprint", color5.parse_color, _color(color5.parse_color))
     draw = importlib.import_module("weasyprint.draw.text")

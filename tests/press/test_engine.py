@@ -28,7 +28,7 @@ css = '''@page { size: A6; @bottom-right { content: counter(page) " of ‚ü¶pages‚
 html { font: 10pt/13pt "Source Serif"; hyphens: auto; text-align: justify }
 h1 { font-family: "Plex Sans"; text-decoration: underline; letter-spacing: .1em; font-variant-caps: small-caps }
 .q::before, .q::after, .r::after { content: "|"; color: red } .q + .q::before { content: "+" }
-.r { color: teal !important }
+.r { color: teal !important } .q::before { color: navy }
 p:first-of-type::first-letter { font-size: 2em } i::after { content: "x"; anchor: "there" }
 li::marker { color: green } li:nth-child(2)::marker { font-weight: bold } b { --c: blue; color: var(--c) }'''
 body = '''<h1 id="a">Head</h1><p>An extraordinarily uncharacteristic counterrevolutionary misunderstanding</p>
