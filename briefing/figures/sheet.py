@@ -27,7 +27,6 @@ from matplotlib.lines import Line2D  # isort: skip
 from matplotlib.patches import PathPatch, Polygon, Rectangle  # isort: skip
 from matplotlib.path import Path  # isort: skip
 from matplotlib.transforms import IdentityTransform  # isort: skip
-from numpy import array, uint8  # isort: skip
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -95,7 +94,7 @@ class Sheet:
         scales = self.axes.get_xlim(), self.axes.get_ylim()
         picture = AxesImage(self.axes, interpolation="none", origin="upper", extent=extent)
         self.axes.set(xlim=scales[0], ylim=scales[1])  # a picture lays its own scales
-        picture.set_data(array(rows, dtype=uint8))
+        picture.set_data(rows)
         self._add(picture, layer)
 
     def frame(self, x: float, y: float, width: float, height: float, pen: Pen, layer: int = MARKS) -> None:
