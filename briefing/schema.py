@@ -14,7 +14,9 @@ NAME = "urn:briefing:schema:1"
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a YAML file: a briefing where it has one of a briefing's required keys, else records only.
+    """The schema of a YAML file: a briefing where it has one of a briefing's required keys, else records or sections.
+
+    The sections of a briefing may stand in the files that it includes.
 
     Source: JSON Schema draft 2020-12.
     """
@@ -22,17 +24,17 @@ def schema() -> dict[str, Any]:
     made = Briefing.model_json_schema(by_alias=True)
     definitions = {name: _tidy(one) for name, one in sorted(made.pop("$defs").items())}
     whole = _tidy(made)
-    required = whole.pop("required")
+    required = [key for key in whole.pop("required") if key != "sections"]
     return {
         "$schema": DIALECT,
         "$id": NAME,
         "title": "Briefing",
-        "description": "A briefing, or a file of its records.",
+        "description": "A briefing, or a file of its records or sections.",
         "type": "object",
         "properties": whole["properties"],
         "additionalProperties": False,
         "if": {"anyOf": [{"required": [key]} for key in required]},
-        "then": {"required": required},
+        "then": {"required": required, "anyOf": [{"required": ["sections"]}, {"required": ["include"]}]},
         "else": {"propertyNames": {"enum": _collections(whole["properties"])}},
         "$defs": definitions,
     }
@@ -44,10 +46,9 @@ def schema_text() -> str:
 
 
 def _collections(properties: dict[str, Any]) -> list[str]:
-    """Keys that a file of records may have: keyed collections, and the list of relationships."""
-    return [
-        name for name, one in properties.items() if "patternProperties" in one or name in ("relationships", "include")
-    ]
+    """Keys that a file of records may have: keyed collections, and the lists that several files add to."""
+    lists = ("relationships", "sections", "ignore", "include")
+    return [name for name, one in properties.items() if "patternProperties" in one or name in lists]
 
 
 def _tidy(node: Any) -> Any:
