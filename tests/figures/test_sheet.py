@@ -1,4 +1,4 @@
-"""What a sheet offers beside lines and words: shaded cells as one picture, hatches; mirrored where reading starts right."""
+"""What a sheet offers beside lines and words: cells shaded as one picture, and hatches; mirrored from right to left."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def test_cells_are_one_picture_in_their_place_and_leave_the_scales_alone(right_t
         sheet = Sheet(200, 100, look, Typesetter(look))
         sheet.plot(Box(20, 20, 180, 80), (0, 10), (0, 5))
         sheet.shade([[RED, GREEN], ["", BLUE]], Box(10, 10, 50, 30))
-        scales = sorted(sheet.axes.get_xlim()), sheet.axes.get_ylim()
+        scales = [float(end) for end in (*sorted(sheet.axes.get_xlim()), *sheet.axes.get_ylim())]
         (picture,) = sheet.items()
     assert isinstance(picture, Picture)
-    assert scales == ([0, 10], (0, 5))
+    assert scales == [0, 10, 0, 5]
     left = 150 if right_to_left else 10
     a, b, c, d, e, f = picture.place
     assert (a, b, c, e) == (40, 0, 0, left)
