@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "label-fits",
         Severity.WARNING,
-        "A label that no free place was found for stands over a line or over another label.",
+        "A label that no free place was found for stands over a line or another label, or beside points is left out.",
         "Shorten the labels, plot fewer events, or give the figure more lanes or the full width.",
     ),
     Rule(
