@@ -65,7 +65,7 @@ def _parquet(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:
     except Unanswered as wrong:
         message = f"`{file.path}` cannot be read as Parquet: {wrong}"
         return Result(None, (error("table-is-regular", message, node.span_of(("file",))),))
-    return Result(RawTable(file.path, answer.head, answer.rows, numbered(file.path)))
+    return Result(RawTable(file.path, answer.head, answer.rows, numbered(file.path), binary=True))
 
 
 def _sheet(file: ReadFile, data: Data, node: Node) -> Result[RawTable]:

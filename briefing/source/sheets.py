@@ -53,10 +53,9 @@ def read_sheet(file: ReadFile, sheet: str | None, where: Span) -> Result[RawTabl
     wide = next((at for at, row in body if any(cell not in (None, "") for cell in row[width:])), None)
     if wide is not None:
         message = f"row {wide} of the sheet has cells beyond the {width} columns that its first row names"
-        place = Span(file.path, wide, width + 1, wide, width + 2)
-        return Result(None, (error("table-is-regular", message, place, "name every column in the first row"),))
+        return Result(None, (error("table-is-regular", message, where, "name every column in the first row"),))
     cells = [[_plain(cell) for cell in row[:width]] for _, row in body]
-    return Result(RawTable(file.path, tuple(str(cell).strip() for cell in head[:width]), cells, span))
+    return Result(RawTable(file.path, tuple(str(cell).strip() for cell in head[:width]), cells, span, binary=True))
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -95,7 +95,7 @@ def _asked(base: sqlite3.Connection, query: str, file: str) -> RawTable:
     rows = cursor.fetchmany(most + 1)
     if len(rows) > most:
         raise LimitRefusal(error("query-keeps-limits", f"more than {most:,} rows come from `{file}`"))
-    return RawTable(file, head, [[_plain(cell) for cell in row] for row in rows], numbered(file, 1))
+    return RawTable(file, head, [[_plain(cell) for cell in row] for row in rows], numbered(file, 1), binary=True)
 
 
 def _plain(cell: object) -> object:

@@ -8,7 +8,7 @@ from briefing.model.data_table import Cell, DataTable
 from briefing.problems import Problem, Result, Span, error
 from briefing.source.cell_forms import COMMA, OTHER_DAY, UNSAID, as_text, is_missing, kind_of, read_cell
 from briefing.source.inside import ReadFile
-from briefing.source.raw_table import RawTable, head_problems
+from briefing.source.raw_table import RawTable, head_problems, shown
 from briefing.yaml_text import clipped, nearest
 from briefing.yaml_tree import Node
 
@@ -112,11 +112,11 @@ def _misread(there: list[tuple[int, object]], column: DataColumn, raw: RawTable,
     if any(commas) and all(comma or text.lstrip("-").isdigit() for comma, text in zip(commas, texts, strict=True)):
         message = f"the cells of `{name}` look like numbers with a decimal comma, such as “{clipped(texts[0])}”"
         hint = f'declare the column: {{name: {name}, decimal: ","}}, or type: text'
-        return [error("cell-parses", message, place, hint)]
+        return [shown(error("cell-parses", message, place, hint), raw, there[0][0], at)]
     if all(OTHER_DAY.fullmatch(text) for text in texts):
         message = f"the cells of `{name}` look like days, such as “{clipped(texts[0])}”, in an unknown order"
         hint = f"declare the column: {{name: {name}, date: DD/MM/YYYY}} or another form, or type: text"
-        return [error("cell-parses", message, place, hint)]
+        return [shown(error("cell-parses", message, place, hint), raw, there[0][0], at)]
     return []
 
 
@@ -134,7 +134,7 @@ def _read(
         except ValueError as said:
             made.append(None)
             if len(wrong) < _MOST_TOLD:
-                wrong.append(_unread(str(said), column, raw.span(row, at), row))
+                wrong.append(shown(_unread(str(said), column, raw.span(row, at), row), raw, row, at))
     return tuple(made), wrong
 
 

@@ -95,6 +95,7 @@ def ask(tables: Mapping[str, Question], query: str, limits: Limits = Limits(), p
         }
         answer = _asked(json.dumps(question), limits, scratch)
     if "rule" in answer:
+        answer["message"] = str(answer.get("message", "")).replace(str(file), "the file")
         raise _refusal(answer, limits)
     rows = tuple(tuple(row) for row in answer["rows"])
     return Answer(tuple(answer["head"]), rows, tuple(answer["dates"]), answer["ordered"])

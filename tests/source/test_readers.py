@@ -271,6 +271,12 @@ def test_a_byte_order_mark_and_a_head_alone_are_well() -> None:
     assert table('\ufeff[{"a":1}]', "t.json").rows == ((1,),)
 
 
+def test_a_cell_of_a_file_without_lines_is_shown_in_its_row() -> None:
+    problem = only(excel(GRID), "t.xlsx", columns=[{"name": "tonnes", "type": "whole"}])
+    assert problem.excerpt == "2024-01-05 | A | 1.5"
+    assert (str(problem.span), problem.span and problem.span.end_column) == ("t.xlsx:2:18", 21)
+
+
 def test_ten_thousand_rows_are_read() -> None:
     made = table("a,b\n" + "".join(f"{at},{at / 8}\n" for at in range(10_000)))
     assert (len(made.rows), made.rows[-1]) == (10_000, (9999, 1249.875))
