@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from briefing.sql.answer import SETTINGS, SHUT
-from briefing.sql.ask import Limits, Question, Unanswered, ask
+from briefing.sql.ask import Limits, Unanswered, ask
+from briefing.sql.question import Question
 
 TABLE = {"t": Question(("a", "b"), ("whole", "text"), ((1, 2, None), ("x", 'y"', None)))}
 
