@@ -10,7 +10,7 @@ import pytest
 
 from briefing.figures.drawing import Setting
 from briefing.figures.network import network_table, plan
-from briefing.figures.network_boxes import Node, boxes_for
+from briefing.figures.network_boxes import Node, boxes_for, meet, pushed_apart
 from briefing.figures.network_geometry import passes
 from briefing.figures.network_layout import sprung
 from briefing.figures.network_routes import routes
@@ -165,6 +165,25 @@ def test_pinned_boxes_stay_where_they_are_pinned() -> None:
     assert nodes[0].box.bottom == pytest.approx(220)
     assert nodes[4].box.right == pytest.approx(WIDTH)
     assert nodes[4].box.top == pytest.approx(0)
+
+
+def test_boxes_that_come_too_near_are_pushed_apart_and_stay_inside() -> None:
+    nodes = boxes_for(ACTORS, style(), Typesetter(style()), WIDTH)
+    heap = [node.moved(60 + at, 40 + at) for at, node in enumerate(nodes)]
+    room = Box(0, 0, WIDTH, 200)
+    moved = pushed_apart(heap, frozenset({2}), room, {(1, 0): 90.0})
+    assert (moved[2].x, moved[2].y) == (heap[2].x, heap[2].y)
+    assert not any(meet(one.box, two.box) for one, two in combinations(moved, 2))
+    for node in moved:
+        assert room.left - 0.1 <= node.box.left
+        assert node.box.bottom <= room.bottom + 0.1
+
+
+def test_boxes_side_by_side_leave_room_for_their_words() -> None:
+    one, two = boxes_for(ACTORS[:2], style(), Typesetter(style()), WIDTH)
+    near = [one.moved(200, 50), two.moved(210, 50)]
+    left, right = pushed_apart(near, frozenset(), Box(0, 0, WIDTH, 200), {(1, 0): 90.0})
+    assert right.box.left - left.box.right == pytest.approx(90, abs=0.1)
 
 
 def test_rows_stand_under_one_another_and_a_lone_one_is_a_bar() -> None:
