@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import string
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal
 
+import pypdf
 import pytest
 
 from briefing import dressing, typeset
@@ -27,6 +31,7 @@ from briefing.place import Place
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from tests.house import CHECKOUT
+from tests.page_tree import read
 
 CASES = CHECKOUT / "tests/figures/cases"
 BY_TABLE: set[str] = set()
@@ -163,3 +168,33 @@ def test_points_tell_whether_two_measures_go_together(ys: tuple[float, ...], wor
 def test_values_tell_their_spread_and_middle() -> None:
     told = said(HistogramData((4.0, None, 8.0, 1.0, float("nan")), "hours"))
     assert told == ("Histogram, 3 values of hours, from 1 to 8; half of them are at most 4. 2 values are missing.")
+
+
+def test_the_text_is_that_of_the_figure_in_print_and_on_the_web() -> None:
+    case = CASES / "dot.yaml"
+    forms: tuple[tuple[Literal["pdf", "html"], Callable[[bytes], list[str]]], ...] = (("pdf", _alts), ("html", _titles))
+    for form, told in forms:
+        source, briefing = _with_auto(case)
+        edition = prepare_edition(briefing, Request(format=form), source.tables).value
+        assert edition is not None
+        made = typeset.typeset(edition, Place(source.root, Path(source.file).parent.as_posix())).value
+        assert made is not None
+        assert any(text.startswith("Dot plot, 4 entries. From $85 (Port C) to $310") for text in told(made.data))
+        assert "auto" not in told(made.data)
+
+
+def _alts(data: bytes) -> list[str]:
+    """The alternative texts of the tags of a PDF."""
+    tags: list[Any] = [pypdf.PdfReader(io.BytesIO(data)).root_object["/StructTreeRoot"]]
+    found: list[str] = []
+    while tags:
+        tag: Any = tags.pop().get_object()
+        if isinstance(tag, dict):
+            found += [str(tag["/Alt"])] if "/Alt" in tag else []
+            kids = tag.get("/K", [])
+            tags += kids if isinstance(kids, list) else [kids]
+    return found
+
+
+def _titles(data: bytes) -> list[str]:
+    return [one.text for one in read(data.decode()).all("title")]
