@@ -170,6 +170,8 @@ def _first_number(series: _Series) -> Taken:
 def _extreme(series: _Series, which: str | None = None) -> Taken:
     choose = max if (which or series.spec.how) == "max" else min
     value = choose(series.numbers)
+    if series.numbers.count(value) > 1 and which is None:
+        return Taken(value)  # it stands in several rows, and has no one date or label
     return series.taken(value, series.numbers.index(value))
 
 

@@ -83,7 +83,8 @@ def _part(spec: Computed, part: str, tables: Tables) -> str | int:
         return taken.date.edtf
     if part == "which" and taken.label is not None:
         return taken.label
-    raise FactError(f"a fact with `how: {spec.how}` has no {part} here", part)
+    several = ", or several rows have the same number" if spec.how in ("max", "min") else ""
+    raise FactError(f"a fact with `how: {spec.how}` has no {part} here{several}", part)
 
 
 def number_of(fact: Fact, tables: Tables) -> float | int | None:

@@ -298,6 +298,10 @@ def test_what_a_table_does_not_say_is_told(spec: dict[str, Any], part: str | Non
 
 
 def test_two_largest_have_no_one_label() -> None:
+    spec = {"data": "d", "column": "a", "how": "max"}
+    assert words("which", tables=table(3, 1, 2), computed=spec) == "x"
+    with pytest.raises(FactError, match="has no which here, or several rows have the same number"):
+        words("which", tables=table(3, 1, 3), computed=spec)
     with pytest.raises(FactError, match="several rows have the largest number"):
         words(tables=table(3, 1, 3), computed={"data": "d", "column": "a", "how": "which"})
 
