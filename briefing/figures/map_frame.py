@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,7 @@ def aspect(extent: Extent, equal_area: bool) -> float:
     return (right - left) / (top - foot)
 
 
+@lru_cache(maxsize=16)
 def frame_of(extent: Extent, box: Box, equal_area: bool, mirrored: bool) -> Frame:
     """The extent as large as the box allows, in its middle."""
     projection = choose(extent, equal_area)
@@ -116,8 +118,12 @@ def _shows_pole(frame: Frame, pole: float) -> bool:
     return frame.holds(point) and abs(float(frame.to_degrees(np.array([point]))[0, 1]) - pole) < 0.5
 
 
+@lru_cache(maxsize=8)
 def drawn_boundaries(frame: Frame) -> Boundaries:
-    """Everything in a panel, projected, simplified to what can be seen, and cut at its edge."""
+    """Everything in a panel, projected, simplified to what can be seen, and cut at its edge.
+
+    Kept, because a figure is planned for its size first and then to be drawn.
+    """
     detail = "10m" if frame.scale * np.pi / 180 >= _FINE else "50m"
     found = read_world(detail).within(window_of(frame))
     lands = {code: shape for code, land in found.lands.items() if not (shape := _area(land, frame)).is_empty}
