@@ -109,6 +109,8 @@ class Fetcher:
 
     def _tried(self, id_: str, data: Data) -> Read:
         """What a source gives, after as many attempts as it takes and are allowed."""
+        if not self.world.network:
+            raise SourceError("this run has no network")
         environment = {**self.world.environment, NOW: self.world.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")}
         wish = Wish(
             id=id_,

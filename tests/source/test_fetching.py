@@ -290,6 +290,13 @@ def test_a_check_asks_no_network(tmp_path: Path) -> None:
     assert [checked(day) for day in ("2026-03-01", "2026-03-04", "2026-03-05")] == ["fresh", "fresh", "stale"]
 
 
+def test_a_world_without_a_network_reads_nothing(tmp_path: Path) -> None:
+    root = folder(tmp_path, "file:local.csv")
+    (root / "local.csv").write_text("a\n1\n")
+    made = fetched(root, replace(world(), network=False))
+    assert (made.status, made.message) == ("failed", "this run has no network")
+
+
 def test_nothing_is_written_outside_the_project(tmp_path: Path) -> None:
     root = folder(tmp_path, "file:local.csv")
     (root / "local.csv").write_text("a\n1\n")
