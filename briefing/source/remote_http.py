@@ -50,6 +50,8 @@ def read_http(wish: Wish, address: str, headers: Mapping[str, str]) -> Read:
         raise SourceError(f"the server cannot be reached: {_said(wrong.reason)}", again=True) from None
     except (TimeoutError, OSError, http.client.HTTPException) as wrong:
         raise SourceError(f"the connection broke off: {_said(wrong)}", again=True) from None
+    except ValueError as wrong:  # an address or a header that cannot be sent
+        raise SourceError(f"it cannot be asked for: {wrong}") from None
 
 
 def _said(wrong: object) -> str:

@@ -211,6 +211,14 @@ def test_a_secret_reaches_its_server_and_nothing_else(tmp_path: Path) -> None:
         assert word not in shown
 
 
+@pytest.mark.parametrize("token", ["first-half\nsecond-half", "tök-ěn-of-mine", "x" * 70_000])
+def test_a_token_that_cannot_be_sent_is_not_told_either(tmp_path: Path, token: str) -> None:
+    with server(lambda _: (200, CSV, b"a\n1\n")) as address:
+        made = fetched(folder(tmp_path, f"{address}/x"), world(BRIEFING_TOKEN_127_0_0_1=token))
+    assert made.status == "failed"
+    assert not any(part in made.message for part in ("half", "mine", "xxxx"))
+
+
 def test_secrets_are_taken_out_of_messages() -> None:
     there = {"PGPASSWORD": "hunter22", "HOME": "/home/me", "BRIEFING_API": "abc"}
     said = "could not log in with hunter22 at postgresql://me:hunter22@db/x; /home/me"
