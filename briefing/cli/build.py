@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -59,12 +61,26 @@ def build(context: click.Context, /, paths: tuple[Path, ...], output: str | None
 
     collect_rarely()
     target = places(output, len(paths) > 1)
-    job = _job(paths or (Path(),), target, wishes)
-    if watch:
-        from briefing.cli.watching import keep_building
+    with _helped():
+        job = _job(paths or (Path(),), target, wishes)
+        if watch:
+            from briefing.cli.watching import keep_building
 
-        return keep_building(job)
-    return job.run_and_record([word for word in context.obj if word != "--force"])
+            return keep_building(job)
+        return job.run_and_record([word for word in context.obj if word != "--force"])
+
+
+@contextmanager
+def _helped() -> Iterator[None]:
+    """With the child that makes the pages, hired once what both sides need is imported: the rest comes side by side."""
+    import briefing.edition.prepare  # noqa: F401 - for the child too
+    from briefing.workshop.hire import dismiss, hire
+
+    hire("briefing.typeset:make_ready")
+    try:
+        yield
+    finally:
+        dismiss()
 
 
 def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job:
