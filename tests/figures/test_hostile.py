@@ -6,6 +6,7 @@ checked, planned and drawn as a briefing would be.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -158,7 +159,7 @@ def test_what_is_clumsy_ends_in_a_sound_figure_or_a_problem(case: Path, mangle: 
         if other.suffix != ".yaml" and other.is_file():
             shutil.copy(other, tmp_path)
     file = tmp_path / case.name
-    file.write_text(yaml.safe_dump(briefing, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    file.write_text(json.dumps(briefing, ensure_ascii=False, default=str), encoding="utf-8")
     for problem in attempt(file):
         assert problem.message
         assert len(problem.message) < 600

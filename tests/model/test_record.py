@@ -33,7 +33,7 @@ VALUES: dict[str, Any] = {
                     "kind": "figure",
                     "title": "F",
                     "alt": "A chart",
-                    "chart": {"kind": "bar", "rows": [{"label": "a", "values": [1, None]}]},
+                    "chart": {"kind": "bar", "names": ["x", "y"], "rows": [{"label": "a", "values": [1, None]}]},
                 },
             ],
         }
