@@ -88,14 +88,15 @@ def _place(
             box = _overhanging(block, name.code, middle, ground, room)
             if box is not None:
                 return Written(block, box, color)
-    if name.rank > 1 or frame.projection.whole or (name.rank and not frame.holds(frame.at(*_center(name.code)))):
+    if name.rank > 1 or frame.projection.whole or (name.rank and _only_reaches_in(name.code, land, frame)):
         return None
     return _led(blocks, middle, ground, room, color)
 
 
-def _center(code: str) -> Point:
-    """The middle of a whole land in degrees: one that only reaches into a panel gets no line."""
-    return countries()[code].middle
+def _only_reaches_in(code: str, land: BaseGeometry, frame: Frame) -> bool:
+    """Whether a land is cut off at the panel's edge and has its middle elsewhere: its name would need explaining."""
+    edge = shapely.boundary(frame.rectangle)
+    return not frame.holds(frame.at(*countries()[code].middle)) and bool(shapely.dwithin(land, edge, 0.5))
 
 
 def _blocks(name: LandName, setting: Setting, style: MapStyle, small: bool = False) -> list[Block]:

@@ -113,7 +113,7 @@ def plan_panel(wanted: Wanted, paints: dict[str, str], setting: Setting, style: 
     rest, _ = name_lands(tuple(n for n in names if n.rank), kept, room, frame, setting, style)
     groups = _fills(lands, paints)
     written = (*(one for _, one in first), *named, *told, *(one for _, one in rest))
-    taken = [one.box for one in written] + ([_grown(title.box, 4)] if title else [])
+    taken = [one.box for one in written] + ([_grown(title.box, 4)] if title else []) + ([bar.box] if bar else [])
     return Panel(
         frame=frame,
         ground=ground,

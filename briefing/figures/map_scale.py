@@ -29,6 +29,12 @@ class ScaleBar:
     length: float
     words: Line
 
+    @property
+    def box(self) -> Box:
+        """What the bar and its words take."""
+        (left, y), whole = self.start, self.length + _TO_WORDS + self.words.width
+        return Box(left, y - _TALL / 2, left + whole, y + _TALL / 2)
+
 
 def scale_bar(
     frame: Frame, raster: Raster, room: Room, setting: Setting, said: MapWords, words: ChartWords
@@ -65,7 +71,8 @@ def _in_corner(
     left = box.right - _INSET - whole if right else box.left + _INSET
     if whole > (box.right - box.left) * 0.6:
         return None, box
-    return ScaleBar((left, y), length, text), Box(left, y - _TALL / 2, left + whole, y + _TALL / 2)
+    bar = ScaleBar((left, y), length, text)
+    return bar, bar.box
 
 
 def _kilometres(frame: Frame, x: float, y: float) -> float:
