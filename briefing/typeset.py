@@ -11,7 +11,7 @@ from typing import Self
 from briefing.dressing import metadata_of, setting_of, theme_of, usual_stylesheets
 from briefing.edition.chart_alt import with_alts
 from briefing.edition.prepare import plan_figures
-from briefing.figures.draw import draw_figures, sketch_figures
+from briefing.figures.draw import draft, draw_figures
 from briefing.figures.kept import KeptFigures
 from briefing.fitting import Fitter
 from briefing.model.chart_data import PlannedFigure
@@ -43,11 +43,6 @@ def draw(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> 
     return _at_blocks(draw_figures(planned, theme.chart_style(edition.right_to_left)), edition)
 
 
-def sketch(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> Result[dict[str, Figure]]:
-    """The figures as far as pages need them to be laid out: all but what is drawn."""
-    return _at_blocks(sketch_figures(planned, theme.chart_style(edition.right_to_left)), edition)
-
-
 class Figures:
     """The figures of an edition: those that were drawn before are there at once, the others are drawn aside.
 
@@ -55,20 +50,18 @@ class Figures:
     """
 
     def __init__(self, planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> None:
-        self._planned, self._theme, self._edition = planned, theme, edition
-        cache = KeptFigures(theme.chart_style(edition.right_to_left))
+        self._planned, self._edition = planned, edition
+        style = theme.chart_style(edition.right_to_left)
+        cache = KeptFigures(style)
         self._known = cache.look(planned) if planned else {}
-        self._missing = tuple(plan for plan in planned if plan.id not in self._known)
-        self._aside = Aside(lambda: cache.draw(self._missing), worth=bool(self._missing), patient=True)
         self._told = cache.shelf.problems() if planned else ()
+        self._drafts = tuple(draft(plan, style) for plan in planned if plan.id not in self._known)
+        self._aside = Aside(lambda: cache.draw(self._drafts), worth=bool(self._drafts), patient=True)
         self._drawn: Result[dict[str, Figure]] | None = None
 
     def sketched(self) -> Result[dict[str, Figure]]:
         """All of them, as far as pages need them to be laid out."""
-        sketched = sketch(self._missing, self._theme, self._edition)
-        return self._all(
-            {**self._known, **{id_: Result(one) for id_, one in (sketched.value or {}).items()}}, sketched.problems
-        )
+        return self._all(self._known | {one.plan.id: one.sketched() for one in self._drafts}, ())
 
     def drawn(self) -> Result[dict[str, Figure]]:
         """All of them; waits until the last is drawn."""
@@ -130,7 +123,9 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     look = theme.value
     planned = plan(edition, look)
     order = Order(edition, place, look, tell)
-    with Figures(planned.value or (), look, edition) as figures:
+    with _phase(tell, "sketches"):
+        at_work = Figures(planned.value or (), look, edition)
+    with at_work as figures:
         made = _for_the_web(order, figures) if edition.request.format == "html" else _on_paper(order, figures)
     return Result(made.value, (*theme.problems, *planned.problems, *made.problems))
 
@@ -156,8 +151,7 @@ def _for_the_web(order: Order, figures: Figures) -> Result[Pdf]:
 
 def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
     edition, tell = order.edition, order.tell
-    with _phase(tell, "sketches"):
-        sketched = figures.sketched()
+    sketched = figures.sketched()
     composer = Composer(edition, setting_of(edition, order.theme, order.place, sketched.value or {}))
     with _phase(tell, "templates"):
         html = compose_pages(composer)

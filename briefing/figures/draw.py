@@ -1,13 +1,13 @@
 """From planned figures to drawn ones: each on its own, none knowing of the others.
 
 `sketch_figures` says how large each will be, and needs no drawing library; `draw_figures` draws them. Pages can be laid
-out around the sketches while another process draws.
+out around the sketches while another process draws: a `Draft` is laid out once for both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from briefing.figures.drawing import Drawing, Setting
@@ -26,47 +26,72 @@ def draw_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[
 
     Messages start with the figure's id: the caller knows where its block stands.
     """
-    return _each(planned, style, _painted)
+    return _all(draft(plan, style).drawn() for plan in planned)
 
 
 def sketch_figures(planned: Iterable[PlannedFigure], style: ChartStyle) -> Result[dict[str, Figure]]:
     """Every figure without its items: width, height, keys, table and alternative text are those that it will have."""
-    return _each(planned, style, _blank)
+    return _all(draft(plan, style).sketched() for plan in planned)
 
 
 def draw_figure(plan: PlannedFigure, style: ChartStyle) -> Result[Figure]:
     """Draw one figure: the same plan and style give the same figure."""
-    return _one(plan, style, _painted)
+    return draft(plan, style).drawn()
 
 
-def _each(planned: Iterable[PlannedFigure], style: ChartStyle, finish: Finish) -> Result[dict[str, Figure]]:
+def _all(results: Iterable[Result[Figure]]) -> Result[dict[str, Figure]]:
     made: dict[str, Figure] = {}
     problems: list[Problem] = []
-    for plan in planned:
-        result = _one(plan, style, finish)
+    for result in results:
         problems.extend(result.problems)
         if result.value is not None:
-            made[plan.id] = result.value
+            made[result.value.id] = result.value
     return Result(made, tuple(problems))
 
 
-def _one(plan: PlannedFigure, style: ChartStyle, finish: Finish) -> Result[Figure]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure as it is laid out, before it is drawn; `drawing` is None where it cannot be, and `problems` say why."""
+
+    plan: PlannedFigure
+    setting: Setting
+    drawing: Drawing | None
+    problems: Problems
+
+    def sketched(self) -> Result[Figure]:
+        """The figure without its items."""
+        return self._finished(_blank)
+
+    def drawn(self) -> Result[Figure]:
+        """The figure, drawn."""
+        return self._finished(_painted)
+
+    def _finished(self, finish: Finish) -> Result[Figure]:
+        plan, drawing = self.plan, self.drawing
+        if drawing is None:
+            return Result(None, _named(plan, self.problems))
+        try:
+            items = finish(drawing, self.setting)
+        except Refusal as refused:
+            return Result(None, _named(plan, refused.problems))
+        figure = Figure(plan.id, plan.width, drawing.height, items, plan.alt, drawing.table, drawing.keys)
+        return Result(figure, _named(plan, (*self.problems, *_missing(self.setting.setter))))
+
+
+def draft(plan: PlannedFigure, style: ChartStyle) -> Draft:
+    """Lay out one figure."""
+    setting = Setting(style, plan.width, Typesetter(style))
     planner = planner_of(plan.data.kind)
     if planner is None:
         near = get_close_matches(plan.data.kind, KINDS)
         hints = tuple(f"did you mean “{name}”?" for name in near) or (f"kinds: {', '.join(KINDS)}",)
         wrong = error("figure-kind-is-known", f"no chart kind “{plan.data.kind}”", None, *hints)
-        return Result(None, _named(plan, (wrong,)))
-    setting = Setting(style, plan.width, Typesetter(style))
+        return Draft(plan, setting, None, (wrong,))
     try:
         drawing = planner(plan.data, setting)
-        if has_errors(drawing.problems):
-            return Result(None, _named(plan, drawing.problems))
-        items = finish(drawing, setting)
     except Refusal as refused:
-        return Result(None, _named(plan, refused.problems))
-    figure = Figure(plan.id, plan.width, drawing.height, items, plan.alt, drawing.table, drawing.keys)
-    return Result(figure, _named(plan, (*drawing.problems, *_missing(setting.setter))))
+        return Draft(plan, setting, None, refused.problems)
+    return Draft(plan, setting, None if has_errors(drawing.problems) else drawing, drawing.problems)
 
 
 def _painted(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefing.cache import Shelf
-from briefing.figures.draw import draw_figure
+from briefing.figures.draw import Draft
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.figure import Figure, Item, Table
 from briefing.problems import Problem, Problems, Result, Severity
@@ -53,14 +53,14 @@ class KeptFigures:
                     self.shelf.spoilt(name, "it is not what is kept for a figure")
         return found
 
-    def draw(self, planned: Iterable[PlannedFigure]) -> Result[Mapping[str, Result[Figure]]]:
+    def draw(self, drafts: Iterable[Draft]) -> Result[Mapping[str, Result[Figure]]]:
         """Draw figures and keep them; the problems are those of keeping, if looking has not met any."""
         told = self.shelf.problems()
         drawn = {}
-        for plan in planned:
-            made = drawn[plan.id] = draw_figure(plan, self._style)
+        for draft in drafts:
+            made = drawn[draft.plan.id] = draft.drawn()
             if made.value is not None:
-                self.shelf.put(self._name(plan), _written(made.value, made.problems))
+                self.shelf.put(self._name(draft.plan), _written(made.value, made.problems))
         return Result(drawn, () if told else self.shelf.problems())
 
     def _name(self, plan: PlannedFigure) -> str:

@@ -139,6 +139,7 @@ def _settle_in(lifeline: int, scratch: str) -> None:
     faulthandler.disable()  # one that was switched on writes to the parent's terminal
     tempfile.tempdir = scratch
     os.environ["TMPDIR"] = scratch
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, and forbid every fork
     _hang_on(lifeline)
 
 

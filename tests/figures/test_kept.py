@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 
 from briefing.figures import kept
-from briefing.figures.draw import draw_figure
+from briefing.figures.draw import draft, draw_figure
 from briefing.figures.kept import DRAWN_BY, KeptFigures
 from briefing.model.chart_data import Bar, BarData, PlannedFigure
 from briefing.model.figure import Figure, Item, Label, Picture, Shape, Table
@@ -32,7 +32,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def draw(plan: PlannedFigure = PLAN) -> Result[Figure]:
-    drawn = KeptFigures(style()).draw([plan])
+    drawn = KeptFigures(style()).draw([draft(plan, style())])
     assert drawn.problems == ()
     assert drawn.value is not None
     return drawn.value[plan.id]
@@ -116,7 +116,7 @@ def test_a_damaged_figure_is_drawn_again(folder: Path, damage: Callable[[bytes],
     figures = KeptFigures(style())
     assert figures.look([PLAN]) == {}
     assert [problem.rule for problem in figures.shelf.problems()] == ["cache-serves"]
-    again = figures.draw([PLAN])
+    again = figures.draw([draft(PLAN, style())])
     assert again.problems == ()  # said already
     assert KeptFigures(style()).look([PLAN]) == again.value
 
@@ -136,7 +136,7 @@ def test_what_cannot_be_kept_is_drawn_all_the_same(monkeypatch: pytest.MonkeyPat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    drawn = KeptFigures(style()).draw([PLAN, replace(PLAN, id="two")])
+    drawn = KeptFigures(style()).draw([draft(PLAN, style()), draft(replace(PLAN, id="two"), style())])
     assert drawn.value
     assert len(drawn.value) == 2
     assert [problem.rule for problem in drawn.problems] == ["cache-serves"]
@@ -145,12 +145,12 @@ def test_what_cannot_be_kept_is_drawn_all_the_same(monkeypatch: pytest.MonkeyPat
 def test_a_second_build_imports_no_drawing_library(folder: Path, tmp_path: Path) -> None:
     script = """
 import sys
-from tests.figures.test_kept import PLAN, style
+from tests.figures.test_kept import PLAN, draft, style
 from briefing.figures.kept import KeptFigures
 figures = KeptFigures(style())
 found = figures.look([PLAN])
 if not found:
-    figures.draw([PLAN])
+    figures.draw([draft(PLAN, style())])
 print(len(found), *(name in sys.modules for name in ("matplotlib", "numpy", "briefing.figures.bar")))
 """
     for said in ("0 True True True", "1 False False False"):
