@@ -13,6 +13,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
@@ -38,7 +39,10 @@ class KeptFigures:
     def __init__(self, style: ChartStyle) -> None:
         self.shelf = Shelf()
         self._style = style
-        self._ground = _ground(style) if self.shelf.folder else ""
+
+    @cached_property
+    def _ground(self) -> str:
+        return _ground(self._style) if self.shelf.folder else ""
 
     def look(self, planned: Iterable[PlannedFigure]) -> dict[str, Result[Figure]]:
         """By their ids, the figures that need not be drawn, with the problems that were found when they were."""
