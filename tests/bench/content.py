@@ -12,6 +12,9 @@ from typing import Any, cast
 
 from briefing.dressing import setting_of, theme_of
 from briefing.edition.prepare import prepare_edition
+from briefing.figures.map_world import read_world
+from briefing.model.chart_data import ChartData
+from briefing.model.chart_data_map import MapData
 from briefing.model.edition import BoundSection, Edition, View
 from briefing.model.request import Request
 from briefing.pages.compose import Composer, figure_key
@@ -36,10 +39,25 @@ def export(briefing: Path, folder: Path) -> None:
     writer = _Writer(edition, Place(source.root, posixpath.dirname(source.file)))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "content.json").write_text(json.dumps(writer.document()), encoding="utf-8")
-    charts = [{"file": f"{one.id}.svg", **asdict(cast("Any", one.data))} for one in writer.planned]
+    charts = [{"file": f"{one.id}.svg", **asdict(cast("Any", one.data)), **_lands(one.data)} for one in writer.planned]
     (folder / "charts.json").write_text(json.dumps(charts, default=str), encoding="utf-8")
     if image := edition.head.cover.image:
         shutil.copy(briefing / image, folder / Path(image).name)
+
+
+def _lands(data: ChartData) -> Json:
+    """What a map is drawn from: the rings of all lands in its window and in its insets', in degrees."""
+    if not isinstance(data, MapData):
+        return {}
+    parts = []
+    for extent, detail in ((data.extent, "50m"), *((inset.extent, "10m") for inset in data.insets)):
+        lands = read_world(detail).within(extent).lands
+        rings = {
+            code: [[list(point) for point in part.exterior.coords] for part in getattr(land, "geoms", [land])]
+            for code, land in lands.items()
+        }
+        parts.append({"extent": extent, "lands": rings})
+    return {"parts": parts}
 
 
 class _Writer:
@@ -177,8 +195,9 @@ class _Writer:
         }
 
     def _write_table(self, block: View) -> Json:
-        numbers = [[{"kind": "text", "text": str(at)}] for at in range(1, len(block.cells) + 1)]
-        cells = [[self.text(cell) for cell in row] for row in block.cells]
+        rows = [row for group in block.groups for row in group.rows]
+        numbers = [[{"kind": "text", "text": str(at)}] for at in range(1, len(rows) + 1)]
+        cells = [[self.text(cell.text) for cell in row.cells] for row in rows]
         heads = [self.text(column.head) for column in block.columns]
         if block.numbered_rows:
             cells = [[number, *row] for number, row in zip(numbers, cells, strict=True)]

@@ -6,6 +6,7 @@ Run in the folder that holds the content:  python build.py FONTS BRIEFING.TYP OU
 from __future__ import annotations
 
 import json
+import math
 import sys
 from datetime import date
 from pathlib import Path
@@ -69,10 +70,72 @@ def _event(axes: Any, event: dict[str, Any], lane: float, number: int) -> None:
     axes.annotate(words, (first, lane + drop), color=color, wrap=True, ha="left", clip_on=True)
 
 
+def draw_network(chart: dict[str, Any]) -> None:
+    """Actors in their rows, ties as arrows with words in their middle."""
+    figure = Figure(figsize=(WIDTH, 3.4))
+    FigureCanvasSVG(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    ids = [actor["id"] for actor in chart["actors"]]
+    rows = chart["rows"] or [ids[at : at + 4] for at in range(0, len(ids), 4)]
+    places = {
+        one: ((at + 0.5) / len(row), 1 - (line + 0.5) / len(rows))
+        for line, row in enumerate(rows)
+        for at, one in enumerate(row)
+    }
+    for tie in chart["ties"]:
+        arrow = {
+            "arrowstyle": "<->" if tie["two_way"] else "->",
+            "color": BRICK if tie["accent"] else GREY,
+            "linestyle": "--" if tie["alleged"] else "-",
+        }
+        start, end = places[tie["start"]], places[tie["end"]]
+        axes.annotate("", end, start, arrowprops=arrow)
+        axes.text((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, tie["label"], color=GREY, ha="center")
+    for actor in chart["actors"]:
+        box = {"boxstyle": "square,pad=0.5", "facecolor": "white", "edgecolor": NAVY}
+        axes.text(
+            *places[actor["id"]], "\n".join(filter(None, (actor["name"], actor["detail"]))), ha="center", bbox=box
+        )
+    figure.savefig(chart["file"], metadata={"Date": None})
+
+
+def draw_map(chart: dict[str, Any]) -> None:
+    """The region and its insets side by side: lands, numbered events, and their key."""
+    figure = Figure(figsize=(WIDTH, 3.6))
+    FigureCanvasSVG(figure)
+    shaded = {code for group in chart["groups"] for code in group["codes"]}
+    for at, part in enumerate(chart["parts"]):
+        axes = figure.add_axes((at / len(chart["parts"]), 0.3, 0.96 / len(chart["parts"]), 0.7))
+        west, south, east, north = part["extent"]
+        axes.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[])
+        axes.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
+        for code, rings in part["lands"].items():
+            for ring in rings:
+                axes.fill(
+                    *zip(*ring, strict=True), facecolor="#B9C6D3" if code in shaded else "#F1F4F6", edgecolor=GREY
+                )
+        for event in chart["events"]:
+            axes.plot([event["place"]["lon"]], [event["place"]["lat"]], "o", color=BRICK, clip_on=True)
+            axes.annotate(event["number"], (event["place"]["lon"], event["place"]["lat"]), clip_on=True)
+        for land in chart["names"]:
+            rings = part["lands"].get(land["code"])
+            if rings:
+                ring = max(rings, key=len)
+                middle = [sum(values) / len(ring) for values in zip(*ring, strict=True)]
+                axes.text(*middle, land["name"], color=GREY, ha="center", clip_on=True)
+    for at, event in enumerate(chart["events"]):
+        words = f"{event['number']} {event['label']}, {event['when']}"
+        figure.text(0.5 * (at % 2), 0.26 - 0.05 * (at // 2), words, color=NAVY)
+    figure.savefig(chart["file"], metadata={"Date": None})
+
+
+DRAW = {"network": draw_network, "map": draw_map}
+
 if __name__ == "__main__":
     fonts, template, output = sys.argv[1:]
     for chart in json.loads(Path("charts.json").read_text(encoding="utf-8")):
-        draw(chart)
+        DRAW.get(chart["kind"], draw)(chart)
     typst.compile(
         template,
         output=output,
