@@ -17,6 +17,7 @@ from briefing.edition.chart_alt import FORMS, alt_of
 from briefing.edition.chart_alt_table import alt_of_table
 from briefing.edition.chart_words import words_of
 from briefing.edition.prepare import prepare_edition
+from briefing.figures.draw import sketch_figures
 from briefing.language.alt_phrases import ENGLISH, GERMAN
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
@@ -136,7 +137,8 @@ def _figures(case: Path, language: str) -> tuple[Edition, dict[str, Figure]]:
     assert edition is not None
     theme = dressing.theme_of(edition, Place(source.root, "")).value
     assert theme is not None
-    return edition, typeset.sketch(typeset.plan(edition, theme).value or (), theme, edition).value or {}
+    style = theme.chart_style(edition.right_to_left)
+    return edition, sketch_figures(typeset.plan(edition, theme).value or (), style).value or {}
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fa"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import dressing, typeset
+from briefing.figures.draw import sketch_figures
 from briefing.model.request import Request
 from briefing.pages.compose import compose_web
 from tests.figures.test_cases import CASES
@@ -20,7 +21,8 @@ def test_the_table_behind_every_figure_is_on_the_page(case: Path) -> None:
     edition, place = edition_of(case, Request(format="html"))
     look = dressing.theme_of(edition, place).value
     assert look is not None
-    figures = typeset.sketch(typeset.plan(edition, look).value or (), look, edition).value or {}
+    style = look.chart_style(edition.right_to_left)
+    figures = sketch_figures(typeset.plan(edition, look).value or (), style).value or {}
     setting = replace(dressing.setting_of(edition, look, place, figures), drawing=lambda figure: "")
     page = compose_web(edition, setting).value
     assert page is not None

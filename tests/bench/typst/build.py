@@ -123,7 +123,7 @@ def draw_map(chart: dict[str, Any]) -> None:
             if rings:
                 ring = max(rings, key=len)
                 middle = [sum(values) / len(ring) for values in zip(*ring, strict=True)]
-                axes.text(*middle, land["name"], color=GREY, ha="center", clip_on=True)
+                axes.text(middle[0], middle[1], land["name"], color=GREY, ha="center", clip_on=True)
     for at, event in enumerate(chart["events"]):
         words = f"{event['number']} {event['label']}, {event['when']}"
         figure.text(0.5 * (at % 2), 0.26 - 0.05 * (at // 2), words, color=NAVY)
