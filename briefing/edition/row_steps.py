@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from briefing.edition.columns import (
     ColumnError,
     cells_of,
+    dates_of,
     index_of,
     numbers_of,
     place_in,
@@ -17,8 +19,9 @@ from briefing.edition.columns import (
 )
 from briefing.edition.steps import Done
 from briefing.model.data_table import Cell, DataTable
+from briefing.model.dates import Date
 from briefing.model.expression import ExpressionError, Value, evaluate, names_in
-from briefing.model.steps import Derive, Filter, First, Last, Sort, Top
+from briefing.model.steps import Calendar, Derive, Filter, First, Last, Sort, Top
 
 _WORDS = ("and", "or", "not", "true", "false")
 
@@ -72,6 +75,25 @@ def _worked(table: DataTable, expression: str, path: tuple[str, ...]) -> Callabl
 def _at(wrong: ExpressionError, path: tuple[str, ...]) -> ExpressionError:
     wrong.path = path
     return wrong
+
+
+def dated(table: DataTable, step: Calendar) -> Done:
+    """The table with parts of its dates as columns."""
+    days = dates_of(table, step.calendar)
+    for name, part in step.make.items():
+        table = with_column(table, name, [_part(day, part) if day is not None else None for day in days])
+    return table, ()
+
+
+def _part(day: Date, part: str) -> int | None:
+    """Year, quarter, month or day of the month; None where the date may lie in more than one."""
+    first, last = _parts(day.first, part), _parts(day.last, part)
+    return first[-1] if first == last else None
+
+
+def _parts(day: date, part: str) -> tuple[int, ...]:
+    within = {"year": (), "quarter": ((day.month + 2) // 3,), "month": (day.month,), "day": (day.month, day.day)}
+    return (day.year, *within[part])
 
 
 def in_order(table: DataTable, step: Sort) -> Done:

@@ -23,6 +23,7 @@ STEPS: dict[str, str] = {
     "Keep": "briefing.edition.shape_steps:kept",
     "Rename": "briefing.edition.shape_steps:renamed",
     "Derive": "briefing.edition.row_steps:derived",
+    "Calendar": "briefing.edition.row_steps:dated",
     "Group": "briefing.edition.group_steps:grouped",
     "Resample": "briefing.edition.group_steps:resampled",
     "Rolling": "briefing.edition.series_steps:rolling",

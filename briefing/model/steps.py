@@ -96,6 +96,15 @@ class Derive(Record):
     empty that it names."""
 
 
+class Calendar(Record):
+    """Adds parts of a date as columns of numbers, such as the month; empty where the date is vaguer than that."""
+
+    calendar: Text
+    """Column of dates."""
+    make: Annotated[dict[str, Literal["year", "quarter", "month", "day"]], Field(min_length=1)]
+    """NEW: PART, such as `month: month`, counted from 1."""
+
+
 class Group(Record):
     """Makes one row of all rows that agree in some columns."""
 
@@ -214,8 +223,8 @@ class Unpivot(Record):
 
 
 STEPS: tuple[type[Record], ...] = (
-    Filter, Sort, Top, First, Last, Keep, Rename, Derive, Group, Resample, Rolling, Index, Change, Share, Cumulate,
-    Pivot, Unpivot,
+    Filter, Sort, Top, First, Last, Keep, Rename, Derive, Calendar, Group, Resample, Rolling, Index, Change, Share,
+    Cumulate, Pivot, Unpivot,
 )  # fmt: skip
 """The steps by their verb: each is named by its first field."""
 VERBS = {next(iter(step.model_fields)): step for step in STEPS}
@@ -246,6 +255,7 @@ Step = Annotated[
     | Annotated[Keep, Tag("Keep")]
     | Annotated[Rename, Tag("Rename")]
     | Annotated[Derive, Tag("Derive")]
+    | Annotated[Calendar, Tag("Calendar")]
     | Annotated[Group, Tag("Group")]
     | Annotated[Resample, Tag("Resample")]
     | Annotated[Rolling, Tag("Rolling")]
@@ -258,7 +268,7 @@ Step = Annotated[
     Discriminator(
         _verb,
         custom_error_type="no_step",
-        custom_error_message="a step has one verb: filter, sort, top, first, last, keep, rename, derive, group, "
-        "resample, rolling, index, change, share, cumulate, pivot or unpivot",
+        custom_error_message="a step has one verb: filter, sort, top, first, last, keep, rename, derive, calendar, "
+        "group, resample, rolling, index, change, share, cumulate, pivot or unpivot",
     ),
 ]

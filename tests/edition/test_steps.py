@@ -209,6 +209,21 @@ def test_long_becomes_wide_and_wide_long() -> None:
         done({"pivot": "who", "values": "n", "by": ["y"]}, table=double)
 
 
+def test_parts_of_a_date_become_columns_and_stay_empty_where_it_is_vaguer() -> None:
+    dates = DataTable(
+        "d.csv", ("on",), (("2012-05-31",), ("2012-12",), ("2013",), ("2013-33",), (None,)), dates=("on",)
+    )
+    parts = {"y": "year", "q": "quarter", "m": "month", "d": "day"}
+    made = done({"calendar": "on", "make": parts}, {"keep": ["y", "q", "m", "d"]}, table=dates)
+    assert made.rows == (
+        (2012, 2, 5, 31),
+        (2012, 4, 12, None),
+        (2013, None, None, None),
+        (2013, 1, None, None),
+        (None, None, None, None),
+    )
+
+
 def test_columns_are_renamed_kept_and_derived() -> None:
     made = done(
         {"rename": {"tonnes": "Tonnes moved"}},
@@ -233,6 +248,7 @@ def test_columns_are_renamed_kept_and_derived() -> None:
         ({"group": "port", "make": {"n": "sum port"}}, "column “port” holds “A”, and a sum takes numbers"),
         ({"group": "port", "make": {"port": "count"}}, "two columns would be named “port”"),
         ({"resample": "year", "date": "port", "make": {"n": "count"}}, "column “port” in line 2 of moves.csv: “A”"),
+        ({"calendar": "tons", "make": {"m": "month"}}, "the data have no column “tons”"),
         ({"index": "tonnes", "base": "1990"}, "has no number at the base, 1990"),
         ({"keep": ["port", "port"]}, "two columns would be named “port”"),
         ({"rename": {"port": "day"}}, "two columns would be named “day”"),
