@@ -16,4 +16,4 @@ def test_a_figure_takes_no_more_bytes_than_as_svg() -> None:
     _, nothing = printed([figure], [empty(figure)])
     _, native = printed([figure], [pictured(figure, "figure:fig")])
     _, svg = printed([figure], [pictured(figure, f"data:image/svg+xml;base64,{picture}")])
-    assert 1000 < native - nothing <= svg - nothing
+    assert 500 < native - nothing <= svg - nothing
