@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from briefing.figures.time_axis import in_digits
 from briefing.figures.typesetting import Hand, Typesetter
@@ -103,9 +104,11 @@ def decimals_of(values: Sequence[float], form: ValueFormat, most: int = 2) -> in
 
 
 def print_value(value: float, form: ValueFormat, decimals: int, words: ChartWords, unit: bool = False) -> str:
-    """A value as it prints."""
+    """A value as it prints; halves round up, as they do in the text."""
     shown = value / form.factor
-    text = f"{abs(shown):,.{decimals}f}"
+    exact = Decimal(str(float(abs(shown))))
+    with localcontext(prec=max(28, exact.adjusted() + decimals + 4)):
+        text = f"{exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
     text = text.replace(",", "\x00").replace(".", words.decimal).replace("\x00", words.group)
     negative = shown < 0 and any(digit in "123456789" for digit in text)
     sign = words.minus if negative else ""

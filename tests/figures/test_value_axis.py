@@ -38,6 +38,9 @@ def test_values_print_with_the_signs_of_the_language() -> None:
     german = ChartWords(decimal=",", group=".")
     assert print_value(-1234567.891, ValueFormat(), 1, german) == "−1.234.567,9"
     assert print_value(2_440_000, ValueFormat(factor=1000, prefix="$"), 0, ChartWords()) == "$2,440"
+    assert print_value(284.5, ValueFormat(), 0, ChartWords()) == "285"  # as a fact prints it
+    assert print_value(-0.045, ValueFormat(), 2, ChartWords()) == "−0.05"
+    assert print_value(1e30, ValueFormat(), 2, ChartWords()).startswith("1,000,000")
     assert print_value(-0.04, ValueFormat(), 1, ChartWords()) == "0.0"
     assert print_value(12, ValueFormat(), 0, ChartWords(digits="٠١٢٣٤٥٦٧٨٩")) == "١٢"
 
