@@ -14,8 +14,20 @@ from briefing.shipped import content_folder
 FOLDER = content_folder() / "climate-monitor"
 
 TURNS = {
-    ("global-temp.csv", "temp"): {"fig-temperature", "fig-warmest", "It is the warmest", "No year of the series"},
-    ("co2-concentration.csv", "adjusted CO2"): {"fig-co2", "fig-growth", "Carbon dioxide has risen", "The annual mean"},
+    ("global-temp.csv", "temp"): {
+        "fig-numbers",
+        "fig-temperature",
+        "fig-warmest",
+        "It is the warmest",
+        "No year of the series",
+    },
+    ("co2-concentration.csv", "adjusted CO2"): {
+        "fig-numbers",
+        "fig-co2",
+        "fig-growth",
+        "Carbon dioxide has risen",
+        "The annual mean",
+    },
     ("iowa-electricity.csv", "net_generation"): {"fig-iowa", "fig-shares", "tab-iowa"},
     ("seattle-weather.csv", "temp_max"): {"fig-hot"},
 }
