@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing.figures.drawing import Setting
 from briefing.figures.pens import FRONT, GRID, Pen
-from briefing.figures.typesetting import Hand, Lines, Typesetter, axis_hand, word_hand
+from briefing.figures.typesetting import Lines, axis_hand, word_hand
 from briefing.figures.value_axis import tick_words, value_scale
 from briefing.model.chart_data import ChartWords, ValueFormat
 from briefing.problems import Problems, error, warning
@@ -87,14 +87,14 @@ def lay_rows(names: Sequence[RowName], setting: Setting, top: float, height: flo
     """Names and headings laid under one another from `top`, each row at least `height` points high."""
     setter, style = setting.setter, setting.style
     room = setting.width * _WIDEST_NAME
-    words = [broken(setter, name.text, word_hand(style, name.bold), room) for name in names]
+    words = [setter.fill(name.text, word_hand(style, name.bold), room) for name in names]
     bold, line = word_hand(style, True), word_hand(style).size * style.type.leading
     rows: list[Placed] = []
     headings: list[Placed] = []
     foot, group = top, ""
     for name, lines in zip(names, words, strict=True):
         if name.group and name.group != group:
-            head = broken(setter, name.group, bold, setting.width)
+            head = setter.fill(name.group, bold, setting.width)
             foot += _HEADING_GAP if rows else 0.0
             headings.append(Placed(head, foot + len(head) * line / 2))
             foot += len(head) * line + 1.5
@@ -104,20 +104,6 @@ def lay_rows(names: Sequence[RowName], setting: Setting, top: float, height: flo
         foot += pitch
     left = max(lines.width for lines in words) + _TO_NAME
     return RowLayout(tuple(rows), tuple(headings), left, top, foot)
-
-
-def broken(setter: Typesetter, text: str, hand: Hand, width: float) -> Lines:
-    """The text in as few lines as fit into `width`; a word that is longer is broken between letters."""
-    pieces = [piece for word in text.split() or [" "] for piece in _pieces(setter, word, hand, width)]
-    return setter.fill(" ".join(pieces), hand, width)
-
-
-def _pieces(setter: Typesetter, word: str, hand: Hand, width: float) -> Iterable[str]:
-    while len(word) > 1 and setter.width(word, hand) > width:
-        end = next((end for end in range(len(word) - 1, 1, -1) if setter.width(f"{word[:end]}-", hand) <= width), 1)
-        yield f"{word[:end]}-"
-        word = word[end:]
-    yield word
 
 
 def finite(values: Iterable[float | None]) -> tuple[tuple[float | None, ...], Problems]:

@@ -85,8 +85,7 @@ def plan_columns(data: BarData, setting: Setting) -> tuple[float, partial[None],
 def _names(data: BarData, setting: Setting, pitch: float) -> tuple[tuple[Lines, ...], Problems]:
     """Names under their bars; where an order is kept and they have no room, each second, third ... of them."""
     setter, hand = setting.setter, word_hand(setting.style)
-    words = [word for bar in data.bars for word in bar.label.split()]
-    if max(setter.width(word, hand) for word in words or [" "]) <= pitch - 3:
+    if max(setter.longest(bar.label, hand) for bar in data.bars) <= pitch - 3:
         names = tuple(setter.fill(bar.label, hand, pitch - 3) for bar in data.bars)
         return names, () if max(map(len, names)) <= _MOST_LINES else _crowded(data)
     names = tuple(setter.even(bar.label, hand, 1) for bar in data.bars)

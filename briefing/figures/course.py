@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.figures.category_rows import broken
 from briefing.figures.drawing import Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
 from briefing.figures.line_parts import of_days, spread
@@ -83,7 +82,7 @@ def name_hand(style: ChartStyle) -> Hand:
 def name_lines(names: Sequence[str], setting: Setting) -> tuple[Lines, ...]:
     """Names broken to stand at the right of a plot."""
     widest = min(_WIDEST_NAME, _NAME_SHARE * setting.width)
-    return tuple(broken(setting.setter, name, name_hand(setting.style), widest) for name in names)
+    return tuple(setting.setter.fill(name, name_hand(setting.style), widest) for name in names)
 
 
 def may_stand(count: int, plot_height: float, style: ChartStyle) -> bool:
@@ -179,7 +178,7 @@ def _place_heads(data: OverPlaces, setting: Setting, plane: Plane) -> Arrangemen
     wishes = []
     for text, start, end in _marked(data):
         left, right = plane.across(start), plane.across(end)
-        lines = broken(setting.setter, text, word_hand(setting.style), max(_WIDEST_MARK, right - left))
+        lines = setting.setter.fill(text, word_hand(setting.style), max(_WIDEST_MARK, right - left))
         wishes.append(Wish(left - 1, right + 1, (lines,), ABOVE, 0.5, firm=True))
     return place_labels(wishes, plane.box.left, plane.box.right, sides=(ABOVE,))
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.flow_parts import LOST, Place, flow_faults, flow_table, joined, places_of, with_losses
 from briefing.figures.line_parts import spread
-from briefing.figures.network_boxes import clear_lines
 from briefing.figures.paths import Point
 from briefing.figures.pens import LANES, MARKS, Pen, on_grid
 from briefing.figures.typesetting import Hand, Lines, word_hand
@@ -123,7 +122,7 @@ def _name(data: FlowData, place: Place, setting: Setting, widest: float) -> Line
     value = data.words.no_data if place.unknown and not place.size else value
     name = (data.loss_label or data.links.of("lost")) if place.lost else place.name
     bold = word_hand(setting.style, place.name in data.highlight)
-    return clear_lines(f"{name} {value.replace(' ', chr(160))}", bold, widest, setting.setter)
+    return setting.setter.fill(f"{name} {value.replace(' ', chr(160))}", bold, widest)
 
 
 def _heads(
@@ -138,7 +137,7 @@ def _heads(
         share = at / max(count - 1, 1)
         x = edges[0] + (edges[1] - edges[0]) * share
         align = 0.5 if 0 < at < count - 1 else 1.0 if at == 0 and count > 1 else 0.0
-        lines = clear_lines(words, hand, room, setting.setter)
+        lines = setting.setter.fill(words, hand, room)
         if align == 1.0 and lines.width > x:
             x, align = 0.0, 0.0
         elif align == 0.0 and x + lines.width > setting.width:

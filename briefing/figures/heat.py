@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.cell_signs import below, hatch
 from briefing.figures.drawing import Drawing, Setting
-from briefing.figures.heat_key import Key, draw_key, key_of
+from briefing.figures.heat_key import Key, draw_key, fits, key_of
 from briefing.figures.pens import FRONT, MARKS, Pen, on_grid
-from briefing.theme.shades import Shades, shades_of, word_color
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_cells import HeatData
 from briefing.model.figure import Table
 from briefing.problems import Problem, error
+from briefing.theme.shades import Shades, shades_of, word_color
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -76,6 +76,8 @@ def _laid_out(data: HeatData, shades: Shades, known: list[float], setting: Setti
     missing = any(value is None for row in data.rows for value in row.values)
     key = key_of(data, shades, known, (missing, values is None), setting.width - left, setting)
     leading = axis_hand(style).size * style.type.leading
+    if not fits(key, setting.width - left):
+        return _crowded("the numbers of the key have no room beside the names of the rows")
     raised = _raised(heads, cell)
     top = key.height + (2 if raised else max((len(head) for head in heads if head), default=0)) * leading + 4
     edges = [top]
@@ -91,7 +93,7 @@ _NONE = Lines((), 0.0)
 
 
 def _crowded(message: str) -> Problem:
-    hint = "show fewer rows or columns, shorten their names, turn the table, or give the figure the full width"
+    hint = "show fewer rows or columns, shorten names, print thousands with `factor`, or give the figure the full width"
     return error("figure-has-room", message, None, hint)
 
 
@@ -102,11 +104,14 @@ def _heads(columns: Sequence[str], cell: float, setting: Setting) -> tuple[Lines
     """
     hand, setter = axis_hand(setting.style), setting.setter
     filled = tuple(setter.fill(name, hand, cell - 4) if name else None for name in columns)
-    if all(lines is None or (lines.width <= cell - 2.5 and len(lines) <= 4) for lines in filled):
+    few = all(lines is None or (lines.width <= cell - 2.5 and len(lines) <= 4) for lines in filled)
+    if few and not any(lines and lines.broken for lines in filled):
         return filled
     single = tuple(setter.even(name, hand, 1) for name in columns)
     if max(lines.width for lines in single) <= 2 * cell - 5:
         return single  # on two levels
+    if few:
+        return filled  # with words broken
     if not all(any(sign.isdigit() for sign in name) for name in columns):
         return None
     for step in range(2, len(columns)):

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from briefing.figures.cell_signs import below, hatch
 from briefing.figures.drawing import Setting
 from briefing.figures.pens import FRONT, MARKS, Pen
-from briefing.theme.shades import Shades
 from briefing.figures.typesetting import Lines, word_hand
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_cells import HeatData
+from briefing.theme.shades import Shades
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
 _STRIP, _HIGH, _PIECES = 110.0, 6.0, 60  # points, points, pieces
-_APART, _SIGN = 7.0, 11.0  # points
+_APART, _SIGN, _TO_WORDS = 7.0, 11.0, 3.5  # points
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """What the key says, measured: words under the strip's ends and middle, and of what is not known.
 
-    `width` is the strip's; `apart` are words that stand in a line of their own. `signed`: values below the middle
-    carry a stroke.
+    `width` is the strip's; `apart` are words that stand in a line of their own; `below`: the sign for no data stands
+    in the last line. `signed`: values below the middle carry a stroke.
     """
 
     shades: Shades
@@ -36,6 +36,7 @@ class Key:
     width: float
     height: float
     signed: bool
+    below: bool
 
 
 def key_of(
@@ -62,8 +63,18 @@ def key_of(
         if max(width, _STRIP) > room - taken:
             middle, apart = setter.even(number, hand, 1), (setter.fill(whole_words(number, data), hand, room),)
             width = 2 * max(ends[0].width, ends[1].width) + middle.width + 4 * _APART
-    extra = sum(len(lines) for lines in apart) * hand.size * setting.style.type.leading
-    return Key(shades, ends, middle, apart, missing, max(_STRIP, width), 22.0 + extra, needs[1] and middle is not None)
+    width = min(max(_STRIP, width, ends[0].width + ends[1].width + _APART), max(room, _STRIP))
+    below = missing is not None and width + 2 * _APART + _SIGN + _TO_WORDS + missing.width > room
+    extra = (sum(len(lines) for lines in apart) + below) * hand.size * setting.style.type.leading
+    signed = needs[1] and middle is not None
+    return Key(shades, ends, middle, apart, missing, width, 22.0 + extra, signed, below)
+
+
+def fits(key: Key, room: float) -> bool:
+    """Whether the words of a key stand beside one another in `room` points."""
+    words = sum(lines.width for lines in key.ends) + _APART
+    words += key.middle.width + 2 * _APART if key.middle else 0.0
+    return key.width <= room and words <= key.width
 
 
 def whole_words(number: str, data: HeatData) -> str:
@@ -89,8 +100,9 @@ def draw_key(sheet: Sheet, key: Key, left: float) -> None:
     if key.signed:
         below(sheet, (left + key.width / 8, 0.5 + _HIGH / 2), key.shades.stops[0])
     if key.missing is not None:
-        x = left + key.width + 2 * _APART
-        hatch(sheet, x, 0, _SIGN, _HIGH + 1)
-        sheet.centred(key.missing, x + _SIGN + 3.5, 0.5 + _HIGH / 2, colours.grey)
+        x = left if key.below else left + key.width + 2 * _APART
+        top = key.height - _HIGH - 3 if key.below else 0.0
+        hatch(sheet, x, top, _SIGN, _HIGH + 1)
+        sheet.centred(key.missing, x + _SIGN + _TO_WORDS, top + 0.5 + _HIGH / 2, colours.grey)
     for lines in key.apart:
         sheet.paragraph(lines, left, base + sheet.leading(lines.lines[0].hand), colours.grey)

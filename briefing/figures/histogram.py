@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from briefing.figures.bins import Bins, counted
-from briefing.figures.category_rows import broken, finite
+from briefing.figures.category_rows import finite
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, MARKS, Box, Pen, on_grid
@@ -82,15 +82,15 @@ def _lay(data: HistogramData, known: Sequence[float], missing: int, bins: Bins, 
     scale = _counts(bins)
     y_ticks = list(zip(scale.ticks, tick_words(scale.ticks, ValueFormat(), data.words), strict=True))
     left = widest_words(y_ticks, style, setter) + 6
-    y_title = broken(setter, data.y_title, hand, setting.width)
+    y_title = setter.fill(data.y_title, hand, setting.width)
     wide = max(setting.width - left, 40.0)
     mark = _mark(data, known)
     top = len(y_title) * _LINE + 5 + (_OVER if mark else 0.0)
     box = Box(left, top, left + wide - 6, top + data.plot_height * POINTS)
     plane = Plane(box, bins.edges[0], bins.edges[-1], scale.low, scale.high)
     x_ticks = _edges(data, bins, plane, setting)
-    x_title = broken(setter, data.x_title, hand, wide)
-    note = broken(setter, _note(data, len(known), missing, bins), hand, wide)
+    x_title = setter.fill(data.x_title, hand, wide)
+    note = setter.fill(_note(data, len(known), missing, bins), hand, wide)
     return _Layout(plane, bins, x_ticks, y_ticks, y_title, x_title, note, mark)
 
 

@@ -170,7 +170,7 @@ def _ways(tie: PlottedTie, setting: Setting) -> list[Lines]:
     ways: list[Lines] = []
     for widest in (_WORDS, 0.72 * _WORDS, 1.4 * _WORDS, 0.54 * _WORDS, 0.42 * _WORDS):
         lines = setter.fill(tie.label, hand, min(widest, 0.5 * setting.width))
-        if all(lines != way for way in ways):
+        if not ways or not (lines.broken or lines in ways):
             ways.append(lines)
     return ways
 

@@ -65,32 +65,14 @@ def box_for(actor: PlottedActor, style: ChartStyle, setter: Typesetter, widest: 
     """The box of an actor, its words broken into lines no longer than `widest`; single words only where none fits."""
     longest = max((setter.width(word, name_hand(style)) for word in actor.name.split()), default=0.0)
     widest = max(widest, min(longest, _WIDEST))
-    name = clear_lines(actor.name or actor.id, name_hand(style), widest, setter)
-    detail = clear_lines(actor.detail, detail_hand(style), widest, setter) if actor.detail else None
+    name = setter.fill(actor.name or actor.id, name_hand(style), widest)
+    detail = setter.fill(actor.detail, detail_hand(style), widest) if actor.detail else None
     leading = style.type.leading
     height = len(name) * name_hand(style).size * leading
     height += len(detail) * detail_hand(style).size * leading if detail else 0.0
     wide = max(name.width, detail.width if detail else 0.0)
     round_ends = 4.0 if actor.kind == "person" else 0.0
     return Node(actor, name, detail, max(wide + 2 * (_ACROSS + round_ends), _LEAST), height + 2 * _DOWN)
-
-
-def clear_lines(text: str, hand: Hand, widest: float, setter: Typesetter) -> Lines:
-    """A text in lines no longer than `widest`; a word that is longer is broken where it has to be."""
-    return setter.fill(" ".join(_pieces(text, hand, widest, setter)), hand, widest)
-
-
-def _pieces(text: str, hand: Hand, widest: float, setter: Typesetter) -> list[str]:
-    pieces = []
-    for word in text.split() or [text]:
-        rest = word
-        while len(rest) > 3 and setter.width(rest, hand) > widest:
-            fits = int(len(rest) * widest / setter.width(rest, hand))
-            cut = max(2, min(fits, len(rest) - 1))
-            pieces.append(rest[:cut])
-            rest = rest[cut:]
-        pieces.append(rest)
-    return pieces
 
 
 def meet(one: Box, two: Box, apart: float = 0.0) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.figures.category_rows import FULL_PAGE, broken
+from briefing.figures.category_rows import FULL_PAGE
 from briefing.figures.drawing import Setting
 from briefing.figures.pens import Box
 from briefing.figures.plane import FOOT, POINTS, widest_words
@@ -120,5 +120,5 @@ def _head(one: Wanted, setting: Setting, width: float) -> tuple[Lines, Lines | N
     hand = panel_hand(setting.style, one.bold)
     value = setting.setter.even(one.value, hand, 1) if one.value else None
     if value is None or value.width > width / 2:
-        return broken(setting.setter, one.name, hand, width), None
-    return broken(setting.setter, one.name, hand, width - value.width - 6), value
+        return setting.setter.fill(one.name, hand, width), None
+    return setting.setter.fill(one.name, hand, width - value.width - 6), value

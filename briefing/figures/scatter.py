@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.figures.category_rows import broken, finite
+from briefing.figures.category_rows import finite
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, GRID, LANES, MARKS, Box, Pen, on_grid
@@ -106,8 +106,8 @@ def _lay(data: ScatterData, whole: tuple[PlottedPoint, ...], setting: Setting) -
     left = widest_words(y_ticks, style, setter) + 6
     right = setting.width - max(setter.width(x_ticks[-1][1], axis_hand(style)) / 2, 4.0)
     wrong = too_narrow(left, right)
-    y_title = broken(setter, data.y_title, hand, setting.width)
-    x_title = broken(setter, data.x_title, hand, max(right - left, 40.0) * 0.7)
+    y_title = setter.fill(data.y_title, hand, setting.width)
+    x_title = setter.fill(data.x_title, hand, max(right - left, 40.0) * 0.7)
     top = len(y_title) * 9.0 + _head_height(data, whole) + 8
     box = Box(left, top, max(right, left + 1), top + data.plot_height * POINTS)
     plane = Plane(box, across.low, across.high, up.low, up.high, data.log_x, data.log_y)
@@ -154,9 +154,7 @@ def _names(
     chosen.sort(key=lambda pair: not pair[0].highlight)
     few = len(chosen) <= _FEW
     leading = word_hand(setting.style).size * setting.style.type.leading
-    texts = [
-        broken(setting.setter, one.label, word_hand(setting.style, one.highlight), _WIDEST_NAME) for one, _ in chosen
-    ]
+    texts = [setting.setter.fill(one.label, word_hand(setting.style, one.highlight), _WIDEST_NAME) for one, _ in chosen]
     wishes = [
         Named(*disc, lines.width, len(lines) * leading, one.highlight or few)
         for (one, disc), lines in zip(chosen, texts, strict=True)

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.figures.category_rows import FULL_PAGE, broken, finite, row_problems
+from briefing.figures.category_rows import FULL_PAGE, finite, row_problems
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.line_parts import spread
 from briefing.figures.paths import Point
@@ -96,7 +96,7 @@ def _lay(data: SlopeData, setting: Setting) -> _Layout:
     foot = top + max(data.plot_height * _POINTS, needed - leading)
     labels = [_spread(data, side, at, (top, foot), leading) for side, at in zip(sides, (0, -1), strict=True)]
     said = _missing(data)
-    note = broken(setter, said, word_hand(style), setting.width) if said else None
+    note = setter.fill(said, word_hand(style), setting.width) if said else None
     return _Layout(places, heads, (labels[0], labels[1]), (values[0], values[1]), top, foot, note)
 
 
@@ -107,7 +107,7 @@ def _measured(data: SlopeData, setting: Setting, at: int) -> list[tuple[int, tup
         value = row.values[at]
         if value is not None:
             hand = word_hand(setting.style, row.highlight)
-            name = broken(setting.setter, row.label, hand, setting.width * _NAME_SHARE)
+            name = setting.setter.fill(row.label, hand, setting.width * _NAME_SHARE)
             found.append((index, (setting.setter.even(_words(data, value), hand, 1), name)))
     return found
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from briefing.figures.breaking import Piece, pieces_of, said
 from briefing.figures.letters import read_letters
 from briefing.theme.chart_style import ChartStyle
 
-_DAY = re.compile(r"(?<!\S)(\d{1,2}\.?) (?=\S)|(\.) (?=\d{1,2}\b)")  # no break in "7 Oct.", "7. Okt.", "Oct. 7"
 _BREAK_FINE, _TOO_LONG = 0.4, 1e5
-_NO_BREAK, _SPACES = "\u00a0", " \t\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text broken into lines, with the width of the longest."""
+    """A text broken into lines, with the width of the longest; `broken` where a word had to be broken."""
 
     lines: tuple[Line, ...]
     width: float
+    broken: bool = False
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -79,26 +79,31 @@ class Typesetter:
         """Width of a line in points."""
         return self.line(text, hand).width
 
+    def longest(self, text: str, hand: Hand) -> float:
+        """Width of the longest word in points: what a line needs if no word shall be broken."""
+        return max(self.width(said((piece,)), hand) for piece in self._pieces(text, hand, math.inf))
+
     def fill(self, text: str, hand: Hand, width: float) -> Lines:
-        """The text in as few lines as fit into `width`, evenly long; a single word may stick out."""
-        words = _words(text)
-        count = len(self._greedy(words, hand, width))
-        return self.even(text, hand, count, width)
+        """The text in as few lines as fit into `width`, evenly long; a word that is longer is broken."""
+        return self.even(text, hand, 0, width)
 
     def even(self, text: str, hand: Hand, count: int, width: float = math.inf) -> Lines:
         """The text in `count` lines (or as many as it has words), evenly long and rather broken after a comma.
 
-        No line is longer than `width` if that can be.
+        No line is longer than `width` if that can be; `count` 0 asks for as few as fit.
         """
-        words = _words(text)
-        count = max(1, min(count, len(words)))
-        whole = self.line(" ".join(words), hand)  # one family and one direction for all lines
-        ends = self._break(words, whole.hand, count, width)
+        whole = self.line(said(self._pieces(text, hand, math.inf)), hand)  # one family and one direction for all lines
+        pieces = self._pieces(text, whole.hand, width)
+        count = count or self._fewest(pieces, whole.hand, width)
+        ends = self._break(pieces, whole.hand, max(1, min(count, len(pieces))), width)
         lines = tuple(
-            replace(self.line(" ".join(words[start:end]), whole.hand), right_to_left=whole.right_to_left)
+            replace(self.line(said(pieces[start:end]), whole.hand), right_to_left=whole.right_to_left)
             for start, end in pairwise((0, *ends))
         )
-        return Lines(lines, max(line.width for line in lines))
+        return Lines(lines, max(line.width for line in lines), any(not piece.joint for piece in pieces))
+
+    def _pieces(self, text: str, hand: Hand, width: float) -> list[Piece]:
+        return pieces_of(text, lambda words: self.width(words, hand), width)
 
     def _measure(self, text: str, hand: Hand) -> Line:
         family = next(
@@ -130,40 +135,35 @@ class Typesetter:
                 return False
         return self._base_right_to_left
 
-    def _greedy(self, words: list[str], hand: Hand, width: float) -> list[str]:
-        lines = [words[0]]
-        for word in words[1:]:
-            longer = f"{lines[-1]} {word}"
-            if self.width(longer, hand) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines
+    def _fewest(self, pieces: Sequence[Piece], hand: Hand, width: float) -> int:
+        count, start = 1, 0
+        for at in range(1, len(pieces)):
+            if self.width(said(pieces[start : at + 1]), hand) > width:
+                count, start = count + 1, at
+        return count
 
-    def _break(self, words: list[str], hand: Hand, count: int, width: float) -> tuple[int, ...]:
+    def _break(self, pieces: Sequence[Piece], hand: Hand, count: int, width: float) -> tuple[int, ...]:
         """Ends of `count` lines: the least sum of squared lengths, with a fine for breaks that no comma asks for."""
-        space = self.width(" ", hand)
-        sizes = [self.width(word, hand) for word in words]
-        fine = _BREAK_FINE * (2 / count) ** 2 * ((sum(sizes) + space * (len(words) - 1)) / count) ** 2
+        joints = [self.width(piece.joint, hand) if piece.joint else 0.0 for piece in pieces]
+        sizes = [self.width(piece.text, hand) for piece in pieces]
+        whole = sum(sizes) + sum(joints[:-1])
+        fine = _BREAK_FINE * (2 / count) ** 2 * (whole / count) ** 2
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
         for row in range(count):
             following: dict[int, tuple[float, tuple[int, ...]]] = {}
             last = row == count - 1
             for start, (cost, ends) in best.items():
-                length = -space
-                for end in range(start + 1, len(words) - (count - row - 1) + 1):
-                    length += sizes[end - 1] + space
-                    if last and end < len(words):
+                length = 0.0
+                for end in range(start + 1, len(pieces) - (count - row - 1) + 1):
+                    length += sizes[end - 1] + (joints[end - 2] if end - 1 > start else 0.0)
+                    if last and end < len(pieces):
                         continue
-                    total = cost + length**2 + (0 if last or words[end - 1][-1:] in ",;:.،؛" else fine)
-                    total += _TOO_LONG * max(0.0, length - width)
+                    total = cost + length**2 + (0 if last or pieces[end - 1].text[-1:] in ",;:.،؛" else fine)
+                    total += _TOO_LONG * max(0.0, length + self._end(pieces[end - 1], hand) - width)
                     if end not in following or total < following[end][0]:
                         following[end] = (total, (*ends, end))
             best = following
-        return best[len(words)][1]
+        return best[len(pieces)][1]
 
-
-def _words(text: str) -> list[str]:
-    """The words that a line may break between: a day stays with its month."""
-    glued = _DAY.sub(rf"\1\2{_NO_BREAK}", text.strip(_SPACES))
-    return re.split(f"[{_SPACES}]+", glued)
+    def _end(self, piece: Piece, hand: Hand) -> float:
+        return self.width(piece.end, hand) if piece.end else 0.0

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.figures.category_rows import broken
 from briefing.figures.drawing import Setting
 from briefing.figures.pens import FRONT, GRID, LANES, Box, Pen
 from briefing.figures.typesetting import Lines, axis_hand, word_hand
@@ -52,7 +51,7 @@ def lay_columns(data: WaterfallData, setting: Setting) -> Columns:
     pitch = (setting.width - left) / len(data.steps)
     hands = [word_hand(style, step.total or step.highlight) for step in data.steps]
     room = max(pitch - 4, _NARROWEST)
-    names = tuple(broken(setter, step.label, hand, room) for step, hand in zip(data.steps, hands, strict=True))
+    names = tuple(setter.fill(step.label, hand, room) for step, hand in zip(data.steps, hands, strict=True))
     values = tuple(setter.even(step_words(data, step), hand, 1) for step, hand in zip(data.steps, hands, strict=True))
     hanging = any(step.total and step.end < 0 for step in data.steps)
     return Columns(names, values, left, pitch, _VALUE_ROOM if hanging else 0.0)
@@ -60,9 +59,7 @@ def lay_columns(data: WaterfallData, setting: Setting) -> Columns:
 
 def columns_fit(layout: Columns, data: WaterfallData, setting: Setting) -> bool:
     """Whether names stand whole under their bars in a few lines, and values over them."""
-    longest = max(
-        setting.setter.width(word, word_hand(setting.style, True)) for step in data.steps for word in step.label.split()
-    )
+    longest = max(setting.setter.longest(step.label, word_hand(setting.style, True)) for step in data.steps)
     short = all(len(name) <= _MOST_LINES for name in layout.names)
     return short and longest <= layout.pitch - 4 and not column_problems(layout, data)
 

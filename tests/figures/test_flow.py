@@ -66,9 +66,9 @@ def test_places_are_as_high_as_what_passes_and_the_largest_first() -> None:
     heights = {round(top - foot) for _, foot, _, top in bars}
     assert len(bars) == 7
     assert max(heights) == pytest.approx(44 / 50.01 * sum(t - f for left, f, _, t in bars if left == bars[0][0]), abs=2)
-    assert label(figure, "Asia 28.00 Mt").y > label(figure, "Africa 22.01 Mt").y
+    assert label(figure, "Asia 28.00\u00a0Mt").y > label(figure, "Africa 22.01\u00a0Mt").y
     written = draw(replace(DATA, highlight=(), sort="none", streams=(*DATA.streams[2:], *DATA.streams[:2])))
-    assert label(written, "East 14.01 Mt").y > label(written, "North 36.00 Mt").y
+    assert label(written, "East 14.01\u00a0Mt").y > label(written, "North 36.00\u00a0Mt").y
 
 
 def test_stages_follow_from_the_streams() -> None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from briefing.theme.shades import contrast, shades_of, word_color
 from briefing.model.chart_data import ValueFormat
 from briefing.model.chart_data_cells import HeatData, HeatLine
 from briefing.model.figure import Shape
+from briefing.theme.shades import contrast, shades_of, word_color
 from tests.figures.drawn import WIDTH, assert_sound, attempt, draw, extent, label, labels, shapes, style, words
 
 COLOURS = style().colours
@@ -137,6 +137,7 @@ def test_right_to_left_is_a_mirror() -> None:
 
 
 HOSTILE = {
+    "a long word": HeatData((HeatLine("x" * 200, (1.0, None)), HeatLine("y", (3.0, 4.0))), ("a" * 30, "b")),
     "one cell": HeatData((HeatLine("x", (1.0,)),), ("a",)),
     "all equal": HeatData((HeatLine("x", (3.0, 3.0)), HeatLine("y", (3.0, 3.0))), ("a", "b")),
     "all equal to the middle": HeatData((HeatLine("x", (3.0, 3.0)),), ("a", "b"), middle=3.0),
@@ -167,7 +168,7 @@ def test_odd_data_make_a_sound_figure(name: str, width: float, right_to_left: bo
         (HeatData(tuple(HeatLine(str(n), (1.0,)) for n in range(400)), ("a",)), "figure-has-room"),
         (HeatData((HeatLine("x", (1.0,) * 400),), tuple(f"name {n}" for n in range(400))), "figure-has-room"),
         (HeatData((HeatLine("x", (1.0,) * 30),), ("a long name",) * 30), "figure-has-room"),
-        (HeatData((HeatLine("x" * 200, (1.0, 2.0)),), ("a", "b")), "figure-has-room"),
+        (HeatData((HeatLine("x", (1e120, 2e200)),), ("a", "b")), "figure-has-room"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_reason(data: HeatData, rule: str) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+import pytest
+
 from briefing.figures.typesetting import Hand, Typesetter
 from tests.figures.drawn import style
 
@@ -51,3 +56,33 @@ def test_a_letter_without_a_glyph_is_told() -> None:
     setter = Typesetter(style())
     setter.line("漢", HAND)
     assert list(setter.missing) == ["漢"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Donaudampfschifffahrtsgesellschaft", ["Donaudampfschifffahrts-", "gesellschaft"]),
+        ("Donaudampf\u00adschifffahrts\u00adgesellschaft", ["Donaudampfschifffahrts-", "gesellschaft"]),
+        ("Nordsee-Ostsee-Kanalverwaltung", ["Nordsee-Ostsee-", "Kanalverwaltung"]),
+        ("Kanal\u00adgebiet", ["Kanalgebiet"]),
+        ("مواصلاتالعراقومواصلاتسوريةولبنان", None),
+        ("e\u0301" * 60, None),
+        ("x" * 200, None),
+    ],
+)
+def test_a_word_is_broken_only_where_it_is_longer_than_a_line(text: str, lines: list[str] | None) -> None:
+    made = Typesetter(style()).fill(text, HAND, 80)
+    assert made.width <= 80
+    texts = [line.text for line in made.lines]
+    assert lines is None or texts == lines
+    assert made.broken == (len(texts) > 1)
+    assert "".join(texts).replace("-", "") == re.sub("[\u00ad-]", "", text)
+    assert not any(unicodedata.combining(text[0]) for text in texts)
+
+
+def test_a_broken_word_shares_its_last_line() -> None:
+    setter = Typesetter(style())
+    lines = [line.text for line in setter.fill("Unbrokenandneverbroken is it", HAND, 60).lines]
+    assert len(lines) == 2
+    assert lines[-1].endswith(" is it")
+    assert setter.longest("a longword b", HAND) == setter.width("longword", HAND)
