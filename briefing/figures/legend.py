@@ -13,7 +13,7 @@ from briefing.figures.typesetting import Hand, Lines, Typesetter
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
-_SIGN, _GAP, _APART = 10.0, 3.5, 12.0
+_SIGN, _GAP, _APART, _ROW = 10.0, 3.5, 12.0, 11.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,33 @@ class Entry:
 
 def legend_height(entries: Sequence[Entry], width: float, hand: Hand, setter: Typesetter) -> float:
     """Points that the rows of a legend take up; 0 without entries."""
-    return len(_rows(entries, width, hand, setter)) * 11.0 + (3.0 if entries else 0.0)
+    rows = _rows(entries, width, hand, setter)
+    return sum(_ROW + _more(row, setter) for row in rows) + (3.0 if entries else 0.0)
 
 
 def draw_legend(sheet: Sheet, entries: Sequence[Entry], left: float, width: float, hand: Hand) -> None:
     """Draw a legend at the head of the sheet, from `left`."""
-    for index, row in enumerate(_rows(entries, width, hand, sheet.setter)):
-        x, y = left, 5.5 + 11.0 * index
+    y = _ROW / 2
+    for row in _rows(entries, width, hand, sheet.setter):
+        x = left
         for entry, words in row:
             size = _sign(sheet, entry, x, y)
-            sheet.centred(words, x + size + _GAP, y, sheet.style.colours.grey)
+            below = y + sheet.setter.height(words) / 2
+            sheet.centred(words, x + size + _GAP, below, sheet.style.colours.grey)
             x += size + _GAP + words.width + _APART
+        y += _ROW + _more(row, sheet.setter)
+
+
+def _more(row: Sequence[tuple[Entry, Lines]], setter: Typesetter) -> float:
+    """Points that words of several lines take up below the first."""
+    return max(setter.height(words) for _, words in row)
 
 
 def _rows(entries: Sequence[Entry], width: float, hand: Hand, setter: Typesetter) -> list[list[tuple[Entry, Lines]]]:
     rows: list[list[tuple[Entry, Lines]]] = []
     used = width
     for entry in entries:
-        words = setter.even(entry.words, hand, 1)
+        words = setter.fill(entry.words, hand, width - _SIGN - _GAP)
         needed = _SIGN + _GAP + words.width
         if not rows or used + _APART + needed > width:
             rows.append([])

@@ -152,11 +152,16 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
             before, above, earlier = blocks.pop()
             total, height, members = before + total - above * len(members), above + height, [*earlier, *members]
         blocks.append((total, height, members))
-    placed = [0.0] * len(wanted)
+    tops = []
     floor = low
     for total, height, members in blocks:
-        top = max(min(total / len(members), high - height), floor)
-        floor = top + height
+        tops.append(max(min(total / len(members), high - height), floor))
+        floor = tops[-1] + height
+    ceiling = high
+    for at in reversed(range(len(blocks))):  # what the first pushed below the foot goes up again
+        tops[at] = ceiling = max(min(tops[at], ceiling - blocks[at][1]), low)
+    placed = [0.0] * len(wanted)
+    for top, (_, _, members) in zip(tops, blocks, strict=True):
         for index in members:
             placed[index] = top + heights[index] / 2
             top += heights[index]

@@ -77,9 +77,9 @@ def _lay(data: RangeData, setting: Setting) -> _Layout:
     column = setting.width - max(lines.width for lines in words) - 1
     shaded, headed = bool(_spans(data)) and bool(data.agreed_label), any(one.group for one in data.estimates)
     legend = (Entry("box", style.colours.wash, data.agreed_label),) if shaded and headed else ()
-    label = setter.even(data.agreed_label, word_hand(style), 1) if shaded and not headed else None
+    label = setter.fill(data.agreed_label, word_hand(style), setting.width) if shaded and not headed else None
     top = legend_height(legend, setting.width - left, word_hand(style), setter) + HEAD
-    rows = lay_rows(names, setting, top + (_LABEL_ROW if label else 0.0), _ROW)
+    rows = lay_rows(names, setting, top + (_LABEL_ROW + setter.height(label) if label else 0.0), _ROW)
     pad = max(_ARROW if any(one.open_low or one.open_high for one in data.estimates) else 0.0, _DOT / 2)
     return _Layout(rows, words, legend, label, left + pad, column - _TO_WORDS - pad, column)
 
@@ -131,7 +131,9 @@ def _shade(sheet: Sheet, data: RangeData, layout: _Layout) -> None:
         if layout.label is not None:
             x = (left + right - layout.label.width) / 2
             x = min(max(x, 0.0), sheet.width - layout.label.width)
-            sheet.paragraph(layout.label, x, layout.rows.top - 3, sheet.style.colours.grey)
+            sheet.paragraph(
+                layout.label, x, layout.rows.top - 3 - sheet.setter.height(layout.label), sheet.style.colours.grey
+            )
 
 
 def _row(sheet: Sheet, data: RangeData, one: Estimate, y: float) -> None:

@@ -65,6 +65,7 @@ class Typesetter:
         self._faces = {(face.family, face.weight, face.italic): face.file for face in style.faces}
         self._fallbacks = style.type.fallbacks
         self._base_right_to_left = style.right_to_left
+        self._leading = style.type.leading
         self._known: dict[tuple[str, Hand], Line] = {}
         self.missing: dict[str, None] = {}
 
@@ -78,6 +79,10 @@ class Typesetter:
     def width(self, text: str, hand: Hand) -> float:
         """Width of a line in points."""
         return self.line(text, hand).width
+
+    def height(self, lines: Lines) -> float:
+        """Points from the first baseline to the last."""
+        return (len(lines) - 1) * lines.lines[0].hand.size * self._leading
 
     def longest(self, text: str, hand: Hand) -> float:
         """Width of the longest word in points: what a line needs if no word shall be broken."""
