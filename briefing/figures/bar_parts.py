@@ -256,11 +256,18 @@ def bar_table(data: BarData) -> Table:
 
 
 def readable_on(color: str, style: ChartStyle) -> str:
-    """The colour of words on a ground: that of the paper or of ink, whichever differs more (WCAG 2.2, 1.4.3)."""
-    ground, paper, ink = (_luminance(one) for one in (color, style.colours.ground, style.colours.ink))
-    return (
-        style.colours.ground if (paper + 0.05) / (ground + 0.05) > (ground + 0.05) / (ink + 0.05) else style.colours.ink
-    )
+    """The colour of words on a ground: that of the paper or of ink, whichever differs more; black on middling grounds.
+
+    Source: WCAG 2.2, 1.4.3, which asks for a ratio of 4.5.
+    """
+    inks = (style.colours.ground, style.colours.ink, "#000000")
+    return next((ink for ink in inks[:2] if _ratio(ink, color) >= 4.5), max(inks, key=lambda ink: _ratio(ink, color)))
+
+
+def _ratio(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(color: str) -> float:

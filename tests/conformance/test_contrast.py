@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 import pytest
 
-from briefing.model.figure import Label
+from briefing.model.figure import Item, Label, Shape
 from briefing.press.audit_contrast import colour_of, contrast
 from briefing.shipped import templates_folder
 from briefing.theme.theme import Theme, load_theme
@@ -33,14 +35,58 @@ def test_words_are_told_from_white_paper(name: str) -> None:
     assert pale == set()
 
 
-def test_words_in_figures_are_told_from_white_paper(shipped: tuple[Shipped, ...]) -> None:
-    labels = [(one.name, figure.id, item) for one in shipped for figure in one.figures for item in figure.items]
-    pale = [
-        (*where, item.text)
-        for *where, item in labels
-        if isinstance(item, Label) and contrast(colour_of(item.color), WHITE) < 4.5
+def polygons(path: str) -> list[list[tuple[float, float]]]:
+    """The closed lines of a path, curves by their ends."""
+    made: list[list[tuple[float, float]]] = []
+    numbers: list[float] = []
+    for token in path.split():
+        if token not in "mlch":
+            numbers.append(float(token))
+            continue
+        if token == "m":
+            made.append([])
+        if token != "h":
+            made[-1].append((numbers[-2], numbers[-1]))
+        numbers.clear()
+    return made
+
+
+def covers(shape: Shape, x: float, y: float) -> bool:
+    """Whether a point lies inside a filled shape: an odd number of its edges is to the right."""
+    inside = False
+    for points in polygons(shape.path):
+        for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
+            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                inside = not inside
+    return inside
+
+
+def ground_of(label: Label, behind: Sequence[Item]) -> str:
+    """The colour that the middle of a label stands on."""
+    along, up = label.width / 2, 0.3 * label.size
+    turn = math.radians(label.angle)
+    x = label.x + along * math.cos(turn) - up * math.sin(turn)
+    y = label.y + along * math.sin(turn) + up * math.cos(turn)
+    for shape in reversed(behind):
+        if isinstance(shape, Shape) and shape.fill and shape.fill_opacity > 0.5 and covers(shape, x, y):
+            return shape.fill
+    return "#ffffff"
+
+
+def test_words_in_figures_are_told_from_their_ground(shipped: tuple[Shipped, ...]) -> None:
+    labels = [
+        (one.name, figure.id, item, ground_of(item, figure.items[:at]))
+        for one in shipped
+        for figure in one.figures
+        for at, item in enumerate(figure.items)
+        if isinstance(item, Label)
     ]
-    assert labels
+    pale = [
+        (name, figure, label.text, label.color, ground)
+        for name, figure, label, ground in labels
+        if contrast(colour_of(label.color), colour_of(ground)) < 4.5
+    ]
+    assert {ground for *_, ground in labels} > {"#ffffff"}
     assert pale == []
 
 
