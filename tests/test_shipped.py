@@ -39,7 +39,7 @@ def test_a_missing_folder_is_a_problem_of_the_environment(tmp_path: Path, monkey
 
 def test_fonts_come_with_the_licence_of_their_family() -> None:
     names = [file.name for file in shipped.font_files()]
-    assert len(names) == 23
+    assert len(names) == 24
     assert names == sorted(names)
     folder = shipped.assets_folder() / "fonts"
     for family, licence in (("SourceSerif4", "OFL-Source-Serif.txt"), ("IBMPlex", "OFL-IBM-Plex.txt")):

@@ -27,7 +27,8 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     code = run(words)
-    gc.freeze()  # what is there goes with the process: no need to look through it for cycles first
+    if "weasyprint" not in sys.modules:  # its objects want to be taken apart in order
+        gc.freeze()  # what is there goes with the process: no need to look through it for cycles first
     sys.exit(code)
 
 

@@ -54,7 +54,7 @@ def test_a_case_draws_sound_figures(case: Path, right_to_left: bool, paper: str)
         result = draw_figure(plan, look.chart_style(right_to_left))
         assert result.value is not None, result.problems
         assert_sound(result.value)
-        assert result.value.table.rows, f"{plan.id} has no table"
+        assert plan.data.kind == "spark" or result.value.table.rows, f"{plan.id} has no table"  # a word stands for it
 
 
 def test_every_drawn_kind_has_a_case() -> None:
