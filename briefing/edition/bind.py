@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
 from briefing.edition.sparks import spark_in_line, spark_node
-from briefing.language.format import MINUS, digits_of, format_number
+from briefing.language.format import digits_of, format_number, signs_of
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
@@ -290,7 +290,8 @@ def _as_written(value: Value, language: str) -> str:
         return value
     if isinstance(value, float) and not value.is_integer():
         return format_number(value, language)
-    return str(int(value)).translate(str.maketrans("0123456789-", digits_of(language) + MINUS))
+    shown = str(abs(int(value))).translate(str.maketrans("0123456789", digits_of(language)))
+    return f"{signs_of(language)[0]}{shown}" if value < 0 else shown
 
 
 def _reasoned(record: Record) -> bool:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from briefing.edition.bind import Binder, Context
-from briefing.language.format import MINUS, date_pattern, digits_of, is_right_to_left, month_names, number_signs
+from briefing.language.format import date_pattern, digits_of, month_names, number_signs, signs_of
 from briefing.language.words import lexicon
 from briefing.model.chart_data import ENGLISH_KEYS, ChartWords
 from briefing.model.record import Record
@@ -24,7 +24,7 @@ def words_of(language: str) -> ChartWords:
         return english if word == key else word
 
     plain_english, months = ChartWords(), month_names(language)
-    mark = "\u200e" if is_right_to_left(language) else ""  # without it a sign slips behind its number
+    minus, plus = signs_of(language)
     return ChartWords(
         months=months,
         month_and_year=words.month_pattern or date_pattern("yMMM", language),
@@ -33,8 +33,8 @@ def words_of(language: str) -> ChartWords:
         keys=tuple((key, said(f"key {key}", english)) for key, english in ENGLISH_KEYS),
         decimal=decimal,
         group=group,
-        minus=mark + MINUS,
-        plus=f"{mark}+",
+        minus=minus,
+        plus=plus,
         digits=digits_of(language),
         alleged=said("alleged", plain_english.alleged),
         join="، " if "\u0600" <= months[0][0] <= "\u06ff" else plain_english.join,  # the comma of the Arabic script

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.edition.computed import FactError, Tables, column_of, take
-from briefing.language.format import MINUS, format_date, format_number
+from briefing.language.format import format_date, format_number, signs_of
 from briefing.language.words import lexicon
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.expression import ExpressionError, Value
@@ -164,6 +164,7 @@ def _change_words(spec: Computed, language: str, tables: Tables) -> str:
     shown = format_number(round(abs(change), decimals), language, spec.decimals)
     pattern = spec.unchanged if same else spec.up if change > 0 else spec.down
     if pattern is None:
-        sign = "" if same else "+" if change > 0 else MINUS
+        minus, plus = signs_of(language)
+        sign = "" if same else plus if change > 0 else minus
         return f"{sign}{shown}"
     return str(pattern).replace("{value}", shown)

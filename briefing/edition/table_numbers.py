@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.edition.facts import Cell
-from briefing.language.format import digits_of, format_date, format_number, percent_pattern
+from briefing.language.format import digits_of, format_date, format_number, percent_pattern, signs_of
 from briefing.model.dates import parse_date
 from briefing.model.table import Column
 
@@ -35,7 +35,8 @@ class NumberStyle:
         negative = format_number(shown, self.language, self.decimals) != format_number(
             abs(shown), self.language, self.decimals
         )
-        sign = "\u2212" if negative else "+" if column.sign and round(shown, self.decimals) > 0 else ""
+        minus, plus = signs_of(self.language)
+        sign = minus if negative else plus if column.sign and round(shown, self.decimals) > 0 else ""
         return sign + text
 
 

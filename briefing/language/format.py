@@ -98,6 +98,14 @@ def number_signs(language: str) -> tuple[str, str]:
     return str(decimal), str(get_group_symbol(locale, numbering_system="default"))
 
 
+@lru_cache(maxsize=16)
+def signs_of(language: str) -> tuple[str, str]:
+    """The signs before negative numbers and before rises: in a line from right to left each brings a mark, U+200E,
+    without which it slips behind its number."""
+    mark = "\u200e" if is_right_to_left(language) else ""
+    return mark + MINUS, f"{mark}+"
+
+
 def format_number(value: float | int, language: str, decimals: int | None = None) -> str:
     """A number with the language's separators; `decimals` None prints as many as the number has. Halves round up."""
     exact = Decimal(str(value))
@@ -108,7 +116,7 @@ def format_number(value: float | int, language: str, decimals: int | None = None
     with localcontext(prec=max(28, exact.adjusted() + places + 4)):
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
-    return (MINUS if exact < 0 else "") + _own_digits(str(text), language)
+    return (signs_of(language)[0] if exact < 0 else "") + _own_digits(str(text), language)
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing.language.cell_labels import GERMAN_CELLS, PERSIAN_CELLS
+from briefing.language.chart_labels import PERSIAN_CHARTS
 from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
 from briefing.language.link_labels import GERMAN_LINKS, PERSIAN_LINKS
 
@@ -139,5 +140,5 @@ def lexicon(language: str) -> Lexicon:
     for known in (name, parent):
         if known in _LEXICA:
             return _LEXICA[known]
-    labels = (*SIGNS.labels, *PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS) if parent == "fa" else SIGNS.labels
-    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=labels)
+    own = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS) if parent == "fa" else ()
+    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=(*SIGNS.labels, *own))

@@ -41,8 +41,9 @@ class ChartWords:
 
     `months` are the twelve short names. `month_and_year`, `day_and_month` and `full_date` are patterns with {day},
     {month}, {year}. `keys` are legend entries by "MARK PRECISION...", in the order of ENGLISH_KEYS. `decimal` and
-    `group` stand in numbers, `minus` before negative ones, `plus` before rises. `digits` are the ten digits. `alleged` goes before the label
-    of an alleged event that does not start with it. `join` goes between a label and the words of its date.
+    `group` stand in numbers, `minus` before negative ones, `plus` before rises. `digits` are the ten digits. `alleged`
+    goes before the label of an alleged event that does not start with it. `join` goes between a label and the words of
+    its date.
     """
 
     months: tuple[str, ...] = ENGLISH_MONTHS

@@ -13,7 +13,7 @@ ANCHOR = "data_annex"
 """Where the annex begins. No id of a briefing holds an underscore."""
 
 _COLUMNS = 12  # columns that stand side by side after the first
-_MARKS = frozenset("0123456789.,-\u2212+%$€£\u00a0\u202f '’٫٬")
+_MARKS = frozenset("0123456789.,-\u2212\u200e+%$€£\u00a0\u202f '’٫٬")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def test_persian_has_its_own_digits_and_direction() -> None:
     assert format_date(parse_date("2023-10-07"), "fa") == "۷ اکتبر ۲۰۲۳"
     assert format_date(parse_date("2020/2023"), "fa") == "۲۰۲۰ – ۲۰۲۳"
     assert format_number(1200.5, "fa") == "۱٬۲۰۰٫۵"
+    assert format_number(-3, "fa") == "\u200e−۳"  # without the mark the sign stands behind the number
     assert digits_of("fa")[7] == "۷"
     assert is_right_to_left("fa")
     assert not is_right_to_left("fr")
