@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.figures.category_rows import by_group, finite, row_problems
-from briefing.figures.drawing import Setting
+from briefing.figures.drawing import NO_DATA, Setting
 from briefing.figures.legend import Entry
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, MARKS, Pen
@@ -92,7 +92,7 @@ def cleaned(data: BarData) -> tuple[BarData, Problems]:
         bars = [bar for bar, _ in shares]
         wrong += tuple(problem for _, found in shares for problem in found)
         if not has_errors(wrong) and all(value is None for bar in bars for value in bar.values):
-            wrong += (error("figure-has-data", "no bar has all of its values"),)
+            wrong += (error("figure-has-data", "no bar has all of its values", None, NO_DATA),)
         data = replace(data, format=ValueFormat(data.format.decimals or 0, unit="%"))
     return replace(data, bars=tuple(bars)), wrong
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.figures.drawing import Setting
+from briefing.figures.drawing import NO_DATA, Setting
 from briefing.figures.pens import FRONT, GRID, Pen
 from briefing.figures.typesetting import Lines, axis_hand, word_hand
 from briefing.figures.value_axis import tick_words, value_scale
@@ -120,7 +120,7 @@ def finite(values: Iterable[float | None]) -> tuple[tuple[float | None, ...], Pr
 def row_problems(values: Iterable[float | None], series: int = 1) -> Problems:
     """What keeps rows from being drawn: no value at all, or more series than can be told apart."""
     if all(value is None for value in values):
-        return (error("figure-has-data", "no row has a value"),)
+        return (error("figure-has-data", "no row has a value", None, NO_DATA),)
     if series > MOST_SERIES:
         return (error("hues-are-few", f"{series} series would each need a colour and a sign"),)
     return ()

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
 
 
+NO_DATA = "leave the figure out until there are data, and say in the text that there are none"
+"""What to do about a chart in which nothing has a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The theme's style, the width of the figure in points, and the typesetter of this one drawing."""

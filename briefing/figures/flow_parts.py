@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.figures.drawing import NO_DATA
 from briefing.figures.value_axis import decimals_of, print_value
 from briefing.model.chart_data_links import FlowData, Stream
 from briefing.model.figure import Table
@@ -109,7 +110,7 @@ def flow_faults(data: FlowData) -> Iterator[Problem]:
     for stream in bad:
         yield error("flow-is-positive", f"from “{stream.start}” to “{stream.end}” flows {stream.value}")
     if not bad and not any(stream.value for stream in streams):
-        yield error("figure-has-data", "nothing flows: every quantity is zero or not known")
+        yield error("figure-has-data", "nothing flows: every quantity is zero or not known", None, NO_DATA)
     stages = stages_of(joined(streams))
     if stages is None:
         yield error("flow-has-no-circle", "the quantities run in a circle, so no place comes first")

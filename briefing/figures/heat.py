@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.figures.cell_signs import below, hatch
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.heat_key import Key, draw_key, fits, key_of
 from briefing.figures.pens import FRONT, MARKS, Pen, on_grid
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
@@ -52,7 +52,7 @@ def plan(data: HeatData, setting: Setting) -> Drawing:
     """Plan a shaded table."""
     known = [value for row in data.rows for value in row.values if value is not None]
     if not known:
-        return Drawing.refused((error("figure-has-data", "no cell has a value"),))
+        return Drawing.refused((error("figure-has-data", "no cell has a value", None, NO_DATA),))
     shades = shades_of(known, data.middle, data.low, data.high, setting.style)
     layout = _laid_out(data, shades, known, setting)
     if isinstance(layout, Problem):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.figures.bins import Bins, counted
 from briefing.figures.category_rows import finite
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, MARKS, Box, Pen, on_grid
 from briefing.figures.plane import (
@@ -63,10 +63,10 @@ def plan(data: HistogramData, setting: Setting) -> Drawing:
     values, odd = finite(data.values)
     known = [value for value in values if value is not None]
     if not known:
-        return Drawing.refused((*odd, error("figure-has-data", "there is no value to count")))
+        return Drawing.refused((*odd, error("figure-has-data", "there is no value to count", None, NO_DATA)))
     bins = counted(known, data.bins)
     if not sum(bins.counts):
-        return Drawing.refused((error("figure-has-data", "no value lies between the edges of `bins`"),))
+        return Drawing.refused((error("figure-has-data", "no value lies between the edges of `bins`", None, NO_DATA),))
     beyond = f"{bins.outside} of {len(known)} values lie beyond the edges of `bins`, and are not drawn"
     told = (warning("value-is-in-bins", beyond),) if bins.outside else ()
     layout = _lay(data, known, len(values) - len(known), bins, setting)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.pens import FRONT, GRID, LANES, MARKS, Pen, on_grid
 from briefing.figures.typesetting import Hand, Lines, axis_hand, word_hand
 from briefing.model.chart_data_likelihood import LikelihoodData, LikelyBand
@@ -47,7 +47,7 @@ class _Layout:
 def plan(data: LikelihoodData, setting: Setting) -> Drawing:
     """Plan bands on a ruler."""
     if not data.rows or all(row.low is None for row in data.rows):
-        return Drawing.refused((error("figure-has-data", "no likelihood is judged"),))
+        return Drawing.refused((error("figure-has-data", "no likelihood is judged", None, NO_DATA),))
     layout = _laid_out(data, setting)
     leading = word_hand(setting.style).size * setting.style.type.leading
     height = layout.foot + (len(layout.sums) * leading + 5 if layout.sums else 1)

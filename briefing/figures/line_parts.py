@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from briefing.figures.category_rows import finite
+from briefing.figures.drawing import NO_DATA
 from briefing.figures.paths import Point
 from briefing.figures.plane import as_number, precision_of
 from briefing.figures.time_axis import in_digits
@@ -161,7 +162,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     for at in reversed(range(len(blocks))):  # what the first pushed below the foot goes up again
         tops[at] = ceiling = max(min(tops[at], ceiling - blocks[at][1]), low)
     placed = [0.0] * len(wanted)
-    for top, (_, _, members) in zip(tops, blocks, strict=True):
+    for edge, (_, _, members) in zip(tops, blocks, strict=True):
+        top = edge
         for index in members:
             placed[index] = top + heights[index] / 2
             top += heights[index]
@@ -222,9 +224,9 @@ def series_problems(series: Sequence[Series]) -> Problems:
         if places != sorted(places):
             found.append(error("series-is-even", f"the places of “{one.name}” do not rise"))
         if one.drawn and not any(y is not None for y in one.ys):
-            found.append(error("figure-has-data", f"“{one.name}” has no value"))
+            found.append(error("figure-has-data", f"“{one.name}” has no value", None, NO_DATA))
     if len({isinstance(x, date) for one in series for x in one.xs}) > 1:
         found.append(error("series-is-even", "dates and numbers do not lie on one axis"))
     if not any(one.drawn for one in series):
-        found.append(error("figure-has-data", "nothing to draw"))
+        found.append(error("figure-has-data", "nothing to draw", None, NO_DATA))
     return tuple(found)

@@ -61,9 +61,9 @@ def plan(data: LollipopData, setting: Setting) -> Drawing:
 def _lay(data: LollipopData, setting: Setting) -> _Layout:
     names = [RowName(row.label, row.group, row.highlight) for row in data.rows]
     setter, style = setting.setter, setting.style
-    base = setter.even(data.baseline_label, word_hand(style), 1) if data.baseline_label else None
+    base = setter.fill(data.baseline_label, word_hand(style), setting.width) if data.baseline_label else None
     values = tuple(setter.even(_words(data, row.value), word_hand(style, row.highlight), 1) for row in data.rows)
-    rows = lay_rows(names, setting, HEAD + (_BASE_ROW if base else 0.0), _ROW)
+    rows = lay_rows(names, setting, HEAD + (_BASE_ROW + setter.height(base) if base else 0.0), _ROW)
     pairs = list(zip(data.rows, values, strict=True))
     pad = TO_VALUE + _DOT / 2
     under = max((words.width + pad for row, words in pairs if _side(data, row) < 0), default=_DOT / 2)
@@ -92,7 +92,7 @@ def _paint(sheet: Sheet, data: LollipopData, layout: _Layout) -> None:
     sheet.rule((base, rows.top - 2), (base, sheet.height), Pen(colours.axis, 0.9), FRONT)
     if layout.base is not None:
         x = min(max(base - layout.base.width / 2, 0.0), sheet.width - layout.base.width)
-        sheet.paragraph(layout.base, x, rows.top - 4, colours.grey)
+        sheet.paragraph(layout.base, x, rows.top - 4 - sheet.setter.height(layout.base), colours.grey)
     for row, placed, words in zip(data.rows, rows.rows, layout.values, strict=True):
         _row(sheet, data, row, placed.middle, words)
 

@@ -154,7 +154,7 @@ def _lost(panels: tuple[Panel, ...]) -> list[Problem]:
     """A warning for each name or number without a free place."""
     hint = "make the map higher, name fewer things, or give a part of it an inset"
     return [
-        warning("label-fits", f"the map has no room for “{name}”", None, hint)
+        warning("label-fits", f"the map has no room for “{name[:60]}”", None, hint)
         for name in dict.fromkeys(name for panel in panels for name in panel.lost)
     ]
 

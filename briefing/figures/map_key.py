@@ -74,7 +74,7 @@ def plan_key(
         y += 5.0 + len(said[0]) * hand.size * setting.style.type.leading
     placed = _rows(signs, hand, y, setting, narrow)
     if placed:
-        y = placed[-1][2] + _ROW / 2 + 1
+        y = placed[-1][2] + setting.setter.height(placed[-1][3]) + _ROW / 2 + 1
     entries, y = _entries(events, hand, y + (4.0 if events else 0.0), setting)
     small = Hand(hand.family, max(_NOTE, setting.style.type.smallest))
     lines = setting.setter.fill(note, small, setting.width) if note else None
@@ -95,7 +95,7 @@ def _rows(
         if x and (narrow or x + wide > setting.width):
             x, y = 0.0, y + _ROW
         made.append((sign, x, y, words))
-        y += (len(words) - 1) * hand.size * setting.style.type.leading
+        y += setting.setter.height(words)
         x += wide + _APART
     return made
 

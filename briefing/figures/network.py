@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.network_boxes import GAP, Gaps, Node, box_for, boxes_for, meet, name_hand
 from briefing.figures.network_geometry import Route
 from briefing.figures.network_labels import Beside, Wish, place_words
@@ -67,11 +67,11 @@ def plan(data: NetworkData, setting: Setting) -> Drawing:
             break
     assert best is not None
     for one, two in best.covered[:1]:
-        message = f"the boxes of “{one.actor.name}” and “{two.actor.name}” cover each other"
+        message = f"the boxes of “{one.actor.name[:60]}” and “{two.actor.name[:60]}” cover each other"
         hint = "pin them further apart, show fewer actors, or give the figure the full width"
         return Drawing.refused((error("network-is-readable", message, None, hint),))
     problems += [
-        warning("label-fits", f"“{tie.label}” finds no free place beside its line")
+        warning("label-fits", f"“{tie.label[:60]}” finds no free place beside its line")
         for tie, words in zip(data.ties, best.words, strict=True)
         if words is not None and words.forced
     ]
@@ -85,7 +85,7 @@ def _faults(data: NetworkData) -> Iterator[Problem]:
     """What keeps a network from being drawn."""
     known = {actor.id for actor in data.actors}
     if not data.actors:
-        yield error("figure-has-data", "no actor to draw")
+        yield error("figure-has-data", "no actor to draw", None, NO_DATA)
     if len(data.actors) > MOST:
         message = f"{len(data.actors)} actors are more than a network can show: {MOST} at most"
         yield error("network-is-readable", message, None, "choose `actors`, `sides` or `natures`, or make two figures")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.figures.category_rows import finite
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, GRID, LANES, MARKS, Box, Pen, on_grid
 from briefing.figures.plane import (
@@ -87,7 +87,7 @@ def _finite(points: Sequence[PlottedPoint]) -> tuple[tuple[PlottedPoint, ...], P
 def _problems(data: ScatterData, whole: Sequence[PlottedPoint]) -> list[Problem]:
     wrong = []
     if not whole:
-        wrong.append(error("figure-has-data", "no point has both measures"))
+        wrong.append(error("figure-has-data", "no point has both measures", None, NO_DATA))
     for log, values in ((data.log_x, [point.x for point in whole]), (data.log_y, [point.y for point in whole])):
         if log and any(value is not None and value <= 0 for value in values):
             wrong.append(error("log-is-positive", "a value is zero or less, and has no place on a scale of ratios"))

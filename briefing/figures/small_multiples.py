@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.figures.course import crowded
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.legend import Entry, draw_legend, legend_height
 from briefing.figures.line_parts import (
     all_values,
@@ -91,7 +91,7 @@ def _problems(series: Sequence[Series]) -> list[Problem]:
     """What keeps panels from being drawn; one without a value is a panel that says so."""
     known = [one for one in series if any(y is not None for y in one.ys)]
     if not known:
-        return [error("figure-has-data", "no panel has a value")]
+        return [error("figure-has-data", "no panel has a value", None, NO_DATA)]
     return list(series_problems([replace(one, drawn=one in known) for one in series]))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.paths import Point, number, polyline, rectangle
 from briefing.model.chart_data_cells import SparkData
 from briefing.model.figure import Shape, Table
@@ -61,7 +61,7 @@ class _Pad:
 def plan(data: SparkData, setting: Setting) -> Drawing:
     """Plan a small chart."""
     if all(value is None for value in data.values):
-        return Drawing.refused((error("figure-has-data", "no value to draw"),))
+        return Drawing.refused((error("figure-has-data", "no value to draw", None, NO_DATA),))
     pad = _Pad(setting.width, data.height, setting.style.colours, setting.style.right_to_left)
     draw = {"bar": _bars, "win-loss": _blocks}.get(data.form, _line)
     return Drawing.of_items(data.height, Table((), ()), tuple(draw(pad, data)))

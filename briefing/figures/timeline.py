@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.lanes import (
     Hands,
     Lane,
@@ -286,7 +286,7 @@ def _problems(data: TimelineData | ChronologyData) -> Problems:
         if first and last and (last < data.start or first > data.end) and not (event.open_end and first <= data.end):
             found.append(warning("event-is-in-window", f"event “{event.id}” lies outside of the window"))
     if not data.events:
-        found.append(error("figure-has-data", "no event to draw"))
+        found.append(error("figure-has-data", "no event to draw", None, NO_DATA))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from briefing.figures.category_rows import (
     lay_rows,
     room_problems,
 )
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import NO_DATA, Drawing, Setting
 from briefing.figures.pens import LANES, Box, Pen, on_grid
 from briefing.figures.typesetting import Lines, word_hand
 from briefing.figures.waterfall_columns import (
@@ -51,7 +51,7 @@ class _Layout:
 def plan(data: WaterfallData, setting: Setting) -> Drawing:
     """Plan bars between the level before and after each step, with fine lines from one to the next."""
     if not data.steps:
-        return Drawing.refused((error("figure-has-data", "no step to draw"),))
+        return Drawing.refused((error("figure-has-data", "no step to draw", None, NO_DATA),))
     columns = lay_columns(data, setting)
     if data.direction == "vertical" or (data.direction == "auto" and columns_fit(columns, data, setting)):
         return _upright(data, columns, setting)

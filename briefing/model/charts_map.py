@@ -13,6 +13,9 @@ Longitude = Annotated[Number, Field(ge=-180, le=180)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 
 
+_LEAST = 0.02  # degrees, about two kilometres: coasts are not known finer
+
+
 class Bounds(Record):
     """An extent in degrees."""
 
@@ -31,6 +34,8 @@ class Bounds(Record):
             raise ValueError("`south` is below `north`")
         if self.west == self.east:
             raise ValueError("`west` and `east` are two meridians")
+        if min(self.north - self.south, (self.east - self.west) % 360) < _LEAST:
+            raise ValueError(f"a map shows at least {_LEAST} degrees")
         return self
 
 
