@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from briefing.shipped import content_folder
 from tests.house import CHECKOUT
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -25,13 +27,24 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     assert len(COMMANDS) >= 10
+    for name in ("gallery", "climate-monitor"):  # the readme is read beside them
+        shutil.copytree(content_folder() / name, tmp_path / "content" / name)
     for line in COMMANDS:
         words = shlex.split(line)
         if "--watch" in words:  # it runs until somebody stops it: tests/cli has it
             continue
         ran = run(words, tmp_path)
         assert ran.returncode in ({0, 3} if words[0] == "doctor" else {0}), f"{line}\n{ran.stdout}{ran.stderr}"
-    for name in ("my-brief.pdf", "letter.pdf", "my-brief.html", "draft.pdf", "early.pdf", "briefing.json"):
+    for name in (
+        "my-brief.pdf",
+        "letter.pdf",
+        "my-brief.html",
+        "draft.pdf",
+        "early.pdf",
+        "briefing.json",
+        "gallery.pdf",
+        "monitor.pdf",
+    ):
         assert (tmp_path / name).stat().st_size > 1000, name
 
 
