@@ -11,6 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, and forbid every fork of this process
+
 # The name that a test gives, and the names that systems give it.
 TOOLS = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
 IN_CI = os.environ.get("CI") == "true"

@@ -15,7 +15,7 @@ PACKAGE = CHECKOUT / "briefing"
 # never from its neighbours in a row.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("yaml_tree", "shipped", "world", "safe_write", "cache", "sql"),
+    ("yaml_tree", "shipped", "world", "safe_write", "apart", "cache", "sql"),
     ("yaml_text",),
     ("yaml_faults",),
     ("yaml_build",),

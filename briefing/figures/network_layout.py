@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from briefing.apart import apart
 from briefing.figures.network_boxes import Gaps, Node, in_line, pushed_apart
 from briefing.figures.paths import Point
 from briefing.figures.pens import Box
@@ -37,6 +38,11 @@ def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: G
 
 @lru_cache(maxsize=4)  # the same for every height that is tried
 def _grown(count: int, edges: tuple[Edge, ...]) -> list[Point]:
+    """Places that grow, reckoned apart: rustworkx starts threads, and a process that has some cannot fork."""
+    return apart(lambda: _grow(count, edges))
+
+
+def _grow(count: int, edges: tuple[Edge, ...]) -> list[Point]:
     """Places that grow: each actor in its turn starts beside those that it is tied to, and all move to rest again.
 
     So an actor added at the end finds the others where they were.
@@ -58,7 +64,7 @@ def _pinned(count: int, edges: Sequence[Edge], pins: dict[int, Point]) -> list[P
     if len(pins) == count:
         return [pins[at] for at in range(count)]
     start = {at: pins.get(at, _on_spiral(at, count)) for at in range(count)}
-    return _springs(count, [*edges, *_bridges(count, edges)], start, set(pins))
+    return apart(lambda: _springs(count, [*edges, *_bridges(count, edges)], start, set(pins)))
 
 
 def _springs(count: int, edges: Sequence[Edge], start: dict[int, Point], fixed: set[int]) -> list[Point]:
