@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -78,14 +79,28 @@ def _lay(data: DotData, setting: Setting) -> _Layout:
     names = [RowName(row.label, row.group, row.highlight) for row in data.rows]
     left = lay_rows(names, setting, 0.0, _ROW).left
     sides = [_sides(data, row, setting) for row in data.rows]
-    low, high = (max(sum(words.width + _APART for words in side[at]) for side in sides) for at in (0, 1))
+    low = max(sum(words.width + _APART for words in before) for before, _ in sides)
     pad = TO_VALUE + _DOT / 2
-    start, end = left + (low + pad if low else _DOT / 2), setting.width - high - pad - 2
+    start = left + (low + pad if low else _DOT / 2)
+    end = _end(
+        data, [sum(words.width + _APART for words in after) for _, after in sides], start, setting.width - pad - 2
+    )
     heads = _heads(data, setting, (start, end))
     legend = () if heads or len(data.series) < 2 else _legend(data, setting)
     top = legend_height(legend, setting.width - left, hand, setter) + HEAD
     top += heads.above * hand.size * setting.style.type.leading + 3 if heads else 0.0
     return _Layout(lay_rows(names, setting, top, _ROW), legend, heads, start, end)
+
+
+def _end(data: DotData, widths: Sequence[float], start: float, edge: float) -> float:
+    """Where the scale may end so that the words after the last dot of every row keep inside the edge."""
+    low, high = _ends(data)
+    end = edge - min(widths)
+    for row, width in zip(data.rows, widths, strict=True):
+        share = (max((value for value in row.values if value is not None), default=low) - low) / (high - low)
+        if share > 0:
+            end = min(end, start + (edge - width - start) / share)
+    return end
 
 
 def _ends(data: DotData) -> tuple[float, float]:

@@ -122,3 +122,11 @@ def test_names_that_leave_no_room_are_refused() -> None:
     rows = tuple(Dots(name, (1e15, -1e15)) for name, _ in HOSTILE["long names"])
     result = attempt(DotData(rows, ("a", "b"), ValueFormat(prefix="US$", decimals=4)), HALF)
     assert [problem.rule for problem in result.problems] == ["figure-has-room"]
+
+
+def test_words_far_from_the_edge_take_no_room_from_the_scale() -> None:
+    """Port C lacks a number and says so beside its low dot: the highest number still stands at the right edge."""
+    figure = draw(DATA, HALF)
+    assert_sound(figure)
+    right = max(item.x + item.width for item in labels(figure) if item.text == "52")
+    assert right > HALF - 8
