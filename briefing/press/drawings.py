@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from briefing.model.figure import Figure, Label, Picture, Shape
 from briefing.press.engine import Engine
 from briefing.press.labels import Labels
+from briefing.press.pens import Pen, as_written, color_operator
 from briefing.press.pixels import Pixels
 from briefing.problems import Problems, error
-
-_CAPS = {"butt": 0, "round": 1, "projecting": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class Drawings:
@@ -96,59 +94,50 @@ class Drawing:
         with stream.stacked():
             scale_x, scale_y = concrete_width / self.width, concrete_height / self.height
             stream.transform(scale_x, 0, 0, -scale_y, 0, concrete_height)
-            stream.stream.append(b"1 w 0 J 0 j [] 0 d")  # whatever the page left behind
-            stream.set_alpha(1, stroke=True, fill=True)
+            pen = Pen(stream)
             for item in self.figure.items:
-                with stream.stacked():
-                    if isinstance(item, Label):
-                        self._set_label(stream, item)
-                    elif isinstance(item, Picture):
-                        _set_picture(stream, item, self._engine)
-                    else:
-                        _set_shape(stream, item)
+                if isinstance(item, Label):
+                    self._set_label(stream, pen, item)
+                elif isinstance(item, Picture):
+                    _set_picture(stream, pen, item, self._engine)
+                else:
+                    _set_shape(stream, pen, item)
+            pen.within(None)
 
-    def _set_label(self, stream: Any, label: Label) -> None:
+    def _set_label(self, stream: Any, pen: Pen, label: Label) -> None:
         """Turn around the left end of the baseline; a label that comes out wider than it was measured stays centred."""
         text, width = self._labels.layout(label)
         shift = (label.width - width) / 2 if label.width else 0.0
         cosine, sine = _turn(label.angle)
         x, y = label.x + shift * cosine, label.y + shift * sine
-        text.pango_layout.reactivate(text.style)
-        if label.opacity < 1:
-            stream.set_alpha(round(label.opacity, 3))
-        stream.stream.append(_color(label.color, b"rg"))
+        pen.within(None)
         stream.begin_text()
+        pen.fill(label.color, label.opacity)
         self._engine.draw_first_line(
             stream, text, "clip", "none", self._engine.matrix(cosine, sine, -sine, cosine, x, y)
         )
         stream.end_text()
-        text.pango_layout.deactivate()
 
 
+@lru_cache(maxsize=256)
 def _turn(angle: float) -> tuple[float, float]:
     """Cosine and sine of an angle in degrees, exact at right angles."""
     turned = math.radians(angle)
     return round(math.cos(turned), 9) + 0.0, round(math.sin(turned), 9) + 0.0
 
 
-def _set_picture(stream: Any, picture: Picture, engine: Engine) -> None:
-    if picture.clip is not None:
-        stream.stream.append(picture.clip.encode("ascii") + b" W n")
-    if picture.opacity < 1:
-        stream.set_alpha(round(picture.opacity, 3))
-    stream.transform(*picture.place)
-    stream.draw_x_object(stream.add_image(Pixels(engine, picture), False, 1))
+def _set_picture(stream: Any, pen: Pen, picture: Picture, engine: Engine) -> None:
+    pen.within(picture.clip)
+    pen.fill(None, picture.opacity)
+    with stream.stacked():
+        stream.transform(*picture.place)
+        stream.draw_x_object(stream.add_image(Pixels(engine, picture), False, 1))
 
 
-def _set_shape(stream: Any, shape: Shape) -> None:
+def _set_shape(stream: Any, pen: Pen, shape: Shape) -> None:
     path = shape.path.encode("ascii")
-    if shape.clip is not None:
-        stream.stream.append(shape.clip.encode("ascii") + b" W n")
-    if shape.fill_opacity < 1:
-        stream.set_alpha(round(shape.fill_opacity, 3))
-    if shape.stroke_opacity < 1:
-        stream.set_alpha(round(shape.stroke_opacity, 3), stroke=True)
-    stream.stream.extend(_state(shape))
+    pen.within(shape.clip)
+    pen.shape(shape)
     if shape.hatch is None:
         stream.stream.append(path + b" " + _painted(shape.fill, shape.stroke))
         return
@@ -162,30 +151,12 @@ def _set_hatch(stream: Any, shape: Shape, path: bytes) -> None:
     """The strokes of a hatch between fill and edge, filled too: some are dots and stars."""
     color = shape.hatch_color or shape.stroke or "#000000"
     with stream.stacked():
-        faint = 1 if shape.hatch_opacity >= 1 else round(shape.hatch_opacity, 3)
-        stream.set_alpha(faint, stroke=True, fill=True)
+        stream.set_alpha(as_written(shape.hatch_opacity), stroke=True, fill=True)
         stream.stream.append(path + b" W n")
         stream.stream.append(b"0 J 0 j [] 0 d " + f"{shape.hatch_width:.3f} w".encode())
-        stream.stream.append(_color(color, b"rg"))
-        stream.stream.append(_color(color, b"RG"))
+        stream.stream.append(color_operator(color, b"rg"))
+        stream.stream.append(color_operator(color, b"RG"))
         stream.stream.append((shape.hatch or "").encode("ascii") + b" B")
-
-
-def _state(shape: Shape) -> Iterator[bytes]:
-    """The operators that differ from the state in which every item starts."""
-    if shape.fill is not None:
-        yield _color(shape.fill, b"rg")
-    if shape.stroke is not None:
-        yield _color(shape.stroke, b"RG")
-    if shape.line_width != 1:
-        yield f"{shape.line_width:.3f} w".encode()
-    if shape.cap != "butt":
-        yield f"{_CAPS[shape.cap]} J".encode()
-    if shape.join != "miter":
-        yield f"{_JOINS[shape.join]} j".encode()
-    if shape.dash:
-        lengths = " ".join(f"{length:.3f}" for length in shape.dash)
-        yield f"[{lengths}] {shape.dash_offset:.3f} d".encode()
 
 
 def _painted(fill: str | None, stroke: str | None) -> bytes:
@@ -193,8 +164,3 @@ def _painted(fill: str | None, stroke: str | None) -> bytes:
     if fill is not None:
         return b"f" if stroke is None else b"B"
     return b"n" if stroke is None else b"S"
-
-
-def _color(color: str, operator: bytes) -> bytes:
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return f"{red:.4g} {green:.4g} {blue:.4g} ".encode() + operator

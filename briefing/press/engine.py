@@ -49,6 +49,8 @@ class Engine:
     matrix: Any
     draw_first_line: Any
     split_first_line: Any
+    create_layout: Any
+    line_size: Any
     initial_values: Any
     boxes: Any
     layout_context: Any
@@ -136,6 +138,8 @@ def _gather() -> Engine:
         matrix=module("matrix").Matrix,
         draw_first_line=module("draw.text").draw_first_line,
         split_first_line=module("text.line_break").split_first_line,
+        create_layout=module("text.line_break").create_layout,
+        line_size=module("text.line_break").line_size,
         initial_values=module("css.properties").INITIAL_VALUES,
         boxes=module("formatting_structure.boxes"),
         layout_context=module("layout").LayoutContext,

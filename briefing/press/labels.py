@@ -1,4 +1,4 @@
-"""Labels of figures as Pango sets them, kept for the process: words that come again are not shaped again."""
+"""Labels of figures as Pango sets them: one layout for each font and size, which takes one label after the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from briefing.model.figure import Label
 from briefing.press.engine import Engine
 
-_KEPT = 4096
+_Key = tuple[str, float, int, bool, bool]
 
 
 class _Style(dict[str, Any]):
@@ -24,7 +24,7 @@ class Line:
 
     pango_layout: Any
     style: Any
-    baseline: float
+    baseline: float = 0.0
 
     @property
     def text(self) -> str:
@@ -36,18 +36,20 @@ class Labels:
 
     def __init__(self, engine: Engine, font_configuration: Any, language: str) -> None:
         self._engine, self._fonts, self._language = engine, font_configuration, language
-        self._known: dict[tuple[Any, ...], tuple[Line, float]] = {}
+        self._lines: dict[_Key, Line] = {}
 
     def layout(self, label: Label) -> tuple[Line, float]:
-        """The line of a label and its width in points."""
-        key = (label.text, label.family, label.size, label.weight, label.italic, label.right_to_left)
-        if key not in self._known:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[key] = self._set(label)
-        return self._known[key]
+        """The line of a label and its width in points; the line is another one's after the next call."""
+        key = (label.family, label.size, label.weight, label.italic, label.right_to_left)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._line(label)
+        layout = line.pango_layout
+        layout.set_text(label.text)
+        width, _ = self._engine.line_size(layout.get_first_line()[0], line.style)
+        return line, width
 
-    def _set(self, label: Label) -> tuple[Line, float]:
+    def _line(self, label: Label) -> Line:
         style = _Style(self._engine.initial_values)
         style.font_config = self._fonts
         style.update(
@@ -58,5 +60,7 @@ class Labels:
             direction="rtl" if label.right_to_left else "ltr",
             lang=self._language,
         )
-        layout, _, _, width, _, baseline = self._engine.split_first_line(label.text, style, None, math.inf, 0)
-        return Line(layout, style, baseline), float(width)
+        layout = self._engine.create_layout("", style, None, math.inf, 0)
+        # as the engine draws it: to change this later would have the line shaped anew
+        self._engine.libraries.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        return Line(layout, style)

@@ -47,7 +47,8 @@ def test_shape_is_drawn_with_all_that_it_says(press: Press) -> None:
     )
     reader, content, problems = shown(press, shape)
     assert problems == ()
-    assert "1 0 0 rg\n0 0 1 RG\n2.500 w\n1 J\n2 j\n[3.000 1.000] 0.500 d\n" + SQUARE + " B" in content
+    operators = "/a0.25 gs\n1 0 0 rg\n/A0.5 gs\n0 0 1 RG\n2.500 w\n1 J\n2 j\n[3.000 1.000] 0.500 d\n"
+    assert operators + SQUARE + " B" in content
     states = reader.pages[0]["/Resources"]["/ExtGState"]  # type: ignore[index]
     assert [states["/a0.25"]["/ca"], states["/A0.5"]["/CA"]] == [0.25, 0.5]
 
@@ -67,10 +68,19 @@ def test_clip_and_hatch_stay_within_their_shape(press: Press) -> None:
     assert hatch.endswith("0 0 m 20 20 l B\n")
 
 
-def test_state_of_one_item_does_not_reach_the_next_nor_the_page(press: Press) -> None:
-    _, content, _ = shown(press, Shape(SQUARE, "#ff0000", line_width=9), Label("Word", 5, 5, 8, "Plex Sans"))
+def test_state_of_a_figure_does_not_reach_the_page(press: Press) -> None:
+    _, content, _ = shown(press, Shape(SQUARE, None, "#ff0000", line_width=9), Label("Word", 5, 5, 8, "Plex Sans"))
     assert len(re.findall(r"^q$", content, re.MULTILINE)) == len(re.findall(r"^Q$", content, re.MULTILINE))
     assert "9.000 w" in content.split("Q\n")[0]
+
+
+def test_state_that_items_share_is_written_once(press: Press) -> None:
+    line = Shape("0 0 m 9 9 l", None, "#ff0000", 2, (3.0, 1.0), clip=SQUARE)
+    words = [Label(word, 5, 5, 8, "Plex Sans", color="#ff0000") for word in ("one", "two")]
+    _, content, _ = shown(press, line, line, *words)
+    drawing = content[content.index("1 w 0 J 0 j [] 0 d") :].split("EMC")[0]
+    assert [drawing.count(one) for one in (" RG", "2.000 w", "3.000 1.000", "W n", " rg", " l S")] == [1] * 5 + [2]
+    assert drawing[: drawing.index("rg")].count("BT") == drawing[: drawing.rindex(" TJ")].count("BT") == 1
 
 
 @pytest.mark.parametrize("angle", [0.0, 90.0, 45.0, -30.0])
@@ -218,6 +228,18 @@ def test_printed_clips_and_opacity(press: Press, tmp_path: Path) -> None:
     at = pixels(press, tmp_path, Shape(BOX, "#FF0000", clip=triangle), faint)
     assert (at(15, 15), at(45, 45), at(55, 30)) == (RED, WHITE, WHITE)
     assert at(75, 30)[0] == pytest.approx(128, abs=2)
+
+
+def test_printed_items_do_not_have_what_the_one_before_had(press: Press, tmp_path: Path) -> None:
+    odd = Shape(
+        BOX, "#FF0000", "#0000FF", 9, (1.0, 6.0), 3, "round", "round", 0.2, 0.2, "0 0 m 9 9 l", hatch="0 0 m 9 9 l"
+    )  # fmt: skip
+    clipped = Shape("60 0 m 60 60 l", None, "#0000FF", 8, fill_opacity=0.5, clip="50 0 m 70 0 l 70 30 l 50 30 l h")
+    plain = Shape("80 0 m 80 60 l", None, "#0000FF", 8)
+    at = pixels(press, tmp_path, odd, clipped, plain, Shape("0 20 m 40 20 l 40 40 l 0 40 l h", "#FF0000"))
+    assert [at(60, 15), at(60, 45), at(60, 29), at(60, 31)] == [BLUE, WHITE, BLUE, WHITE]
+    assert {at(80, y) for y in range(2, 58)} == {BLUE}
+    assert [at(85, 30), at(83, 30), at(20, 30), at(44, 30)] == [WHITE, BLUE, RED, WHITE]
 
 
 def test_printed_hatch_lies_on_the_fill_under_the_edge_and_inside(press: Press, tmp_path: Path) -> None:
