@@ -1,10 +1,28 @@
-"""Words that charts and their keys add, in Persian; English stands with the charts, German with the other labels."""
+"""Words that charts, their keys and the lines about them add, in Persian.
+
+English stands with the charts, German with the other labels.
+"""
 
 from __future__ import annotations
 
 from briefing.language.labels import Labels
 
 PERSIAN_CHARTS: Labels = (
+    ("figure", "شکل"),
+    ("table", "جدول"),
+    ("section", "بخش"),
+    ("page", "صفحه"),
+    ("source", "منبع"),
+    ("Source", "منبع"),
+    ("Sources", "منابع"),
+    ("Illustrative data", "داده‌های نمونه"),
+    ("As of", "تا"),
+    ("as of", "تا"),
+    ("Edition", "ویرایش"),
+    ("of", "از"),
+    ("status draft", "پیش‌نویس"),
+    ("status review", "در دست بررسی"),
+    ("status final", "نهایی"),
     ("no data", "بدون داده"),
     ("alleged", "ادعاشده:"),
     ("Date", "تاریخ"),
