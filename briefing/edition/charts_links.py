@@ -134,7 +134,8 @@ def _tie(
     dated = tie_date(tie.since, tie.until, context.language)
     period = lines.line(tie.period)
     printed = dated or (period if chart.show_periods or isinstance(tie, NetworkTie) else "")
-    beside = [lines.line(words[0]), printed if chart.show_dates and words[0] else ""]
+    silent = not words[0] and not isinstance(tie, NetworkTie)  # words taken away with `tie_words` take their date along
+    beside = [lines.line(words[0]), printed if chart.show_dates and not silent else ""]
     drawn = words_of(context.language)
     return PlottedTie(
         *ends,

@@ -189,6 +189,12 @@ def test_actors_and_ties_may_stand_in_the_chart() -> None:
     assert data.actors[1].at == (1, 0.5)
 
 
+def test_a_tie_without_words_has_its_dates_beside_it() -> None:
+    chart = "kind: network, inline: [{id: a, name: A}, {id: b, name: B}], ties: [{from: a, to: b, since: 2024}]"
+    assert plan(NetworkData, chart, records="").ties[0].label == "since 2024"
+    assert plan(NetworkData, f"{chart}, show_dates: false", records="").ties[0].label == ""
+
+
 def test_dates_of_ties_in_words() -> None:
     assert tie_date(parse_date("2006"), None, "en-US") == "since 2006"
     assert tie_date(None, parse_date("2011-03"), "en-US") == "until March 2011"
