@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from briefing import pipeline
-from briefing.model.block import Block
 from briefing.model.blocks import AnyBlock
 from briefing.model.briefing import Briefing
 from briefing.model.chart_kinds import DRAWN_KINDS
@@ -34,7 +33,7 @@ def gallery() -> Briefing:
     return made
 
 
-def blocks() -> list[Block]:
+def blocks() -> list[Any]:
     return [block for section in gallery().sections for block in section.blocks]
 
 
@@ -61,8 +60,8 @@ def test_small_charts_stand_in_a_line_and_in_a_cell() -> None:
 
 
 @pytest.mark.parametrize("section", gallery().sections, ids=lambda section: section.id)
-def test_every_figure_is_followed_by_its_lines(section: object) -> None:
-    order = [(block.kind, block.of if block.kind == "listing" else block.id) for block in section.blocks]  # type: ignore[attr-defined]
+def test_every_figure_is_followed_by_its_lines(section: Any) -> None:
+    order = [(block.kind, block.of if block.kind == "listing" else block.id) for block in section.blocks]
     for at, (kind, name) in enumerate(order):
         if kind in ("figure", "table"):
             assert ("listing", name) in order[at + 1 : at + 4], name
