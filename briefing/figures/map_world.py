@@ -1,13 +1,10 @@
 """The boundaries that ship, as they lie in a window of longitude and latitude.
 
-The files and their form: assets/boundaries/README.md and tests/boundaries/make_boundaries.py.
+The files: `map_store.py` and assets/boundaries/README.md.
 """
 
 from __future__ import annotations
 
-import json
-import lzma
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,9 +14,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from briefing.figures.map_projections import Array
-from briefing.shipped import assets_folder
+from briefing.figures.map_store import DISPUTED, SHARED, TENTHS, Store, Table, read_store, unrolled
 
-Ring = list[int]
 Window = tuple[float, float, float, float]
 """West, south, east and north in degrees; east above west, both perhaps beyond 180."""
 
@@ -37,71 +33,53 @@ class Boundaries:
 class World:
     """A topology: arcs in degrees, lands as polygons of rings of arcs."""
 
-    def __init__(self, head: dict[str, Any], points: Array) -> None:
-        self._lands: dict[str, list[list[Ring]]] = head["lands"]
-        ends = np.cumsum(head["lengths"])
-        self._arcs: list[Array] = [_unrolled(arc) for arc in np.split(points, ends[:-1])]
-        self._boxes = np.array([(*arc.min(axis=0), *arc.max(axis=0)) for arc in self._arcs])
-        owners = np.zeros(len(self._arcs), dtype=int)
-        for at in (at if at >= 0 else ~at for ring in self._rings() for at in ring):
-            owners[at] += 1
-        self._shared = owners > 1
-        self._polygons = [(code, polygon) for code, polygons in self._lands.items() for polygon in polygons]
-        self._extents = np.array([self._extent(polygon[0]) for _, polygon in self._polygons])
-        self._disputed = np.zeros(len(self._arcs), dtype=bool)
-        self._disputed[head["disputed"]] = True
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        tables = store.tables
+        self._rings = _slices(tables["parts"])
+        self._polygons = _slices(tables["rings"])
+        firsts = self._polygons[:, 0]
+        self._boxes = tables["boxes"] / TENTHS
+        self._extents = _united(self._boxes[_numbers(tables["refs"])], self._rings)[firsts]
+        for number, *extent in store.rolled:
+            self._extents[number] = np.array(extent) / TENTHS
+        self._shared, self._disputed = ((tables["marks"] & mark) > 0 for mark in (SHARED, DISPUTED))
 
     def within(self, window: Window) -> Boundaries:
         """Everything in a window, cut off at its edges."""
-        seen = np.zeros(len(self._arcs), dtype=bool)
-        for west, east in _turns(window):
-            box = self._boxes
-            seen |= (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= window[3]) & (box[:, 3] >= window[1])
+        seen = _reaching(self._boxes, window)
         found = ((code, self._land(polygons, window)) for code, polygons in self._codes_in(window).items())
         lands = {code: land for code, land in found if land is not None}
 
         def lines(which: np.ndarray[Any, Any]) -> BaseGeometry:
-            arcs = [shapely.linestrings(self._arcs[at]) for at in np.flatnonzero(which & seen)]
+            arcs = [shapely.linestrings(self._store.arc(at)) for at in np.flatnonzero(which & seen).tolist()]
             return _cut(np.array(arcs, dtype=object), window)
 
         shared, disputed = self._shared, self._disputed
         return Boundaries(lands, lines(~shared), lines(shared & ~disputed), lines(shared & disputed))
 
-    def _codes_in(self, window: Window) -> dict[str, list[list[Ring]]]:
+    def _codes_in(self, window: Window) -> dict[str, list[int]]:
         """The polygons that may reach into a window, by code."""
-        near = np.zeros(len(self._polygons), dtype=bool)
-        box = self._extents
-        for west, east in _turns(window):
-            near |= (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= window[3]) & (box[:, 3] >= window[1])
-        found: dict[str, list[list[Ring]]] = {}
-        for at in np.flatnonzero(near):
-            code, polygon = self._polygons[at]
-            found.setdefault(code, []).append(polygon)
+        found: dict[str, list[int]] = {}
+        for at in np.flatnonzero(_reaching(self._extents, window)).tolist():
+            found.setdefault(self._store.codes[self._store.tables["land"][at]], []).append(at)
         return found
 
-    def _land(self, polygons: list[list[Ring]], window: Window) -> BaseGeometry | None:
+    def _land(self, polygons: list[int], window: Window) -> BaseGeometry | None:
         """A land as it lies in a window; None for one that does not reach into it."""
-        made = [shapely.Polygon(self._ring(one[0]), [self._ring(hole) for hole in one[1:]]) for one in polygons]
+        rings = [[self._ring(ring) for ring in range(*self._polygons[one])] for one in polygons]
+        made = [shapely.Polygon(first, holes) for first, *holes in rings]
         land = _cut(np.array(made, dtype=object), window)
         return None if land.is_empty else land
 
-    def _extent(self, ring: Ring) -> tuple[float, float, float, float]:
-        """The box of a ring; that of its points, where its arcs may be rolled otherwise."""
-        boxes = self._boxes[[at if at >= 0 else ~at for at in ring]]
-        if boxes[:, 0].min() > -179.9 and boxes[:, 2].max() < 179.9:
-            return boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-        points = self._ring(ring)
-        return (*points.min(axis=0), *points.max(axis=0))
-
-    def _rings(self) -> Iterator[Ring]:
-        return (ring for polygons in self._lands.values() for polygon in polygons for ring in polygon)
-
-    def _ring(self, ring: Ring) -> Array:
+    def _ring(self, ring: int) -> Array:
         """A ring that goes on over the date line; one that goes around the world is closed over the pole."""
-        parts = [self._arcs[at] if at >= 0 else self._arcs[~at][::-1] for at in ring]
+        arc = self._store.arc
+        refs = self._store.tables["refs"][slice(*self._rings[ring])]
+        parts = [arc(at) if at >= 0 else arc(~at)[::-1] for at in refs.tolist()]
         points = parts[0]
         if len(parts) > 1:
-            points = _unrolled(np.concatenate([points, *(part[1:] for part in parts[1:])]))
+            points = unrolled(np.concatenate([points, *(part[1:] for part in parts[1:])]))
         if abs(points[-1, 0] - points[0, 0]) > 180:
             pole = -90.0 if points[:, 1].mean() < 0 else 90.0
             points = np.concatenate([points, [[points[-1, 0], pole], [points[0, 0], pole], points[0]]])
@@ -111,20 +89,32 @@ class World:
 @lru_cache(maxsize=2)
 def read_world(detail: str) -> World:
     """The topology of a detail, 50m or 10m."""
-    raw = lzma.decompress((assets_folder() / "boundaries" / f"world-{detail}.bin").read_bytes())
-    line, _, planes = raw.partition(b"\n")
-    head = json.loads(line)
-    folded = np.frombuffer(planes, dtype=np.uint8).reshape(4, -1).T.copy().view("<u4").ravel().astype(np.int64)
-    deltas = np.where(folded & 1, -(folded + 1) // 2, folded // 2).reshape(2, -1).T
-    return World(head, np.cumsum(deltas, axis=0) * head["scale"] + head["shift"])
+    return World(read_store(detail))
 
 
-def _unrolled(points: Array) -> Array:
-    """Longitudes that go on beyond 180 where a line crosses the date line."""
-    steps = np.abs(np.diff(points[:, 0]))
-    if len(steps) == 0 or steps.max() <= 180:
-        return points
-    return np.column_stack((np.unwrap(points[:, 0], period=360), points[:, 1]))
+def _numbers(refs: Table) -> Table:
+    """The arcs of references, whichever way they go."""
+    return np.where(refs < 0, ~refs, refs)
+
+
+def _slices(counts: Table) -> Table:
+    """Start and end of each of several runs that follow one another."""
+    ends = np.cumsum(counts.astype(np.int64))
+    return np.column_stack((ends - counts, ends))
+
+
+def _united(boxes: Array, slices: Table) -> Array:
+    """The box around those of each run."""
+    starts = slices[:, 0]
+    least, most = np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts)
+    return np.column_stack((least, most))
+
+
+def _reaching(boxes: Array, window: Window) -> Table:
+    """Which boxes reach into a window, as the world's turns to the west and to the east see it."""
+    near = (boxes[:, 1] <= window[3]) & (boxes[:, 3] >= window[1])
+    turns = [(boxes[:, 0] <= east) & (boxes[:, 2] >= west) for west, east in _turns(window)]
+    return np.logical_and(near, np.any(turns, axis=0))
 
 
 def _turns(window: Window) -> list[tuple[float, float]]:

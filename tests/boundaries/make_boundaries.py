@@ -3,20 +3,30 @@
     npm install world-atlas@2.0.2
     python -m tests.boundaries.make_boundaries node_modules/world-atlas assets/boundaries
 
-Each `world-*.bin` is a topology, compressed with xz: a line of JSON, then the points. The line holds `scale` and
-`shift`, the number of points of each arc, for each country its polygons as rings of arcs (~i for arc i reversed), and
-`disputed`, a list of arcs. What crosses the date line jumps from 180 to -180, and Antarctica's ring goes once around
-the pole: whoever reads the file unrolls both. Points are whole numbers, each as the difference from the one before,
-folded to positive (0, -1, 1, -2 -> 0, 1, 2, 3), in four planes of bytes from the lowest, all x before all y.
+Each `world-*.bin` is a topology: arcs, and for each country its polygons as rings of arcs (~i for arc i reversed).
+
+- A line of JSON: `scale` and `shift` from whole numbers to degrees, the `codes` of countries, how many `arcs`,
+  `polygons`, `rings` and `refs` there are, the extents of polygons that are `rolled` around the globe otherwise than
+  their arcs are, and the bytes of the index and of each patch of points that follow.
+- The index, compressed with zlib: the tables of `briefing/figures/map_store.py`. Of each arc how many points it has, in
+  which patch, what it is (shared by two countries, in dispute, over the date line), and its extent; of each polygon its
+  country, and how many rings it has; of each ring how many arcs it has; and all those arcs.
+- Patches, each compressed with zlib: the points of the arcs, in their order, whose middle lies in one field of `PATCH`
+  by `PATCH` degrees. Points are whole numbers, each as the difference from the one before, folded to positive (0, -1,
+  1, -2 -> 0, 1, 2, 3), in four planes of bytes from the lowest, all x before all y.
+
+What crosses the date line jumps from 180 to -180, and Antarctica's ring goes once around the pole: whoever reads the
+file unrolls both; extents are those of what is unrolled.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import lzma
 import math
 import sys
+import zlib
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -27,12 +37,14 @@ import shapely
 from babel.core import get_global
 from shapely.geometry import LineString, Polygon
 
+from briefing.figures import map_store as store
 from tests.boundaries.claims import ALIASES, DISPUTED, MERGED, OWN
 
 Ring = list[int]
 Grid = np.ndarray[Any, Any]
 SMALLEST = {"50m": 0.0, "10m": 0.0004}  # square degrees: islands that no map of this detail shows
 TOLERANCE = {"50m": 0.0, "10m": 0.003}  # degrees
+PATCH = 20  # degrees: smaller ones cost bytes, larger ones time
 
 
 def main(origin: Path, target: Path) -> None:
@@ -104,22 +116,60 @@ class Extract:
         used = sorted({at if at >= 0 else ~at for ring in self._rings() for at in ring})
         place = {old: new for new, old in enumerate(used)}
         arcs = [self._arcs[old] for old in used]
+        patch = _patches([self._degrees(arc) for arc in arcs])
+        tables = self._of_arcs(used, patch) | self._of_polygons(place)
+        index = zlib.compress(b"".join(_columns(tables[name].astype(kind)) for name, kind, *_ in store.INDEX), 9)
+        points = [zlib.compress(_planes([arcs[at] for at in np.flatnonzero(patch == one)]), 9) for one in set_of(patch)]
         head = {
             "scale": self.scale,
             "shift": self.shift,
-            "lengths": [len(arc) for arc in arcs],
-            "lands": {
-                code: [[[place[a] if a >= 0 else ~place[~a] for a in ring] for ring in polygon] for polygon in polygons]
-                for code, polygons in sorted(self.lands.items())
-            },
-            "disputed": [place[at] for at in self._disputed()],
+            "codes": sorted(self.lands),
+            **{rows: len(tables[name]) for name, _, rows, _ in store.INDEX},
+            "rolled": self._rolled(),
+            "index": len(index),
+            "patches": [len(one) for one in points],
         }
-        points = np.concatenate(arcs)
-        deltas = np.diff(points, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).T.ravel()
-        folded = np.where(deltas < 0, -2 * deltas - 1, 2 * deltas).astype("<u4")
-        planes = folded.view(np.uint8).reshape(-1, 4).T.tobytes()
-        body = json.dumps(head, separators=(",", ":")).encode() + b"\n" + planes
-        return lzma.compress(body, preset=9 | lzma.PRESET_EXTREME)
+        return b"".join((json.dumps(head, separators=(",", ":")).encode(), b"\n", index, *points))
+
+    def _degrees(self, arc: Grid) -> Grid:
+        return store.unrolled(arc * self.scale + self.shift)
+
+    def _of_arcs(self, used: list[int], patch: Grid) -> dict[str, Grid]:
+        """The tables with a row for each arc."""
+        owners = Counter(at if at >= 0 else ~at for ring in self._rings() for at in ring)
+        disputed = set(self._disputed())
+        jumps = [bool((np.abs(np.diff(self._arcs[at][:, 0] * self.scale[0])) > 180).any()) for at in used]
+        marks = [
+            store.SHARED * (owners[at] > 1) + store.DISPUTED * (at in disputed) + store.JUMPS * jump
+            for at, jump in zip(used, jumps, strict=True)
+        ]
+        return {
+            "points": np.array([len(self._arcs[at]) for at in used]),
+            "patch": patch,
+            "marks": np.array(marks),
+            "boxes": np.array([_outwards(self._degrees(self._arcs[at])) for at in used]),
+        }
+
+    def _of_polygons(self, place: dict[int, int]) -> dict[str, Grid]:
+        """The tables with a row for each polygon, each ring, and each arc of a ring."""
+        numbered = [(land, rings) for land, code in enumerate(sorted(self.lands)) for rings in self.lands[code]]
+        rings = [ring for _, polygon in numbered for ring in polygon]
+        return {
+            "land": np.array([land for land, _ in numbered]),
+            "rings": np.array([len(polygon) for _, polygon in numbered]),
+            "parts": np.array([len(ring) for ring in rings]),
+            "refs": np.array([place[at] if at >= 0 else ~place[~at] for ring in rings for at in ring]),
+        }
+
+    def _rolled(self) -> list[list[int]]:
+        """Polygons with arcs at the date line, and what their first rings extend over when they are unrolled."""
+        polygons = [polygon for code in sorted(self.lands) for polygon in self.lands[code]]
+        found = []
+        for number, (first, *_) in enumerate(polygons):
+            arcs = np.concatenate([self._degrees(self._arcs[at if at >= 0 else ~at]) for at in first])
+            if np.abs(arcs[:, 0]).max() > 179.9:
+                found.append([number, *_outwards(self._points(first))])
+        return found
 
     def _rings(self) -> Iterable[Ring]:
         return (ring for polygons in self.lands.values() for polygon in polygons for ring in polygon)
@@ -154,6 +204,38 @@ class Extract:
         middle = ((middle[0] + 180) % 360 - 180, middle[1])
         placed = [f"{part:.3f}" for part in middle] + [f"{part:.2f}" for part in bounds]
         return (code, alpha3, name, "|".join(ALIASES.get(code, ())), *placed, round(kilometres))
+
+
+def set_of(patch: Grid) -> range:
+    """The numbers of patches."""
+    return range(int(patch.max()) + 1)
+
+
+def _patches(arcs: list[Grid]) -> Grid:
+    """The patch of each arc: that of its middle, counted from the south-west."""
+    middles = np.array([(arc.min(axis=0) + arc.max(axis=0)) / 2 for arc in arcs])
+    across, up = np.floor_divide(middles + np.array([180, 90]), PATCH).astype(int).T
+    fields = up * 100 + across % (360 // PATCH)
+    numbered: Grid = np.unique(fields, return_inverse=True)[1]
+    return numbered
+
+
+def _planes(arcs: list[Grid]) -> bytes:
+    """Points as the file has them, before they are compressed."""
+    deltas = np.diff(np.concatenate(arcs), axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).T.ravel()
+    folded = np.where(deltas < 0, -2 * deltas - 1, 2 * deltas).astype("<u4")
+    return folded.view(np.uint8).reshape(-1, 4).T.tobytes()
+
+
+def _columns(table: Grid) -> bytes:
+    """A table as the index has it."""
+    return np.frombuffer(table.T.tobytes(), dtype=np.uint8).reshape(-1, table.itemsize).T.tobytes()
+
+
+def _outwards(points: Grid) -> tuple[int, ...]:
+    """West, south, east and north of points, in tenths of a degree."""
+    least, most = np.floor(points.min(axis=0) * store.TENTHS), np.ceil(points.max(axis=0) * store.TENTHS)
+    return tuple(int(one) for one in (*least, *most))
 
 
 def code_of(name: str, numeric: str | None) -> str | None:
