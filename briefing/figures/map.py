@@ -42,7 +42,7 @@ def plan(data: MapData, setting: Setting) -> Drawing:
     beside = right < setting.width - 2 * _BESIDE
     place = (right + _BESIDE, 0.0) if beside else (0.0, foot)
     key = plan_key(signs, head, data.events, data.said.note, place, setting)
-    problems = (*_lost(panels), *_outside(data, panels))
+    problems = (*_lost(panels), *_outside(data, panels), *_unshaded(data, panels))
     height = on_grid(max(foot + _EDGE, key.foot))
     return Drawing(height, _table(data), partial(_paint, panels=panels, key=key), (), problems)
 
@@ -168,6 +168,16 @@ def _outside(data: MapData, panels: tuple[Panel, ...]) -> list[Problem]:
         for event in data.events
         if event.number not in shown
     ]
+
+
+def _unshaded(data: MapData, panels: tuple[Panel, ...]) -> list[Problem]:
+    """A warning where the key explains shading, and no shaded land lies on the map."""
+    shaded = data.classes or data.groups
+    lands = [(land, panel) for panel in panels for land in (*(land for _, land in panel.fills), panel.hatched)]
+    if not shaded or any(land.intersects(panel.ground) for land, panel in lands):
+        return []
+    hint = "widen the region, or take the shading out of the figure"
+    return [warning("place-is-on-map", "all of the shaded countries lie outside the map", None, hint)]
 
 
 def _table(data: MapData) -> Table:

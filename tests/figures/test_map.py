@@ -91,6 +91,8 @@ def test_what_lies_outside_is_told() -> None:
     far = PlottedPlace("Lima", -77.0, -12.0, "exact")
     result = attempt(replace(BASE, events=(event("1", far),)))
     assert [problem.rule for problem in result.problems] == ["place-is-on-map"]
+    shaded = attempt(replace(BASE, groups=(ShadeGroup("allies", ("BR", "PE"), "light"),)))
+    assert [problem.rule for problem in shaded.problems] == ["place-is-on-map"]
 
 
 @pytest.mark.parametrize(
