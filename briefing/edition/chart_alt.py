@@ -45,15 +45,19 @@ FORMS: Mapping[str, Form] = {
 """Kinds with sentences of their own: a function of what is plotted that gives them one by one."""
 
 
-def alt_of(block: FigureBlock, data: ChartData, language: str) -> str:
-    """The alternative text of a figure: as written, or made from what is plotted; `auto` where no form is known."""
+def alt_of(block: FigureBlock, data: ChartData, language: str, measured: str = "") -> str:
+    """The alternative text of a figure: as written, or made from what is plotted; `auto` where no form is known.
+
+    One that is made begins with what is `measured`, for which see `chart_measure`.
+    """
     if block.alt != AUTO:
         return block.alt
     form = FORMS.get(data.kind)
     if form is None:
         return AUTO
     said = Said(data.kind, language, getattr(data, "words", ChartWords()), getattr(data, "format", None))
-    return " ".join(part for part in form(data, said) if part)
+    head = said.say("measured", what=measured) if measured else ""
+    return " ".join(part for part in (head, *form(data, said)) if part)
 
 
 def with_alts(figures: Mapping[str, Figure], edition: Edition) -> dict[str, Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from briefing.model.chart_data import BarData, ChronologyData, LineData, PlottedEvent, TimelineData
     from briefing.model.chart_data_cells import HeatData
     from briefing.model.chart_data_compare import DotData, LollipopData, RangeData, SlopeData, WaterfallData
-    from briefing.model.chart_data_links import FlowData, NetworkData
+    from briefing.model.chart_data_links import FlowData, NetworkData, PlottedTie
     from briefing.model.chart_data_map import MapData, ShadeGroup, ValueClass
     from briefing.model.chart_data_plot import AreaData
 
 _EACH = 3  # lines that are told of one by one
+_ACTORS, _TIES = 6, 4  # actors and ties that are named
 
 
 def bars(data: BarData, said: Said) -> Iterable[str]:
-    """Entries, and for each series its least and greatest."""
+    """Entries, and for each series its least and greatest; which way it goes where the labels are times."""
     yield from _amounts([(bar.label, bar.values) for bar in data.bars], data.series, said)
 
 
@@ -111,16 +112,34 @@ def events(data: TimelineData | ChronologyData, said: Said) -> Iterable[str]:
 
 
 def ties(data: NetworkData, said: Said) -> Iterable[str]:
-    """How many actors and ties, the ties of each meaning, and who has most."""
+    """How many actors and ties, the ties of each meaning, the actors' names, the first ties, and who has most."""
     natures = Counter("alleged" if tie.alleged else tie.nature for tie in data.ties)
     each = [said.say("nature", name=data.links.of(f"tie {key}"), count=said.count(n)) for key, n in natures.items()]
     counts = {"actors": said.count(len(data.actors)), "ties": said.count(len(data.ties))}
-    yield said.say("ties", **counts, natures=", ".join(each))
+    yield said.say("ties" if each else "no ties", **counts, natures=", ".join(each))
     names = {actor.id: actor.name for actor in data.actors}
     ends = Counter(end for tie in data.ties for end in dict.fromkeys((tie.start, tie.end)))
+    if names:
+        known = sorted(data.actors, key=lambda actor: -ends[actor.id])
+        yield said.say("actors", names=said.names([actor.name for actor in known], _ACTORS))
+    told = sorted(data.ties, key=lambda tie: (not tie.accent, -ends[tie.start] - ends[tie.end]))[:_TIES]
+    for tie in told:
+        yield _tie(tie, names, data, said)
+    if len(data.ties) > len(told):
+        left = len(data.ties) - len(told)
+        yield said.say("more ties" if left > 1 else "one more tie", count=said.count(left))
     ranked = sorted(ends.items(), key=lambda item: (-item[1], names.get(item[0], "")))
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+    if len(ranked) > 2 and ranked[0][1] > ranked[1][1]:
         yield said.say("most ties", name=names.get(ranked[0][0], ranked[0][0]), count=said.count(ranked[0][1]))
+
+
+def _tie(tie: PlottedTie, names: Mapping[str, str], data: NetworkData, said: Said) -> str:
+    """Who is tied to whom, how, and when."""
+    what = tie.type_words or data.links.of("tie alleged" if tie.alleged else f"tie {tie.nature}")
+    when = tie.when or tie.label
+    key = "tie both ways" if tie.two_way else "tie"
+    ends = {"start": names.get(tie.start, tie.start), "end": names.get(tie.end, tie.end)}
+    return said.say(key, what=f"{what}, {when}" if when else what, **ends)
 
 
 def streams(data: FlowData, said: Said) -> Iterable[str]:
@@ -133,11 +152,17 @@ def streams(data: FlowData, said: Said) -> Iterable[str]:
 
 
 def places(data: MapData, said: Said) -> Iterable[str]:
-    """What is shaded, how many places are marked, and the first and last event."""
+    """What is shaded and how far values reach, how many places are marked, and the first and last event."""
     yield f"{said.kind}."
+    missing = [name for name, value in data.rows if value == said.words.no_data]
+    valued = [row for row in data.rows if row[1] != said.words.no_data]
+    if len(valued) > 1 and valued[0][1] != valued[-1][1]:
+        (high_at, high), (low_at, low) = valued[0], valued[-1]
+        yield said.say("spread alone", low=low, low_at=low_at, high=high, high_at=high_at)
     shaded: list[ShadeGroup | ValueClass] = [*data.groups, *data.classes]
-    for group in shaded:
+    for group in (one for one in shaded if one.codes):
         yield said.say("group", name=group.label, count=_lands(group.codes, data, said))
+    yield said.missing(missing)
     if data.places:
         yield said.say("places", count=said.count(len(data.places)))
     for event in (data.events[:1] + data.events[-1:]) if len(data.events) > 1 else data.events:
@@ -152,10 +177,25 @@ def _lands(codes: Sequence[str], data: MapData, said: Said) -> str:
 
 
 def _amounts(rows: Sequence[tuple[str, Sequence[float | None]]], series: Sequence[str], said: Said) -> Iterable[str]:
+    names = [label for label, _ in rows]
+    if len(names) > 1 and all(map(said.is_time, names)):
+        yield from _course(
+            sorted(rows, key=lambda row: row[0]) if all(map(str.isdecimal, names)) else rows, series, said
+        )
+        return
     yield said.say("entries", count=said.count(len(rows)))
     for at, name in enumerate(series):
         known = [(label, values[at]) for label, values in rows]
         yield said.spread(name if len(series) > 1 else "", [(label, v) for label, v in known if v is not None])
+    yield said.missing([label for label, values in rows if all(value is None for value in values)])
+
+
+def _course(rows: Sequence[tuple[str, Sequence[float | None]]], series: Sequence[str], said: Said) -> Iterable[str]:
+    """As lines, of rows that stand for times."""
+    times = [label for label, _ in rows]
+    yield said.say("window", first=times[0], last=times[-1])
+    named = [(name if len(series) > 1 else said.say("value"), at) for at, name in enumerate(series)]
+    yield from _lines([(name, _points(times, [values[at] for _, values in rows])) for name, at in named], said)
     yield said.missing([label for label, values in rows if all(value is None for value in values)])
 
 

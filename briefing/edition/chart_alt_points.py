@@ -22,7 +22,11 @@ def values(data: HistogramData, said: Said) -> Iterable[str]:
     """From where to where values reach, and their middle."""
     known = [value for value in data.values if value is not None and math.isfinite(value)]
     if known:
-        ends = {"low": said.number(min(known)), "high": said.number(max(known)), "middle": said.number(median(known))}
+        ends = {
+            "low": said.number(min(known)),
+            "high": said.number(max(known)),
+            "middle": said.number(median(known), True),
+        }
         yield said.say("values", count=said.count(len(known)), name=data.x_title, **ends)
     yield said.gaps(len(data.values) - len(known))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from briefing.model.chart_data import ChartWords, ValueFormat
 
 _NAMED = 3  # names that a list gives before it counts the rest
 _DIGITS = 3  # significant digits of a number that no format rounds
+_YEAR = re.compile(r"\b[12۱۲]\d{3}\b")
+_DATED = re.compile(r"[Qq]?[\s\d.,/–-]{0,8}")
 Point = tuple[str, float]
 """A value and where it stands, in words."""
 
@@ -32,17 +35,20 @@ class Said:
         """A number of things."""
         return format_number(number, self.language)
 
-    def number(self, value: float) -> str:
-        """A value as the figure prints it, with its prefix and unit."""
+    def number(self, value: float, finer: bool = False) -> str:
+        """A value as the figure prints it, with its prefix and unit; `finer` is a decimal more, if that is no zero."""
         form = self._format
         shown = value / form.factor
-        rounded = round(shown, _decimals(shown) if form.decimals is None else form.decimals)
-        said = format_number(abs(rounded), self.language, form.decimals)
+        places = (_decimals(shown) if form.decimals is None else form.decimals) + finer
+        if finer and round(shown, places) == round(shown, places - 1):
+            places -= 1
+        rounded = round(shown, places)
+        said = format_number(abs(rounded), self.language, None if form.decimals is None else places)
         return f"{self.words.minus if rounded < 0 else ''}{form.prefix}{said}{form.unit}"
 
-    def names(self, names: Sequence[str]) -> str:
+    def names(self, names: Sequence[str], most: int = _NAMED) -> str:
         """A list in words, of a few names at most."""
-        shown = names if len(names) <= _NAMED + 1 else names[:_NAMED]
+        shown = names if len(names) <= most + 1 else names[:most]
         left = len(names) - len(shown)
         more = (self._phrases["more"].format(count=self.count(left)),) if left else ()
         return join_words((*shown, *more), self.language)
@@ -67,6 +73,14 @@ class Said:
         else:
             said = words.full_date.format(day=x.day, month=month, year=year)
         return said.translate(str.maketrans("0123456789", words.digits))
+
+    def is_time(self, label: str) -> bool:
+        """Whether a label is a year, a quarter, a month or a day with its year."""
+        year = _YEAR.search(label)
+        rest = _YEAR.sub("", label, count=1)
+        for month in self.words.months:
+            rest = rest.replace(month, "")
+        return year is not None and _DATED.fullmatch(rest) is not None
 
     def spread(self, name: str, points: Sequence[Point]) -> str:
         """From where to where values reach, and at which places; nothing where there are none."""

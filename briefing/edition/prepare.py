@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.edition.bind import Binder, Context
 from briefing.edition.chart_alt import alt_of
+from briefing.edition.chart_measure import measure_of
 from briefing.edition.charts import plan_chart
 from briefing.edition.conditions import check_conditions
 from briefing.edition.data import check_age, make_tables
@@ -212,5 +213,6 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
             problems += wrong
             if data is not None:
                 name = block.id or anchor_of(*numbers[id(block)])
-                planned.append(PlannedFigure(name, data, alt_of(block, data, context.language), widths[block.width]))
+                alt = alt_of(block, data, context.language, measure_of(block, context))
+                planned.append(PlannedFigure(name, data, alt, widths[block.width]))
     return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))

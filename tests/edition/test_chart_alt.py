@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import string
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +23,8 @@ from briefing.language.alt_phrases import ENGLISH, GERMAN
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.chart_data import Bar, BarData, ChartData, LineData, Series, ValueFormat
+from briefing.model.chart_data_links import NetworkData, PlottedActor, PlottedTie
+from briefing.model.chart_data_map import LandName, MapData, ValueClass
 from briefing.model.chart_data_plot import HistogramData, PlottedPoint, ScatterData
 from briefing.model.chart_kinds import DRAWN_KINDS
 from briefing.model.edition import Edition
@@ -169,7 +172,59 @@ def test_points_tell_whether_two_measures_go_together(ys: tuple[float, ...], wor
 
 def test_values_tell_their_spread_and_middle() -> None:
     told = said(HistogramData((4.0, None, 8.0, 1.0, float("nan")), "hours"))
-    assert told == ("Histogram, 3 values of hours, from 1 to 8; half of them are at most 4. 2 values are missing.")
+    assert told == ("Histogram, 3 values of hours, from 1 to 8; median 4. 2 values are missing.")
+
+
+def test_a_median_between_two_values_is_said_as_it_is_drawn() -> None:
+    data = HistogramData((577.0, 580.0), "ships", format=ValueFormat(decimals=0))
+    assert said(data).endswith("from 577 to 580; median 578.5.")
+    assert said(data, "de").endswith("Median 578,5.")
+    assert said(HistogramData((576.0, 580.0), "ships", format=ValueFormat(decimals=0))).endswith("median 578.")
+
+
+def test_what_is_measured_stands_first() -> None:
+    assert alt_of(AUTO, BARS, "en", "Ships at anchor, Port A").startswith("Ships at anchor, Port A. Bar chart, 3 ")
+
+
+@pytest.mark.parametrize("labels", [("2024", "2022", "2023"), ("Jan. 2022", "Feb. 2022", "March 2022")])
+def test_bars_over_times_tell_which_way_they_go(labels: tuple[str, ...]) -> None:
+    values = (7.0, 2.0, 9.0) if labels[0] == "2024" else (2.0, 9.0, 7.0)
+    data = BarData(tuple(Bar(label, (value,)) for label, value in zip(labels, values, strict=True)), ("Ships",))
+    first, middle, last = sorted(labels) if labels[0] == "2024" else labels
+    assert said(data) == (
+        f"Bar chart, {first} to {last}. The value rises from 2 to 7, between 2 ({first}) and 9 ({middle})."
+    )
+    if labels[0] == "2024":
+        assert said(data, "de").startswith("Balkendiagramm, 2022 bis 2024. Der Wert steigt von 2 auf 7, ")
+
+
+MAP = MapData(
+    (0.0, 0.0, 10.0, 10.0),
+    classes=(ValueClass("< 15", ("IR",)), ValueClass("15–20", ()), ValueClass("≥ 20", ("IQ",))),
+    rows=(("Iraq", "25 %"), ("Iran", "12 %"), ("Oman", "no data")),
+    names=(LandName("IR", "Iran"), LandName("IQ", "Iraq")),
+)
+
+
+def test_a_map_of_values_tells_their_ends_and_leaves_empty_classes_out() -> None:
+    assert said(MAP) == "Map. From 12 % (Iran) to 25 % (Iraq). < 15: Iran. ≥ 20: Iraq. No data: Oman."
+    german = replace(MAP, rows=(*MAP.rows[:2], ("Oman", words_of("de").no_data)), words=words_of("de"))
+    assert said(german, "de").endswith("≥ 20: Iraq. Keine Angabe: Oman.")
+
+
+def test_a_network_names_its_actors_and_ties_with_their_dates() -> None:
+    actors = tuple(PlottedActor(name.lower(), name, "state") for name in "ABCDEFGH")
+    ties = (
+        PlottedTie("a", "b", nature="support", type_words="arms", when="since 2014"),
+        PlottedTie("a", "c", nature="rupture", two_way=True, when="2020"),
+        PlottedTie("a", "d", alleged=True),
+    )
+    told = said(NetworkData(actors, ties))
+    assert told.startswith("Network, 8 actors, 3 ties: support 1, rupture or opposition 1, alleged 1.")
+    assert "Actors: A, B, C, D, E, F and 2 more." in told
+    assert "A to B: arms, since 2014. A and C: rupture or opposition, 2020. A to D: alleged." in told
+    assert told.endswith("Most ties: A (3).")
+    assert "Akteure: A und B." in said(NetworkData(actors[:2], ()), "de")
 
 
 def test_the_text_is_that_of_the_figure_in_print_and_on_the_web() -> None:
@@ -181,7 +236,7 @@ def test_the_text_is_that_of_the_figure_in_print_and_on_the_web() -> None:
         assert edition is not None
         made = typeset.typeset(edition, Place(source.root, Path(source.file).parent.as_posix())).value
         assert made is not None
-        assert any(text.startswith("Dot plot, 4 entries. From $85 (Port C) to $310") for text in told(made.data))
+        assert any(". Dot plot, 4 entries. From $85 (Port C) to $310" in text for text in told(made.data))
         assert "auto" not in told(made.data)
 
 
