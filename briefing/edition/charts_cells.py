@@ -83,8 +83,10 @@ def _ordered(rows: list[HeatLine], chart: HeatChart) -> list[HeatLine]:
         known = [value for value in row.values if value is not None]
         return math.fsum(known) / len(known)
 
-    known = [row for row in rows if any(value is not None for value in row.values)]
-    return [*sorted(known, key=mean, reverse=order == "down"), *(row for row in rows if row not in known)]
+    known, empty = [], []
+    for row in rows:
+        (known if any(value is not None for value in row.values) else empty).append(row)
+    return [*sorted(known, key=mean, reverse=order == "down"), *empty]
 
 
 def _dated(name: str) -> bool:

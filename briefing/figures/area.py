@@ -89,7 +89,10 @@ def _stack_problems(series: Sequence[Series]) -> list[Problem]:
         hints = ("sum the small ones up as one", "take `small-multiples` for many series")
         wrong.append(error("hues-are-few", f"{len(series)} areas would each need a colour", None, *hints))
     twice = [one.name for one in series if len({as_number(x) for x in one.xs}) < len(one.xs)]
-    wrong += [error("series-is-even", f"“{name}” has two values at one place") for name in twice]
+    wrong += [
+        error("series-is-even", f"“{name}” has two values at one place", None, "keep one, or sum them up")
+        for name in twice
+    ]
     return wrong
 
 

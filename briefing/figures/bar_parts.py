@@ -102,7 +102,8 @@ def _shares(bar: Bar) -> tuple[Bar, Problems]:
     known = [value for value in bar.values if value is not None]
     nothing = replace(bar, values=(None,) * len(bar.values), reference=None, low=None, high=None)
     if any(value < 0 for value in known):
-        return bar, (error("share-is-of-a-whole", f"“{bar.label}” has a negative part"),)
+        hint = "draw the values themselves: what is less than nothing is no part of a whole"
+        return bar, (error("share-is-of-a-whole", f"“{bar.label[:60]}” has a negative part", None, hint),)
     whole = math.fsum(known)
     if len(known) < len(bar.values) or not whole:
         said = f"“{bar.label}” lacks a part: its shares are not known"

@@ -19,6 +19,10 @@ NO_DATA = "leave the figure out until there are data, and say in the text that t
 """What to do about a chart in which nothing has a value."""
 
 
+LOG_HINT = "leave the scale of ratios out, or those values"
+"""What to do about values that a scale of ratios cannot show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The theme's style, the width of the figure in points, and the typesetter of this one drawing."""

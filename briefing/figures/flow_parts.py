@@ -108,7 +108,8 @@ def flow_faults(data: FlowData) -> Iterator[Problem]:
     streams = data.streams
     bad = [one for one in streams if one.value is not None and (one.value < 0 or not math.isfinite(one.value))]
     for stream in bad:
-        yield error("flow-is-positive", f"from “{stream.start}” to “{stream.end}” flows {stream.value}")
+        said = f"from “{stream.start[:60]}” to “{stream.end[:60]}” flows {stream.value}"
+        yield error("flow-is-positive", said, None, "turn the two ends around, or leave out what has no value")
     if not bad and not any(stream.value for stream in streams):
         yield error("figure-has-data", "nothing flows: every quantity is zero or not known", None, NO_DATA)
     stages = stages_of(joined(streams))

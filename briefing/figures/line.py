@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.figures.course import Course, crowded, draw_frame, draw_names, lay, may_stand, name_lines, stand_beside
-from briefing.figures.drawing import Drawing, Setting
+from briefing.figures.drawing import LOG_HINT, Drawing, Setting
 from briefing.figures.legend import Entry
 from briefing.figures.line_parts import (
     FINE,
@@ -91,7 +91,9 @@ def _line_problems(data: LineData, series: Sequence[Series]) -> list[Problem]:
         hints = ("`highlight` those that carry the takeaway", "take `small-multiples` for many series")
         wrong.append(error("hues-are-few", f"{len(coloured(drawn))} lines would each need a colour", None, *hints))
     if data.log and min(all_values(series), default=1.0) <= 0:
-        wrong.append(error("log-is-positive", "a value is zero or less, and has no place on a scale of ratios"))
+        wrong.append(
+            error("log-is-positive", "a value is zero or less, and has no place on a scale of ratios", None, LOG_HINT)
+        )
     return wrong
 
 

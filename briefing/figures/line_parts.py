@@ -68,7 +68,8 @@ def on_axis(
 def off_axis(marks: Sequence[MarkedPlace], kept: Sequence[MarkedPlace]) -> Problems:
     """A warning for each mark that has no place on the axis."""
     lost = [mark.label for mark in marks if mark not in kept]
-    return tuple(warning("mark-is-on-axis", f"“{label}” lies outside of the axis") for label in lost)
+    hint = "move the mark, or take it out of the figure"
+    return tuple(warning("mark-is-on-axis", f"“{label}” lies outside of the axis", None, hint) for label in lost)
 
 
 def runs(points: Iterable[tuple[float, float | None]]) -> Iterator[list[Point]]:
@@ -219,14 +220,35 @@ def series_problems(series: Sequence[Series]) -> Problems:
     found = []
     for one in series:
         if len(one.xs) != len(one.ys) or any(len(side) not in (0, len(one.xs)) for side in (one.low, one.high)):
-            found.append(error("series-is-even", f"“{one.name}” has {len(one.xs)} places and {len(one.ys)} values"))
+            found.append(
+                error(
+                    "series-is-even",
+                    f"“{one.name}” has {len(one.xs)} places and {len(one.ys)} values",
+                    None,
+                    "give each place a value, or null",
+                )
+            )
         places = [as_number(x) for x in one.xs]
         if places != sorted(places):
-            found.append(error("series-is-even", f"the places of “{one.name}” do not rise"))
+            found.append(
+                error(
+                    "series-is-even",
+                    f"the places of “{one.name}” do not rise",
+                    None,
+                    "put them in order, each of them once",
+                )
+            )
         if one.drawn and not any(y is not None for y in one.ys):
             found.append(error("figure-has-data", f"“{one.name}” has no value", None, NO_DATA))
     if len({isinstance(x, date) for one in series for x in one.xs}) > 1:
-        found.append(error("series-is-even", "dates and numbers do not lie on one axis"))
+        found.append(
+            error(
+                "series-is-even",
+                "dates and numbers do not lie on one axis",
+                None,
+                "write all places as dates, or all as numbers",
+            )
+        )
     if not any(one.drawn for one in series):
         found.append(error("figure-has-data", "nothing to draw", None, NO_DATA))
     return tuple(found)

@@ -127,7 +127,7 @@ def _signs(data: MapData, panels: tuple[Panel, ...], setting: Setting, style: Ma
     made = []
     if data.classes:
         steps = ramp(setting.style, len(data.classes))
-        made += [Sign("box", color, one.label) for one, color in zip(data.classes, steps, strict=True)]
+        made += [Sign("box", color, one.label) for one, color in zip(data.classes, steps, strict=True) if one.codes]
         if any(not panel.unknown.is_empty for panel in panels):
             made.append(Sign("unknown", style.land, said.no_data))
     for group in data.groups:

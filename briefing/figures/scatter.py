@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.figures.category_rows import finite
-from briefing.figures.drawing import NO_DATA, Drawing, Setting
+from briefing.figures.drawing import LOG_HINT, NO_DATA, Drawing, Setting
 from briefing.figures.paths import Point
 from briefing.figures.pens import FRONT, GRID, LANES, MARKS, Box, Pen, on_grid
 from briefing.figures.plane import (
@@ -90,9 +90,20 @@ def _problems(data: ScatterData, whole: Sequence[PlottedPoint]) -> list[Problem]
         wrong.append(error("figure-has-data", "no point has both measures", None, NO_DATA))
     for log, values in ((data.log_x, [point.x for point in whole]), (data.log_y, [point.y for point in whole])):
         if log and any(value is not None and value <= 0 for value in values):
-            wrong.append(error("log-is-positive", "a value is zero or less, and has no place on a scale of ratios"))
+            wrong.append(
+                error(
+                    "log-is-positive", "a value is zero or less, and has no place on a scale of ratios", None, LOG_HINT
+                )
+            )
     if any(point.size is not None and point.size < 0 for point in whole):
-        wrong.append(error("area-is-positive", "a `size` is less than zero, and no area shows that"))
+        wrong.append(
+            error(
+                "area-is-positive",
+                "a `size` is less than zero, and no area shows that",
+                None,
+                "take a measure that starts at zero, or leave `size` out",
+            )
+        )
     if data.trend and fitted(data, whole) is None:
         wrong.append(warning("trend-has-points", "the points fix no straight line, and none is drawn"))
     return wrong
