@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.checks.rules import check_briefing, check_cut, excused
-from briefing.edition.prepare import plan_figures, prepare_edition
+from briefing.edition.prepare import prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
@@ -65,9 +65,21 @@ def build(
 
 def _survey(way: Way, request: Request) -> None:
     source, edition = _examine(way, request)
-    way.hold("pictures", lambda: check_pictures(edition.briefing, Place(source.root, posixpath.dirname(source.file))))
-    anyhow = {"full": 0.0, "half": 0.0}  # nothing is drawn, so no figure needs a width
-    way.hold("plan", lambda: excused(plan_figures(edition, anyhow).problems, edition.briefing))
+    place = Place(source.root, posixpath.dirname(source.file))
+    way.hold("pictures", lambda: check_pictures(edition.briefing, place))
+    way.hold("figures", lambda: excused(_foreseen(edition, place), edition.briefing))
+
+
+def _foreseen(edition: Edition, place: Place) -> Problems:
+    """What is wrong with the figures before they are drawn, found by a child within the limits of a build."""
+    if all(block.kind != "figure" for block in edition.blocks):
+        return ()
+    foreseen: Result[bool] = carry_out("briefing.typeset:foresee", (edition, place), Limits(), _unheard)
+    return foreseen.problems
+
+
+def _unheard(name: str, seconds: float | None) -> None:
+    """Nobody follows the phases of a check."""
 
 
 def _examine(way: Way, request: Request) -> tuple[Source, Edition]:

@@ -49,14 +49,16 @@ class Figures:
     To be used in a `with` statement, at whose end nobody draws any more.
     """
 
-    def __init__(self, planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> None:
+    def __init__(
+        self, planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition, *, draws: bool = True
+    ) -> None:
         self._planned, self._edition = planned, edition
         style = theme.chart_style(edition.right_to_left)
         cache = KeptFigures(style)
         self._known = cache.look(planned) if planned else {}
         self._told = cache.shelf.problems() if planned else ()
         self._drafts = tuple(draft(plan, style) for plan in planned if plan.id not in self._known)
-        self._aside = Aside(lambda: cache.draw(self._drafts), worth=bool(self._drafts), patient=True)
+        self._aside = Aside(lambda: cache.draw(self._drafts), worth=draws and bool(self._drafts), patient=True)
         self._drawn: Result[dict[str, Figure]] | None = None
 
     def sketched(self) -> Result[dict[str, Figure]]:
@@ -126,8 +128,20 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     with _phase(tell, "sketches"):
         at_work = Figures(planned.value or (), look, edition)
     with at_work as figures:
+        if has_errors(planned.problems) and not edition.request.draft:
+            return Result(None, (*theme.problems, *planned.problems, *figures.sketched().problems))
         made = _for_the_web(order, figures) if edition.request.format == "html" else _on_paper(order, figures)
     return Result(made.value, (*theme.problems, *planned.problems, *made.problems))
+
+
+def foresee(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[bool]:
+    """What is wrong with the figures of an edition, as far as it shows before they are drawn."""
+    theme = theme_of(edition, place)
+    if theme.value is None:
+        return Result(False, theme.problems)
+    planned = plan(edition, theme.value)
+    sketched = Figures(planned.value or (), theme.value, edition, draws=False).sketched()
+    return Result(True, (*theme.problems, *planned.problems, *sketched.problems))
 
 
 @dataclass(frozen=True, slots=True)

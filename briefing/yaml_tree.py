@@ -118,7 +118,7 @@ class Node:
         return node.head
 
     def written(self) -> str:
-        """The value as it stands in the file, as far to the left as its first line begins; no empty lines at its end."""
+        """The value as it stands in the file, moved to the left as its first line is; no empty lines at its end."""
         lines = self.text.lines[self.line - 1 : self.end_line]
         if self.end_line > self.line:
             lines[-1] = lines[-1][: self.end_column - 1]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from briefing.edition.bind import Context
+from briefing.edition.columns import place_in
 from briefing.edition.computed import FactError, column_of, table_of
 from briefing.language.format import format_number
 from briefing.model.chart_data import ValueFormat
 from briefing.model.charts import NumberChart, NumberFormat
-from briefing.model.data_table import Cell
+from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date, parse_date
+from briefing.problems import Problem, Span, error
+from briefing.yaml_text import clipped
 
 
 def label_of_cell(cell: Cell, language: str) -> str:
@@ -30,9 +34,42 @@ def value_format(spec: NumberFormat) -> ValueFormat:
     return ValueFormat(spec.decimals, spec.prefix, spec.unit, float(spec.factor))
 
 
+class WordsForNumberError(FactError):
+    """A cell of words where a chart asks for a number."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(f"“{clipped(cell)}” is no number")
+        self.cell = cell
+
+
 def number_of_cell(cell: Cell) -> float | None:
-    """The number of a cell; None, which is not zero, where it holds none."""
+    """The number of a cell; None, which is not zero, for an empty one.
+
+    Raises:
+        WordsForNumberError: it holds words.
+    """
+    if isinstance(cell, str) and cell:
+        raise WordsForNumberError(cell)
     return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
+def words_for_number(wrong: WordsForNumberError, table: DataTable | None, span: Span | None) -> Problem:
+    """What is wrong with words where a number should be: the column, row and line of the first such cell.
+
+    One such cell makes a column of few numbers a column of words, where "2" is a word as well: it is not to blame.
+    """
+    hint = "write a number, name a column of numbers, or list what means that there is none under `missing:`"
+    for name, cells in table.columns.items() if table else ():
+        if wrong.cell in cells:
+            assert table is not None
+            row = next((at for at, cell in enumerate(cells) if _is_words(cell)), cells.index(wrong.cell))
+            message = f"“{clipped(str(cells[row]))}” in column “{name}”{place_in(table, row)} is no number"
+            return error("cell-parses", message, (table.span_of_row(row) if table.file else None) or span, hint)
+    return error("cell-parses", str(wrong), span, hint)
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(cell) and not re.fullmatch(r"[-+\d.,\s]+", cell)
 
 
 def column_for(chart: NumberChart, name: str, context: Context) -> tuple[Cell, ...]:

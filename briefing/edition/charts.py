@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import Any
 
 from briefing.edition.bind import Context
+from briefing.edition.chart_cells import WordsForNumberError, words_for_number
 from briefing.edition.chart_words import Lines, unplotted, words_of
-from briefing.edition.facts import FactError
+from briefing.edition.computed import FactError, UnreadError, table_or_none
 from briefing.edition.number import chosen_events
 from briefing.language.format import digits_of, format_date
 from briefing.model.blocks import FigureBlock
@@ -66,6 +67,10 @@ def plan_chart(block: FigureBlock, context: Context) -> tuple[ChartData | None, 
     planner = getattr(import_module(module), function)
     try:
         return planner(_followed(chart, context), context)
+    except UnreadError:
+        return None, ()
+    except WordsForNumberError as wrong:
+        return None, (words_for_number(wrong, table_or_none(chart, context.tables), chart.span_of("data")),)
     except FactError as wrong:
         told = wrong.problem or error("data-has-column", str(wrong), chart.span_of("data") or block.span_of())
         return None, (told,)

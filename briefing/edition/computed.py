@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.edition.columns import ColumnError, cells_of, date_column, date_of, index_of, middle, total
@@ -28,6 +28,10 @@ class FactError(ValueError):
         super().__init__(message)
         self.field = field
         self.problem = problem
+
+
+class UnreadError(FactError):
+    """Data that could not be read: what is wrong was told where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def where_of(table: DataTable, where: str | None) -> DataTable:
     key = index_of(table, name.strip())
     keep = [at for at, row in enumerate(table.rows) if str(row[key]) == wanted.strip()]
     lines = tuple(table.lines[at] for at in keep) if table.lines else ()
-    return DataTable(table.file, table.head, tuple(table.rows[at] for at in keep), lines=lines, dates=table.dates)
+    return replace(table, rows=tuple(table.rows[at] for at in keep), lines=lines)
 
 
 def table_of(record: object, tables: Tables) -> DataTable:
@@ -94,7 +98,7 @@ def table_of(record: object, tables: Tables) -> DataTable:
     """
     name = getattr(record, "data", None)
     if name not in tables:
-        raise FactError(f"the data “{name}” could not be read")
+        raise UnreadError(f"the data “{name}” could not be read")
     try:
         return stepped(record, tables)
     except StepError as failed:

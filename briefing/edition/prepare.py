@@ -199,7 +199,10 @@ def _marking(shown: Briefing, cutter: Cutter) -> Level | None:
 
 
 def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[PlannedFigure, ...]]:
-    """The figures to draw, in order. `widths` are the widths of full and half figures, in points."""
+    """The figures to draw, in order. `widths` are the widths of full and half figures, in points.
+
+    A figure that cannot be planned is left out, and the problems say why; the others are there.
+    """
     numbering = Numbering(edition.briefing.sources, edition.briefing.default_source, edition.language)
     context = Context(
         edition.briefing, edition.language, edition.parameters, edition.tables, edition.targets, numbering
@@ -211,8 +214,8 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
         if isinstance(block, FigureBlock):
             data, wrong = plan_chart(block, context)
             problems += wrong
-            if data is not None:
+            if data is not None and not has_errors(wrong):
                 name = block.id or anchor_of(*numbers[id(block)])
                 alt = alt_of(block, data, context.language, measure_of(block, context))
                 planned.append(PlannedFigure(name, data, alt, widths[block.width]))
-    return Result(None if has_errors(tuple(problems)) else tuple(planned), tuple(problems))
+    return Result(tuple(planned), tuple(problems))

@@ -119,7 +119,7 @@ RULES = (
         "data-has-column",
         Severity.ERROR,
         "Figures, tables and computed facts name columns of their data.",
-        "Name a column of the file's first line.",
+        "Name a column that the data have by then: a step may have renamed it or left it out.",
     ),
     Rule(
         "index-has-base",

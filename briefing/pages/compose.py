@@ -121,14 +121,15 @@ class Composer:
         return self.setting.picture(path) if self.setting.picture else f"content:{path}"
 
     def drawing(self, block: View) -> Markup:
-        """The filter `drawing`: a drawn figure."""
+        """The filter `drawing`: a drawn figure; nothing for one that could not be, which a draft prints without."""
         key = figure_key(block)
         figure = self.setting.figures.get(key)
-        if self.setting.drawing is not None and figure is not None:
+        if figure is None:
+            return Markup("")
+        if self.setting.drawing is not None:
             return Markup(self.setting.drawing(figure))  # noqa: S704  # the figures room escapes
-        size = f"width: {figure.width:.2f}pt; height: {figure.height:.2f}pt" if figure else ""
-        alt = figure.alt if figure else block.alt
-        return Markup('<img class="drawing" src="figure:{}" alt="{}" style="{}">').format(key, alt, size)
+        size = f"width: {figure.width:.2f}pt; height: {figure.height:.2f}pt"
+        return Markup('<img class="drawing" src="figure:{}" alt="{}" style="{}">').format(key, figure.alt, size)
 
     def keys(self, block: View) -> tuple[tuple[str, str], ...]:
         """The filter `keys`: the signs that a drawn figure uses, with their words."""
