@@ -24,6 +24,9 @@ Rows = tuple[tuple[str, str], ...]
 def classes_of(chart: MapChart, context: Context) -> tuple[tuple[ValueClass, ...], Rows]:
     """The classes from the lowest to the highest, and the values in words, the highest first.
 
+    Between `breaks` of the chart's own a class may hold no country: it keeps its colour for the next edition. The unit
+    follows the words of the last class that holds one.
+
     Raises:
         Unknown: a country is not known.
         FactError: the data lack a table or a column.
@@ -36,11 +39,13 @@ def classes_of(chart: MapChart, context: Context) -> tuple[tuple[ValueClass, ...
     rows = tuple((country_name(code, language), _said(values[code], chart, language) or missing) for code in order)
     if not known:
         return (), rows
-    breaks = tuple(float(one) for one in chart.breaks) or _round_breaks(min(known.values()), max(known.values()))
+    breaks = tuple(float(one) for one in chart.breaks) or _parting(tuple(known.values()))
     members: list[list[str]] = [[] for _ in range(len(breaks) + 1)]
     for code, value in known.items():
         members[bisect_right(breaks, value)].append(code)
     labels = _labels(breaks, chart, language) if breaks else [_said(min(known.values()), chart, language)]
+    if breaks:
+        labels[max(at for at, codes in enumerate(members) if codes)] += _unit(chart)
     return tuple(ValueClass(label, tuple(codes)) for label, codes in zip(labels, members, strict=True)), rows
 
 
@@ -58,6 +63,17 @@ def _values(chart: MapChart, context: Context) -> Iterator[tuple[str, float | No
         yield code_of(name_of_cell(name), context.language, chart.span_of("data")), finite
 
 
+def _parting(values: tuple[float, ...]) -> tuple[float, ...]:
+    """Round breaks with a value in every class: of several between two values, the one nearest to their middle."""
+    breaks = _round_breaks(min(values), max(values))
+    parting = []
+    for low, high in pairwise(sorted(set(values))):
+        between = [one for one in breaks if low < one <= high]
+        if between:
+            parting.append(min(between, key=lambda one: abs(one - (low + high) / 2)))
+    return tuple(parting)
+
+
 def _round_breaks(low: float, high: float) -> tuple[float, ...]:
     """Up to four round numbers between the lowest and the highest value, evenly spaced."""
     if not high > low or not math.isfinite(high - low):
@@ -72,10 +88,10 @@ def _round_breaks(low: float, high: float) -> tuple[float, ...]:
 
 
 def _labels(breaks: tuple[float, ...], chart: MapChart, language: str) -> list[str]:
-    """Words for each class: "< 10", "10–20", "≥ 20", the unit after the last."""
+    """Words for each class: "< 10", "10–20", "≥ 20", yet without the unit."""
     said = [_number(one, chart, language, _decimals(breaks, chart)) for one in breaks]
     between = [f"{low}–{high}" for low, high in pairwise(said)]
-    return [f"<\u00a0{said[0]}", *between, f"≥\u00a0{said[-1]}{_unit(chart)}"]
+    return [f"<\u00a0{said[0]}", *between, f"≥\u00a0{said[-1]}"]
 
 
 def _decimals(values: tuple[float, ...], chart: MapChart) -> int:

@@ -46,9 +46,9 @@ def test_a_list_of_countries_takes_the_shorter_way_around() -> None:
 
 def test_values_fall_into_round_classes_and_missing_ones_into_none() -> None:
     data = plan("region: middle-east, data: d, country: land, value: share, format: {unit: ' %'}", language="de")
-    assert [(one.label, one.codes) for one in data.classes if one.codes] == [
-        ("<\u00a04", ("IQ",)),
-        ("6–8", ("KW",)),
+    assert [(one.label, one.codes) for one in data.classes] == [
+        ("<\u00a06", ("IQ",)),
+        ("6–10", ("KW",)),
         ("≥\u00a010\u00a0%", ("IR",)),
     ]
     assert data.rows == (
@@ -58,6 +58,21 @@ def test_values_fall_into_round_classes_and_missing_ones_into_none() -> None:
         ("Katar", "keine Angabe"),
     )
     assert data.said.note.startswith("Grenzen nach Natural Earth")
+
+
+def test_there_are_no_more_classes_than_values() -> None:
+    for values, count in (((1, 1, 9), 2), ((4, 4, 4), 1), ((10, 10.5, 20), 2), ((1, 2, 3), 3)):
+        given = zip(("IR", "IQ", "KW"), values, strict=True)
+        rows = ", ".join(f"{{country: {code}, value: {value}}}" for code, value in given)
+        classes = plan(f"region: middle-east, rows: [{rows}]").classes
+        assert len(classes) == count, values
+        assert all(one.codes for one in classes)
+
+
+def test_own_breaks_stay_where_a_class_is_empty_and_the_unit_follows_the_last_that_is_not() -> None:
+    rows = "rows: [{country: IR, value: 3}, {country: IQ, value: 1}], breaks: [2, 4, 6], format: {unit: ' %'}"
+    classes = plan(f"region: middle-east, {rows}").classes
+    assert [one.label for one in classes] == ["<\u00a02", "2–4\u00a0%", "4–6", "≥\u00a06"]
 
 
 def test_own_breaks_begin_the_class_above() -> None:
