@@ -142,13 +142,19 @@ def with_rows(table: DataTable, rows: Iterable[Row], keep: Sequence[int] | None 
 
 
 def with_column(table: DataTable, name: str, cells: Sequence[Cell]) -> DataTable:
-    """The table with one column more, or with other cells in the one of that name."""
+    """The table with one column more, or with other cells in the one of that name; it has no unit."""
+    table = _without_unit(table, name)
     if name in table.head:
         at = table.head.index(name)
         rows = tuple((*row[:at], cell, *row[at + 1 :]) for row, cell in zip(table.rows, cells, strict=True))
         return replace(table, rows=rows)
     rows = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
     return replace(table, head=(*table.head, name), rows=rows)
+
+
+def _without_unit(table: DataTable, name: str) -> DataTable:
+    units = tuple(pair for pair in table.units if pair[0] != name)
+    return replace(table, units=units, parted=tuple(entry for entry in table.parted if name not in entry[:2]))
 
 
 def parts_of(table: DataTable, by: Sequence[str]) -> dict[Hashable, list[int]]:

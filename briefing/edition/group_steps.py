@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from briefing.edition.columns import ColumnError, dates_of, index_of, middle, parts_of, rank_of, total
 from briefing.edition.steps import Done
+from briefing.edition.units import COUNTS, carried
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date
 from briefing.model.steps import Group, Resample
@@ -21,7 +22,7 @@ def grouped(table: DataTable, step: Group) -> Done:
     by = (step.group,) if isinstance(step.group, str) else step.group
     _hold_names(table, step.make)
     rows = [(*_key(key), *_made(table, step.make, places)) for key, places in parts_of(table, by).items()]
-    return _result(table, (*by, *step.make), rows, by), ()
+    return _result(table, (*by, *step.make), rows, by, step.make), ()
 
 
 def resampled(table: DataTable, step: Resample) -> Done:
@@ -46,17 +47,21 @@ def resampled(table: DataTable, step: Resample) -> Done:
             if places or step.fill:
                 rows.append((_name(period, step.resample), *_key(key), *_made(table, step.make, places)))
     head = (step.date, *step.by, *step.make)
-    made = replace(_result(table, head, rows, step.by), dates=(step.date,))
+    made = replace(_result(table, head, rows, step.by, step.make), dates=(step.date,))
     return made, _left_out(vague, days, step)
 
 
-def _result(table: DataTable, head: tuple[str, ...], rows: list[tuple[Cell, ...]], by: Sequence[str]) -> DataTable:
+def _result(
+    table: DataTable, head: tuple[str, ...], rows: list[tuple[Cell, ...]], by: Sequence[str], make: Mapping[str, str]
+) -> DataTable:
     if len(set(head)) < len(head):
         double = next(name for name in head if head.count(name) > 1)
         raise ColumnError(f"two columns would be named “{double}”")
     dates = tuple(name for name in table.dates if name in by)
-    units = tuple((name, unit) for name, unit in table.units if name in head)
-    return replace(table, head=head, rows=tuple(rows), lines=(), dates=dates, units=units)
+    taken = [(name, how.partition(" ")) for name, how in make.items()]
+    origins = [(name, column.strip()) for name, (word, _, column) in taken if word not in COUNTS]
+    made = replace(table, head=head, rows=tuple(rows), lines=(), dates=dates)
+    return carried(table, made, [*((name, name) for name in by), *origins])
 
 
 def _key(key: Hashable) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from briefing.edition.columns import (
     with_rows,
 )
 from briefing.edition.steps import Done
+from briefing.edition.units import with_units_of
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date
 from briefing.model.expression import ExpressionError, Value, evaluate, names_in
@@ -39,7 +40,8 @@ def derived(table: DataTable, step: Derive) -> Done:
         worked = _worked(table, expression, ("derive", name))
         cells = [worked(at) for at in range(len(table.rows))]
         plain: list[Cell] = [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
-        table = with_column(table, name, plain)
+        made, other = with_column(table, name, plain), expression.strip().strip("`")
+        table = with_units_of(table, name, other, made) if other in table.head else made
     return table, ()
 
 

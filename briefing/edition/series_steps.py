@@ -16,6 +16,7 @@ from briefing.edition.columns import (
     with_column,
 )
 from briefing.edition.steps import Done
+from briefing.edition.units import with_unit, with_units_of
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.steps import Change, Cumulate, Index, Rolling, Share
 
@@ -41,6 +42,11 @@ def _along(
     return made
 
 
+def _alike(table: DataTable, name: str, column: str, cells: Sequence[Cell]) -> DataTable:
+    """The table with a new column in the unit of another."""
+    return with_units_of(table, name, column, with_column(table, name, cells))
+
+
 def rolling(table: DataTable, step: Rolling) -> Done:
     """A measure of each number and those before it."""
 
@@ -51,7 +57,7 @@ def rolling(table: DataTable, step: Rolling) -> Done:
             made.append(_MEASURES[step.how](window) if len(window) == step.rolling else None)
         return made
 
-    return with_column(table, step.as_ or step.column, _along(table, step.column, step.by, work)), ()
+    return _alike(table, step.as_ or step.column, step.column, _along(table, step.column, step.by, work)), ()
 
 
 def indexed(table: DataTable, step: Index) -> Done:
@@ -106,7 +112,10 @@ def changed(table: DataTable, step: Change) -> Done:
             made[at] = 100 * total([later, -earlier]) / earlier if step.per_cent else total([later, -earlier])
         return made
 
-    return with_column(table, step.as_ or step.change, _along(table, step.change, step.by, work)), ()
+    name, cells = step.as_ or step.change, _along(table, step.change, step.by, work)
+    if step.per_cent:
+        return with_unit(with_column(table, name, cells), name, "%"), ()
+    return _alike(table, name, step.change, cells), ()
 
 
 def shared(table: DataTable, step: Share) -> Done:
@@ -119,7 +128,8 @@ def shared(table: DataTable, step: Share) -> Done:
         whole = total(one for one in numbers if one is not None)
         return [None if one is None or whole == 0 else 100 * one / whole for one in numbers]
 
-    return with_column(table, step.as_ or step.share, _along(table, step.share, step.by, work)), ()
+    name = step.as_ or step.share
+    return with_unit(with_column(table, name, _along(table, step.share, step.by, work)), name, "%"), ()
 
 
 def cumulated(table: DataTable, step: Cumulate) -> Done:
@@ -139,4 +149,4 @@ def cumulated(table: DataTable, step: Cumulate) -> Done:
             made.append(running + lost if lost else running)
         return made
 
-    return with_column(table, step.as_ or step.cumulate, _along(table, step.cumulate, step.by, work)), ()
+    return _alike(table, step.as_ or step.cumulate, step.cumulate, _along(table, step.cumulate, step.by, work)), ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefing.edition.columns import ColumnError, cells_of, index_of, parts_of, place_in
 from briefing.edition.group_steps import one_of
 from briefing.edition.steps import Done
+from briefing.edition.units import COUNTS, carried, one_unit, renamed_origins, units_in
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.steps import Keep, Pivot, Rename, Unpivot
 
@@ -17,7 +18,8 @@ def kept(table: DataTable, step: Keep) -> Done:
     """The table with some of its columns, in the order of the step."""
     indices = [index_of(table, name) for name in step.keep]
     rows = tuple(tuple(row[index] for index in indices) for row in table.rows)
-    return replace(table, head=_distinct(step.keep), rows=rows), ()
+    made = replace(table, head=_distinct(step.keep), rows=rows)
+    return carried(table, made, [(name, name) for name in step.keep]), ()
 
 
 def renamed(table: DataTable, step: Rename) -> Done:
@@ -26,8 +28,7 @@ def renamed(table: DataTable, step: Rename) -> Done:
         index_of(table, old)
     head = _distinct(tuple(step.rename.get(name, name) for name in table.head))
     dates = tuple(step.rename.get(name, name) for name in table.dates)
-    units = tuple((step.rename.get(name, name), unit) for name, unit in table.units)
-    return replace(table, head=head, dates=dates, units=units), ()
+    return carried(table, replace(table, head=head, dates=dates), renamed_origins(table.head, step.rename)), ()
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -54,7 +55,19 @@ def pivoted(table: DataTable, step: Pivot) -> Done:
         assert isinstance(key, tuple)
         rows.append((*key, *cells))
     dates = tuple(name for name in table.dates if name in step.by)
-    return replace(table, head=head, rows=tuple(rows), lines=(), dates=dates, units=()), ()
+    made = replace(table, head=head, rows=tuple(rows), lines=(), dates=dates)
+    return _with_units(table, made, step), ()
+
+
+def _with_units(table: DataTable, made: DataTable, step: Pivot) -> DataTable:
+    """The pivoted table with the unit of the values in each new column, or with that of its own rows."""
+    keys = [(name, name) for name in step.by]
+    new = made.head[len(step.by) :] if step.how not in COUNTS else ()
+    own = {label: unit for name, by, label, unit in table.parted if (name, by) == (step.values, step.pivot)}
+    if not own:
+        return carried(table, made, [*keys, *((name, step.values) for name in new)])
+    made = carried(table, made, keys)
+    return replace(made, units=(*made.units, *((name, own[name]) for name in new if name in own)))
 
 
 def _one(table: DataTable, step: Pivot, values: tuple[Cell, ...], places: list[int]) -> Cell:
@@ -74,4 +87,10 @@ def unpivoted(table: DataTable, step: Unpivot) -> Done:
     head = _distinct((*(table.head[at] for at in left), step.name, step.value))
     rows = tuple((*(row[at] for at in left), table.head[index], row[index]) for row in table.rows for index in indices)
     dates = tuple(name for name in table.dates if name in head)
-    return replace(table, head=head, rows=rows, lines=(), dates=dates, units=()), ()
+    made = replace(table, head=head, rows=rows, lines=(), dates=dates)
+    made = carried(table, made, [(table.head[at], table.head[at]) for at in left])
+    units = [(name, one_unit(table, name)) for name in step.unpivot]
+    if len({unit for _, unit in units}) == 1:
+        return replace(made, units=(*made.units, *((step.value, unit) for _, unit in units[:1] if unit))), ()
+    parted = ((step.value, step.name, name, unit) for name in step.unpivot for unit in units_in(table, name))
+    return replace(made, parted=(*made.parted, *parted)), ()

@@ -17,7 +17,8 @@ class DataTable:
 
     `file` is the path from the project's root, empty for a table that no file holds; `sha256` and `size` tell which
     bytes it was read from. `lines` are the lines of the rows in that file, counted from 1, empty where they have none.
-    `dates` names the columns that hold dates, `units` gives the units of columns that have one. `taken` is the instant
+    `dates` names the columns that hold dates, `units` gives the units of columns that have one; `parted` those of
+    columns whose rows differ: column, the column that parts them, what it holds there, unit. `taken` is the instant
     (ISO 8601, UTC) when a snapshot of a remote source was read.
     """
 
@@ -30,6 +31,7 @@ class DataTable:
     dates: tuple[str, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     taken: str = ""
+    parted: tuple[tuple[str, str, str, str], ...] = ()
 
     @cached_property
     def columns(self) -> dict[str, tuple[Cell, ...]]:
