@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 
 from briefing.edition.bind import Context
-from briefing.edition.chart_cells import column_for, label_of_cell, number_of_cell, value_format
+from briefing.edition.chart_cells import column_for, number_of_cell, value_format
+from briefing.edition.chart_labels import holds_dates, labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import FactError
 from briefing.model.chart_data_cells import HeatData, HeatLine
@@ -30,7 +31,7 @@ def plan_heat(chart: HeatChart, context: Context) -> tuple[HeatData, tuple[Probl
     labels = [lines.line(name) for name in names] if chart.data is None else names
     made = [HeatLine(label, row, name in chart.highlight) for name, label, row in zip(names, labels, rows, strict=True)]
     data = HeatData(
-        rows=tuple(_ordered(made, chart)),
+        rows=tuple(_ordered(made, chart, holds_dates(chart, chart.row or "", context))),
         columns=tuple(map(lines.line, chart.names)) if chart.names and not wrong else tuple(columns),
         format=value_format(chart.format),
         middle=chart.middle,
@@ -53,11 +54,11 @@ def _own(chart: HeatChart) -> _Found:
 
 
 def _from_data(chart: HeatChart, context: Context) -> _Found:
-    names = [label_of_cell(cell, context.language) for cell in column_for(chart, chart.row or "", context)]
+    names = labels_for(chart, chart.row or "", context)
     if chart.columns:
         cells = [[number_of_cell(cell) for cell in column_for(chart, one, context)] for one in chart.columns]
         return names, list(chart.columns), [tuple(row) for row in zip(*cells, strict=True)]
-    heads = [label_of_cell(cell, context.language) for cell in column_for(chart, chart.column or "", context)]
+    heads = labels_for(chart, chart.column or "", context)
     values = [number_of_cell(cell) for cell in column_for(chart, chart.value or "", context)]
     known: dict[tuple[str, str], float | None] = {}
     for name, head, value in zip(names, heads, values, strict=True):
@@ -73,16 +74,17 @@ def _uneven(chart: HeatChart, columns: list[str]) -> Iterable[Problem]:
     yield error("name-is-plotted", message, chart.span_of("names"), "give one name for each column")
 
 
-def _ordered(rows: list[HeatLine], chart: HeatChart) -> list[HeatLine]:
+def _ordered(rows: list[HeatLine], chart: HeatChart, dated: bool) -> list[HeatLine]:
     """The rows by their mean, those without a value last; as given where that is asked for or they are dates."""
-    order = chart.sort or ("none" if all(_dated(row.label) for row in rows) else "down")
+    order = chart.sort or ("none" if dated or all(_dated(row.label) for row in rows) else "down")
     if order == "none":
         return rows
 
     def mean(row: HeatLine) -> float:
         known = [value for value in row.values if value is not None]
         return math.fsum(known) / len(known)
-
+    known: list[HeatLine] = []
+    empty: list[HeatLine] = []
     known, empty = [], []
     for row in rows:
         (known if any(value is not None for value in row.values) else empty).append(row)

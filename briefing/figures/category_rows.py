@@ -122,7 +122,14 @@ def row_problems(values: Iterable[float | None], series: int = 1) -> Problems:
     if all(value is None for value in values):
         return (error("figure-has-data", "no row has a value", None, NO_DATA),)
     if series > MOST_SERIES:
-        return (error("hues-are-few", f"{series} series would each need a colour and a sign"),)
+        return (
+            error(
+                "hues-are-few",
+                f"{series} series would each need a colour and a sign",
+                None,
+                "keep the few that carry the takeaway",
+            ),
+        )
     return ()
 
 

@@ -125,7 +125,10 @@ def lay(
     plane = Plane(Box(left, 0, max(right, left + 1), 1), first, final, scale.low, scale.high, False, log)
     heads = _place_heads(data, setting, plane)
     if any(spot.lines.width > setting.width - left for spot in heads.spots):
-        wrong = (*wrong, error("figure-has-room", "words over the plot are longer than it is wide"))
+        wrong = (
+            *wrong,
+            error("figure-has-room", "words over the plot are longer than it is wide", None, "shorten them"),
+        )
     top = legend_height(legend, right - left, word_hand(style), setter)
     top += heads.above * _leading(style, words=True) + _OVER if heads.above else 5
     box = Box(left, top, plane.box.right, top + data.plot_height * POINTS)

@@ -114,7 +114,12 @@ def flow_faults(data: FlowData) -> Iterator[Problem]:
         yield error("figure-has-data", "nothing flows: every quantity is zero or not known", None, NO_DATA)
     stages = stages_of(joined(streams))
     if stages is None:
-        yield error("flow-has-no-circle", "the quantities run in a circle, so no place comes first")
+        yield error(
+            "flow-has-no-circle",
+            "the quantities run in a circle, so no place comes first",
+            None,
+            "name the place that comes again otherwise, as “Port A, out”",
+        )
     elif not bad:
         yield from _crowded(stages)
         yield from _unbalanced(data, stages)

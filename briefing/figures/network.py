@@ -91,9 +91,16 @@ def _faults(data: NetworkData) -> Iterator[Problem]:
         yield error("network-is-readable", message, None, "choose `actors`, `sides` or `natures`, or make two figures")
     for tie in data.ties:
         if tie.start == tie.end:
-            yield error("tie-has-two-ends", f"a tie leads from “{tie.start}” to itself")
+            yield error(
+                "tie-has-two-ends", f"a tie leads from “{tie.start}” to itself", None, "take it out of the figure"
+            )
         for end in sorted({tie.start, tie.end} - known):
-            yield error("tie-has-two-ends", f"a tie leads to “{end}”, which the figure does not show")
+            yield error(
+                "tie-has-two-ends",
+                f"a tie leads to “{end}”, which the figure does not show",
+                None,
+                "show it, or leave out the tie",
+            )
 
 
 def _lay(data: NetworkData, setting: Setting, growth: float) -> _Layout:
