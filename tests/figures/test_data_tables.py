@@ -39,6 +39,6 @@ def test_the_table_behind_every_figure_is_on_the_page(case: Path) -> None:
         (shown,) = details.all("table")
         head, *rows = shown.all("tr")
         cells = [" ".join(cell.split()) for row in table.rows for cell in row]
-        assert [one.words() for one in head.all("th")] == [" ".join(one.split()) for one in table.head]
+        assert [one.words() for one in head.all("th", "td")] == [" ".join(one.split()) for one in table.head]
         assert [one.words() for row in rows for one in row.all("th", "td")] == cells
         assert [one.attributes["scope"] for row in rows for one in row.all("th")] == ["row"] * len(rows)

@@ -111,10 +111,8 @@ def test_a_figure_that_cannot_be_drawn_is_left_out_and_named() -> None:
     unknown = replace(BARS, id="pie", data=replace(BAR_DATA, kind="ber"))
     result = draw_figures((broken, unknown, BARS), style())
     assert list(result.value or {}) == ["bars"]
-    assert [(problem.rule, problem.hints) for problem in result.problems] == [
-        ("figure-has-data", ()),
-        ("figure-kind-is-known", ("did you mean “bar”?",)),
-    ]
+    assert [problem.rule for problem in result.problems] == ["figure-has-data", "figure-kind-is-known"]
+    assert result.problems[1].hints == ("did you mean “bar”?",)
     assert "“broken”" in result.problems[0].message
 
 
