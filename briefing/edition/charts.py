@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.edition.bind import Context
 from briefing.edition.chart_cells import WordsForNumberError, words_for_number
+from briefing.edition.chart_labels import as_labelled
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.computed import FactError, UnreadError, table_or_none
 from briefing.edition.number import chosen_events
@@ -77,11 +78,13 @@ def plan_chart(block: FigureBlock, context: Context) -> tuple[ChartData | None, 
 
 
 def _followed(chart: Chart | SetChart, context: Context) -> Chart | SetChart:
-    """The chart with the facts in its highlights said, so that they follow the data: {fact:warmest.date}."""
-    if not isinstance(chart, NumberChart) or not any("{" in name for name in chart.highlight):
+    """The chart with the facts in its highlights said, so that they follow the data, and dates as labels spell them."""
+    if not isinstance(chart, NumberChart) or not chart.highlight:
         return chart
     lines = Lines(context, chart)
-    return chart.model_copy(update={"highlight": tuple(map(lines.line, chart.highlight))})
+    names = tuple(lines.line(name) if "{" in name else name for name in chart.highlight)
+    said = as_labelled(chart, names, context)
+    return chart if said == chart.highlight else chart.model_copy(update={"highlight": said})
 
 
 def plan_time(chart: TimelineChart | ChronologyChart, context: Context) -> tuple[ChartData | None, tuple[Problem, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.edition.bind import Context
-from briefing.edition.chart_cells import column_for, label_of_cell, name_of_cell, number_of_cell, value_format
+from briefing.edition.chart_cells import column_for, name_of_cell, number_of_cell, value_format
+from briefing.edition.chart_labels import labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import Cell
 from briefing.model.chart_data_compare import (
@@ -184,7 +185,7 @@ def _out_of_order(chart: RangeChart, estimates: tuple[Estimate, ...]) -> Iterato
 
 def labels_of(chart: NumberChart, column: str | None, context: Context) -> list[str]:
     """The names of the categories."""
-    return [label_of_cell(cell, context.language) for cell in _cells(chart, column, context)]
+    return labels_for(chart, column, context) if column else []
 
 
 def _names(chart: NumberChart, column: str | None, context: Context, count: int) -> list[str]:

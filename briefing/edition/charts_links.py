@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.edition.bind import Context
-from briefing.edition.chart_cells import column_for, label_of_cell, number_of_cell, value_format
+from briefing.edition.chart_cells import column_for, number_of_cell, value_format
+from briefing.edition.chart_labels import labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.links import boxes_of, chosen_actors, chosen_relationships, group_of, names_of
 from briefing.language.format import format_date
@@ -192,7 +193,6 @@ def _own_streams(chart: FlowChart, lines: Lines) -> Iterator[Stream]:
 
 
 def _data_streams(chart: FlowChart, context: Context) -> Iterator[Stream]:
-    columns = [column_for(chart, name or "", context) for name in (chart.from_, chart.to, chart.value)]
-    for start, end, value in zip(*columns, strict=True):
-        ends = [label_of_cell(cell, context.language) for cell in (start, end)]
-        yield Stream(ends[0], ends[1], number_of_cell(value))
+    starts, ends = (labels_for(chart, name or "", context) for name in (chart.from_, chart.to))
+    for start, end, value in zip(starts, ends, column_for(chart, chart.value or "", context), strict=True):
+        yield Stream(start, end, number_of_cell(value))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.edition.bind import Context
-from briefing.edition.chart_cells import column_for, label_of_cell, number_of_cell, value_format
+from briefing.edition.chart_cells import column_for, number_of_cell, value_format
+from briefing.edition.chart_labels import labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.language.words import lexicon
 from briefing.model.chart_data_plot import HistogramData, PlottedPoint, PlotWords, ScatterData
@@ -71,10 +72,9 @@ def _own_points(chart: ScatterChart, lines: Lines) -> Iterable[PlottedPoint]:
 
 def _data_points(chart: ScatterChart, context: Context) -> Iterable[PlottedPoint]:
     xs, ys = column_for(chart, chart.x or "", context), column_for(chart, chart.y or "", context)
-    names = column_for(chart, chart.label, context) if chart.label else ("",) * len(xs)
+    names = labels_for(chart, chart.label, context) if chart.label else [""] * len(xs)
     sizes = column_for(chart, chart.size, context) if chart.size else (None,) * len(xs)
-    for name, x, y, size in zip(names, xs, ys, sizes, strict=True):
-        label = label_of_cell(name, context.language)
+    for label, x, y, size in zip(names, xs, ys, sizes, strict=True):
         marked = label in chart.highlight
         yield PlottedPoint(label, number_of_cell(x), number_of_cell(y), number_of_cell(size), marked)
 

@@ -8,11 +8,11 @@ from datetime import date
 from briefing.edition.bind import Context
 from briefing.edition.chart_cells import (
     column_for,
-    label_of_cell,
     name_of_cell,
     number_of_cell,
     value_format,
 )
+from briefing.edition.chart_labels import labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.facts import Cell
 from briefing.model.chart_data import Bar, BarData
@@ -65,12 +65,11 @@ def _data_bars(chart: BarChart, context: Context) -> Iterable[Bar]:
     def column(name: str | None) -> tuple[Cell, ...] | None:
         return column_for(chart, name, context) if name else None
 
-    labels = column(chart.label) or ()
+    labels = labels_for(chart, chart.label, context) if chart.label else []
     values = [column(name) or () for name in chart.columns]
     reference, low, high = column(chart.reference), column(chart.low), column(chart.high)
     group = column(chart.group)
-    for at, cell in enumerate(labels):
-        label = label_of_cell(cell, context.language)
+    for at, label in enumerate(labels):
         yield Bar(
             label,
             tuple(number_of_cell(series[at]) for series in values),
