@@ -83,9 +83,9 @@ def _ordered(rows: list[HeatLine], chart: HeatChart, dated: bool) -> list[HeatLi
     def mean(row: HeatLine) -> float:
         known = [value for value in row.values if value is not None]
         return math.fsum(known) / len(known)
+
     known: list[HeatLine] = []
     empty: list[HeatLine] = []
-    known, empty = [], []
     for row in rows:
         (known if any(value is not None for value in row.values) else empty).append(row)
     return [*sorted(known, key=mean, reverse=order == "down"), *empty]

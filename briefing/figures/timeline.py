@@ -261,47 +261,24 @@ def _too_long(data: TimelineData | ChronologyData, setting: Setting) -> Problems
     words = data.focus.label if data.focus else ""
     if not words or setting.setter.width(words, Hands.of(setting.style).focus) <= _FOCUS_SHARE * setting.width:
         return ()
-    return (
-        error(
-            "focus-is-short",
-            "the words of the focal date are too long for a line",
-            None,
-            "give `focus` a short `label`",
-        ),
-    )
+    said = "the words of the focal date are too long for a line"
+    return (error("focus-is-short", said, None, "give `focus` a short `label`"),)
 
 
 def _problems(data: TimelineData | ChronologyData) -> Problems:
     found: list[Problem] = []
     if data.end < data.start:
-        found.append(
-            error(
-                "window-has-days",
-                f"the window ends on {data.end}, before it starts on {data.start}",
-                None,
-                "set `from` and `until`",
-            )
-        )
+        said = f"the window ends on {data.end}, before it starts on {data.start}"
+        found.append(error("window-has-days", said, None, "set `from` and `until`"))
     zoom = data.zoom if isinstance(data, TimelineData) else None
     if zoom and not data.start <= zoom[0] < zoom[1] <= data.end:
-        found.append(
-            error(
-                "window-has-days",
-                f"the zoom from {zoom[0]} to {zoom[1]} does not lie inside the window",
-                None,
-                "set `from` and `until`",
-            )
-        )
+        said = f"the zoom from {zoom[0]} to {zoom[1]} does not lie inside the window"
+        found.append(error("window-has-days", said, None, "set `from` and `until`"))
     known = {track.id for track in data.tracks}
     for event in data.events:
         if known and event.track not in known:
-            found.append(
-                error(
-                    "event-has-track",
-                    f"event “{event.id}” has the track “{event.track}”, no lane here",
-                    None,
-                    "add the lane to `tracks`",
-                )
+            said = f"event “{event.id}” has the track “{event.track}”, no lane here"
+            found.append(error("event-has-track", said, None, "add the lane to `tracks`"))
             )
         first, last = event.start or event.end, event.end or event.start
         if first and last and (last < data.start or first > data.end) and not (event.open_end and first <= data.end):
