@@ -279,7 +279,6 @@ def _problems(data: TimelineData | ChronologyData) -> Problems:
         if known and event.track not in known:
             said = f"event “{event.id}” has the track “{event.track}”, no lane here"
             found.append(error("event-has-track", said, None, "add the lane to `tracks`"))
-            )
         first, last = event.start or event.end, event.end or event.start
         if first and last and (last < data.start or first > data.end) and not (event.open_end and first <= data.end):
             found.append(warning("event-is-in-window", f"event “{event.id}” lies outside of the window"))
