@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +77,7 @@ def _helped() -> Iterator[None]:
     import briefing.edition.prepare  # noqa: F401 - for the child too
     from briefing.workshop.hire import dismiss, hire
 
+    gc.freeze()  # what is imported stays: here and in the child nobody looks through it for cycles
     hire("briefing.typeset:make_ready")
     try:
         yield
