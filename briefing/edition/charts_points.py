@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefing.edition.bind import Context
 from briefing.edition.chart_cells import column_for, number_of_cell, value_format
 from briefing.edition.chart_labels import labels_for
+from briefing.edition.chart_measure import titled
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.language.words import lexicon
 from briefing.model.chart_data_plot import HistogramData, PlottedPoint, PlotWords, ScatterData
@@ -48,8 +49,8 @@ def plan_scatter(chart: ScatterChart, context: Context) -> tuple[ScatterData, tu
     named = [str(point.label) for point in chart.points if point.label] or [point.label for point in points]
     data = ScatterData(
         points=points,
-        x_title=lines.line(chart.x_title),
-        y_title=lines.line(chart.y_title),
+        x_title=lines.line(chart.x_title) or titled(chart, chart.x, context),
+        y_title=lines.line(chart.y_title) or titled(chart, chart.y, context),
         x_format=value_format(chart.x_format),
         format=value_format(chart.format),
         log_x=chart.x_scale == "log",
@@ -91,7 +92,7 @@ def plan_histogram(chart: HistogramChart, context: Context) -> tuple[HistogramDa
     bins = chart.bins
     data = HistogramData(
         values=tuple(map(number_of_cell, cells)),
-        x_title=lines.line(chart.x_title),
+        x_title=lines.line(chart.x_title) or titled(chart, chart.column, context),
         y_title=lines.line(chart.y_title) or own.number,
         bins=tuple(map(float, bins)) if isinstance(bins, tuple) else bins,
         mark=chart.mark,

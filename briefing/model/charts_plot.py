@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.model.charts import NumberChart, Place
 from briefing.model.record import Flag, Line, Number, Record, Text
@@ -46,6 +46,15 @@ class Column(Record):
     """Column of upper bounds."""
 
 
+def _named(value: object) -> object:
+    """A column from its short form: its name alone."""
+    return {"column": value} if isinstance(value, str) else value
+
+
+PlottedColumn = Annotated[Column, BeforeValidator(_named, json_schema_input_type=Text | Column)]
+"""A column, or its name alone."""
+
+
 class Band(Record):
     """A stretch of the x axis, shaded."""
 
@@ -75,8 +84,8 @@ class PlaceChart(NumberChart):
     """What the x axis holds."""
     x: Text | None = None
     """Column of dates or numbers."""
-    columns: tuple[Column, ...] = ()
-    """Columns of numbers, one a series."""
+    columns: tuple[PlottedColumn, ...] = ()
+    """Columns of numbers, one a series: their names, or mappings where more is said of one."""
     group: Text | None = None
     """Column whose values split the rows into series; then `columns` holds one column."""
     series: tuple[Points, ...] = ()

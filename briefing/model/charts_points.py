@@ -28,10 +28,10 @@ class ScatterChart(NumberChart):
 
     kind: Literal["scatter"]
     """Says that this is a chart of the kind `scatter`."""
-    x_title: Line
-    """What the level axis measures, with its unit."""
-    y_title: Line
-    """What the upright axis measures, with its unit."""
+    x_title: Line | None = None
+    """What the level axis measures, with its unit; the column's name and unit where left out."""
+    y_title: Line | None = None
+    """What the upright axis measures, with its unit; the column's name and unit where left out."""
     x: Text | None = None
     """Column of the level axis."""
     y: Text | None = None
@@ -63,6 +63,8 @@ class ScatterChart(NumberChart):
             raise ValueError("a scatter chart has either `points` or `data`")
         if self.data is not None and (self.x is None or self.y is None):
             raise ValueError("a scatter chart from `data` names its columns `x` and `y`")
+        if self.data is None and (self.x_title is None or self.y_title is None):
+            raise ValueError("a scatter chart of its own `points` has an `x_title` and a `y_title`")
         sized = self.size is not None or any(point.size is not None for point in self.points)
         if sized and self.size_title is None:
             raise ValueError("a scatter chart whose points have a `size` says by `size_title` what it means")
@@ -74,8 +76,8 @@ class HistogramChart(NumberChart):
 
     kind: Literal["histogram"]
     """Says that this is a chart of the kind `histogram`."""
-    x_title: Line
-    """What is measured, with its unit."""
+    x_title: Line | None = None
+    """What is measured, with its unit; the column's name and unit where left out."""
     y_title: Line | None = None
     """What is counted; "Number" where left out."""
     column: Text | None = None
@@ -99,6 +101,8 @@ class HistogramChart(NumberChart):
             raise ValueError("a histogram has either `values` or `data`")
         if self.data is not None and self.column is None:
             raise ValueError("a histogram from `data` names its `column`")
+        if self.data is None and self.x_title is None:
+            raise ValueError("a histogram of its own `values` has an `x_title`")
         if self.highlight:
             raise ValueError("a histogram has no names, and highlights none")
         if isinstance(self.bins, tuple) and any(a >= b for a, b in zip(self.bins, self.bins[1:], strict=False)):

@@ -17,7 +17,7 @@ MONTHS = "month,day,year,code,a,b\n2024-01,2024-01-05,2023,2024-01,1,2\n2024-02,
 def plan(chart: str, language: str = "en") -> Any:
     text = (
         "sections:\n  - id: s\n    title: S\n    blocks:\n      - kind: figure\n        title: T\n        alt: A\n"
-        f"        chart: {{data: t, {chart}}}\ndata:\n  t: {{file: t.csv}}\n"
+        f"        chart: {{data: t, {chart}}}\ndata:\n  t: {{file: t.csv, columns: [{{name: b, unit: metres}}]}}\n"
     )
     result = plan_figures(edition(text, Request(language=language), t=MONTHS), WIDTHS)
     assert result.value, result.problems
@@ -64,3 +64,30 @@ def test_rows_of_months_keep_their_order() -> None:
 def test_a_highlight_may_name_a_month_as_the_data_or_in_words(name: str) -> None:
     bars = plan(f"kind: bar, label: month, columns: [a], highlight: [{name}]").bars
     assert [bar.highlight for bar in bars] == [False, True]
+
+
+@pytest.mark.parametrize("kind", ["line", "area", "step", "small-multiples"])
+def test_a_column_may_be_named_in_one_word(kind: str) -> None:
+    short, long = (plan(f"kind: {kind}, x: month, columns: {one}") for one in ("[a, b]", "[{column: a}, {column: b}]"))
+    assert short == long
+    assert sorted(one.name for one in short.series) == ["a", "b"]
+
+
+def test_titles_of_axes_follow_the_data() -> None:
+    points = plan("kind: scatter, x: a, y: b")
+    assert (points.x_title, points.y_title) == ("a", "b, metres")
+    assert plan("kind: scatter, x: a, y: b, y_title: Depth").y_title == "Depth"
+    assert plan("kind: histogram, column: b").x_title == "b, metres"
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        ("kind: scatter, points: [{x: 1, y: 2}]", "a scatter chart of its own `points` has an `x_title`"),
+        ("kind: histogram, values: [1, 2]", "a histogram of its own `values` has an `x_title`"),
+    ],
+)
+def test_numbers_of_a_charts_own_need_words(chart: str, message: str) -> None:
+    figure = f"      - {{kind: figure, title: T, alt: A, chart: {{{chart}}}}}\n"
+    with pytest.raises(AssertionError, match=message):
+        edition(f"sections:\n  - id: s\n    title: S\n    blocks:\n{figure}")
