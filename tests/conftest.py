@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -30,6 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("prove" if config.getoption("--prove") else "quick")
+
+
+def pytest_unconfigure() -> None:
+    """Let the engine's objects be taken apart in order: commands that ran in this process have frozen them."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def tool(name: str) -> str | None:
