@@ -20,7 +20,7 @@ from briefing.checks.records import (
     parts_are_no_larger,
     questions_are_answered,
 )
-from briefing.checks.sums import parts_are_not_added, units_are_alike
+from briefing.checks.sums import parts_are_not_added
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Problems, Rule, Severity
 
@@ -39,7 +39,6 @@ CHECKS: tuple[Check, ...] = (
     figures_have_sources,
     titles_state_a_takeaway,
     charts_name_their_measure,
-    units_are_alike,
     parts_are_not_added,
 )
 
@@ -126,12 +125,6 @@ RULES = (
         Severity.WARNING,
         "A number without its measure, unit, place and period can mean anything.",
         "Give the figure a `subtitle`: Ships at anchor, Port A, 2015 to 2025.",
-    ),
-    Rule(
-        "units-are-alike",
-        Severity.ERROR,
-        "Lengths on one axis are compared; tonnes and dollars cannot be.",
-        "Draw a figure for each unit, set number tiles, or index every series to 100.",
     ),
     Rule(
         "account-is-whole",

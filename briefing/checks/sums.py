@@ -1,4 +1,4 @@
-"""What must not share an axis or a sum: unlike units, and facts of which one counts what the other counts as well."""
+"""What must not share a sum: facts of which one counts what the other counts as well."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.charts import BarChart, NumberChart
-from briefing.model.charts_compare import DotChart, LollipopChart, RangeChart, SlopeChart, WaterfallChart
-from briefing.model.charts_plot import AreaChart, PlaceChart
-from briefing.model.data import Data
+from briefing.model.charts_compare import WaterfallChart
+from briefing.model.charts_plot import AreaChart
 from briefing.model.record import Records
 from briefing.model.records import Fact
 from briefing.model.table import Column, TableBlock
@@ -18,22 +17,6 @@ from briefing.problems import Problem, Span, error
 
 _FACT = re.compile(r"\{\s*fact\s*:\s*(?P<id>[a-z][a-z0-9-]*)")
 _ADDS_UP = (AreaChart, WaterfallChart)
-_ON_ONE_AXIS = (BarChart, DotChart, LollipopChart, PlaceChart, RangeChart, SlopeChart, WaterfallChart)
-
-
-def units_are_alike(briefing: Briefing) -> Iterator[Problem]:
-    """Charts that lay numbers of unlike units over one axis."""
-    for block in _figures(briefing):
-        chart = block.chart
-        data = briefing.data.get(chart.data) if isinstance(chart, _ON_ONE_AXIS) and chart.data else None
-        if data is None or not isinstance(chart, _ON_ONE_AXIS) or getattr(chart, "index", None) is not None:
-            continue  # an index has no unit any more
-        units = {name: unit for name in _columns(chart) if (unit := _unit_of(name, data, briefing.data))}
-        units |= _units_of_facts(data, chart, briefing)
-        if len(set(units.values())) > 1:
-            said = ", ".join(f"{name} in {unit}" for name, unit in list(units.items())[:4])
-            hint = "draw a figure for each unit, number tiles, or an index that starts at 100"
-            yield error("units-are-alike", f"one axis for unlike units: {said}", chart.span_of("data"), hint)
 
 
 def parts_are_not_added(briefing: Briefing) -> Iterator[Problem]:
@@ -95,35 +78,3 @@ def _wholes(name: str, facts: Records[Fact]) -> list[str]:
         found.append(fact.part_of)
         fact = facts.get(fact.part_of)
     return found
-
-
-def _columns(chart: NumberChart) -> list[str]:
-    """The columns of numbers that a chart lays over its axis."""
-    named = [column if isinstance(column, str) else column.column for column in getattr(chart, "columns", ())]
-    single = (getattr(chart, field, None) for field in ("column", "reference", "low", "best", "high"))
-    return named + [name for name in single if isinstance(name, str)]
-
-
-def _unit_of(name: str, data: Data, known: Records[Data]) -> str | None:
-    """The unit of a column, from its own record or from that of the one table which its data are made from."""
-    seen: list[Data] = []
-    while data not in seen:
-        seen.append(data)
-        for column in data.columns:
-            if name == (column.as_ or column.name):
-                return str(column.unit) if column.unit else None
-        if len(data.bases) == 1 and data.query is None:
-            data = known.get(data.bases[0], data)
-    return None
-
-
-def _units_of_facts(data: Data, chart: NumberChart, briefing: Briefing) -> dict[str, str]:
-    """The units of the facts that are the rows of a chart's data, where none are left out."""
-    if data.records != "facts" or data.steps or data.query or chart.where:
-        return {}
-    return {f"“{key}”": str(fact.unit) for key, fact in briefing.facts.items()}
-
-
-def _figures(briefing: Briefing) -> Iterator[FigureBlock]:
-    for section in briefing.sections:
-        yield from (block for block in section.blocks if isinstance(block, FigureBlock))

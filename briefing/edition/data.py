@@ -12,6 +12,7 @@ from briefing.edition.markings import Scheme, records_in
 from briefing.edition.record_tables import record_table, records_of
 from briefing.edition.select import Reader
 from briefing.edition.steps import StepError, take_steps
+from briefing.edition.units import units_of_query, with_unit
 from briefing.model.briefing import Briefing
 from briefing.model.cells import ROW_MARKS
 from briefing.model.data import Data
@@ -68,11 +69,12 @@ class _Making:
         if table is None:
             return None
         try:
-            table, wrong = take_steps(table, data.steps)
+            table, wrong = take_steps(_declared(table, data) if data.query else table, data.steps)
         except StepError as failed:
             self.made.problems.append(failed.problem)
             return None
-        self.made.problems += wrong
+        self.made.problems += (*wrong, *_undeclarable(table, data))
+        table = _declared(table, data)
         self.made.tables[id_], self.made.ranks[id_] = table, rank
         return table
 
@@ -160,7 +162,8 @@ class _Making:
         if len(answer.rows) > 1 and not answer.ordered:
             message = "nothing says in which order the rows of this query come"
             self.made.problems.append(warning("query-is-ordered", message, data.span_of("query")))
-        return self._answered(answer, data)
+        made = self._answered(answer, data)
+        return made and replace(made, units=units_of_query(query, made.head, tables.values()))
 
     def _answered(self, answer: Answer, data: Data) -> DataTable | None:
         double = next((name for name in answer.head if answer.head.count(name) > 1), None)
@@ -170,6 +173,24 @@ class _Making:
             self.made.problems.append(error("table-is-regular", message, data.span_of("query"), hint))
             return None
         return DataTable("", answer.head, answer.rows, dates=answer.dates)
+
+
+def _declared(table: DataTable, data: Data) -> DataTable:
+    """A table made from others with the units that its record declares for columns that it has."""
+    for column in data.columns if data.made else ():
+        if column.name in table.head and column.unit:
+            table = with_unit(table, column.name, str(column.unit))
+    return table
+
+
+def _undeclarable(table: DataTable, data: Data) -> Iterable[Problem]:
+    """Units for columns that a table made from others does not have."""
+    for at, column in enumerate(data.columns if data.made else ()):
+        if column.name not in table.head:
+            message = (
+                f"the data have no column “{clipped(column.name)}”; they have {clipped(', '.join(table.head), 200)}"
+            )
+            yield error("data-has-column", message, data.span_of("columns", at, "name"))
 
 
 def question(table: DataTable) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from briefing.edition.axis_units import axis_units
 from briefing.edition.bind import Binder, Context
 from briefing.edition.chart_alt import alt_of
 from briefing.edition.chart_measure import measure_of
@@ -214,6 +215,7 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
         if isinstance(block, FigureBlock):
             data, wrong = plan_chart(block, context)
             problems += wrong
+            problems += axis_units(block, context)
             if data is not None and not has_errors(wrong):
                 name = block.id or anchor_of(*numbers[id(block)])
                 alt = alt_of(block, data, context.language, measure_of(block, context))

@@ -11,7 +11,7 @@ from briefing.model.cells import ROW_MARKS
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date
 from briefing.model.record import Keyed, Record
-from briefing.model.records import Range
+from briefing.model.records import Fact, Range
 from briefing.model.roles import roles_of
 from briefing.prose.parse import parse_prose
 from briefing.prose.tree import plain
@@ -35,7 +35,16 @@ def record_table(collection: str, briefing: Briefing, language: str) -> DataTabl
     made = [_row(record, lexicon(language).quotes) for record in records]
     head = tuple(dict.fromkeys(name for name in _names(records, made)))
     dates = tuple(name for name in head if any(isinstance(_field(record, name), Date) for record in records))
-    return DataTable("", head, tuple(tuple(row.get(name) for name in head) for row in made), dates=dates)
+    rows = tuple(tuple(row.get(name) for name in head) for row in made)
+    parted = tuple(_units(records)) if "id" in head else ()
+    return DataTable("", head, rows, dates=dates, parted=parted)
+
+
+def _units(records: Sequence[Record]) -> Iterable[tuple[str, str, str, str]]:
+    """The units of facts, of which each has its own."""
+    for record in records:
+        if isinstance(record, Fact) and record.unit:
+            yield from ((name, "id", record.id, str(record.unit)) for name in ("value", "low", "high"))
 
 
 def _names(records: Sequence[Record], made: Iterable[dict[str, Cell]]) -> Iterable[str]:

@@ -128,6 +128,13 @@ RULES = (
         "Choose an `index` where every series has a value that is not zero.",
     ),
     Rule(
+        "units-are-alike",
+        Severity.ERROR,
+        "Lengths on one axis are compared; tonnes and dollars cannot be. Nor do tonnes print as dollars.",
+        "Draw a figure for each unit, set number tiles, or index every series to 100; where a column has another unit "
+        "after a step or a query, declare it under `columns`.",
+    ),
+    Rule(
         "data-has-origin",
         Severity.ERROR,
         "Data that are made from themselves, by however many steps, have no beginning.",

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from briefing.edition.bind import Binder, Context
+from briefing.edition.computed import table_or_none
 from briefing.edition.table_rows import PlainRow, fact_of, number_at
+from briefing.edition.units import units_in
 from briefing.model.records import Fact
 from briefing.model.table import Column, TableBlock
-from briefing.problems import Problem, error
+from briefing.problems import Problem, Span, error
 
 _FIRM = ("stated", "exactly")
 
@@ -32,10 +34,20 @@ def check_sums(block: TableBlock, rows: Sequence[PlainRow], binder: Binder) -> N
             found = [one for row in rows if (one := fact_of(row.cell(column.id), binder.context)) is not None]
             span = block.span_of("columns", at, "sum")
             binder.problems.extend(problem.at(span) for problem in _unfit(column, found, binder.context))
+            binder.problems.extend(_unlike(block, column, binder.context, span))
             numbers = [number for row in rows if (number := number_at(row, column, binder.context)) is not None]
             if column.percent and math.fsum(numbers) > 1.01:
                 message = f"the shares in column “{column.id}” come to {100 * math.fsum(numbers):.0f} per cent"
                 binder.problems.append(error("sum-adds-no-overlap", message, span, "take `sum` away: they overlap"))
+
+
+def _unlike(block: TableBlock, column: Column, context: Context, span: Span | None) -> Iterable[Problem]:
+    """A column of data whose rows have unlike units."""
+    table = table_or_none(block, context.tables) if block.data is not None else None
+    units = units_in(table, column.id) if table is not None else {}
+    if len(units) > 1:
+        message = f"column “{column.id}” holds {', '.join(sorted(units))}: unlike units have no sum"
+        yield error("sum-adds-like", message, span, "take `sum` away, or give each unit its column")
 
 
 def _unfit(column: Column, facts: Sequence[tuple[str, Fact]], context: Context) -> Iterable[Problem]:

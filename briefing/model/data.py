@@ -81,7 +81,8 @@ class Data(Keyed):
     separator: Literal[",", ";", "tab", "|"] = ","
     """What parts the cells of a CSV file."""
     columns: tuple[DataColumn, ...] = ()
-    """What the columns hold, where that is not plain from their cells; the others are kept as they are."""
+    """What the columns hold, where that is not plain from their cells; the others are kept as they are. Of data made
+    `from` others or `records`: the units alone, as they are once the query and the steps are done."""
     missing: tuple[Text, ...] = ()
     """Cells that mean that there is nothing, such as n/a or a hyphen; an empty cell always does."""
     query: Text | None = None
@@ -104,6 +105,11 @@ class Data(Keyed):
     def bases(self) -> tuple[str, ...]:
         """The ids of the data that this is made from."""
         return (self.from_,) if isinstance(self.from_, str) else self.from_ or ()
+
+    @property
+    def made(self) -> bool:
+        """Whether this is made from other data or records, so that its columns are read already."""
+        return bool(self.bases) or self.records is not None
 
     @model_validator(mode="after")
     def _one_origin(self) -> Data:
@@ -152,8 +158,10 @@ class Data(Keyed):
             ("sheet", self.sheet, kind == "xlsx" or remote),
             ("table", self.table, sqlite),
             ("under", self.under, kind == "json" or remote),
-            ("columns", self.columns, bool(self.file) or remote or bool(self.rows)),
+            ("columns", self.columns, True),
             ("missing", self.missing, bool(self.file) or remote or bool(self.rows)),
         ):
             if value and not fits:
                 raise ValueError(f"`{name}` has no meaning for data of this origin")
+        if self.made and any(column.model_fields_set - {"name", "unit"} for column in self.columns):
+            raise ValueError("`columns` of data made from others say `name` and `unit`, and nothing else")
