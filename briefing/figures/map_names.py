@@ -149,12 +149,10 @@ def _overhanging(block: Block, code: str, middle: Point, ground: Ground, room: R
         return None
     left, top, right, bottom = land.bounds
     wide, high = block.width / 2, block.height / 2
-    for x, y in _spots((left - wide, top - high, right + wide, bottom + high), middle):
-        box = block.around(float(x), float(y))
-        own, other = ground.raster.share(box, code)
-        if own >= 0.3 and other == 0 and room.free(box):
-            return box
-    return None
+    spots = _spots((left - wide, top - high, right + wide, bottom + high), middle)
+    own, other = ground.raster.shares(spots, wide, high, code)
+    boxes = (block.around(float(x), float(y)) for x, y in spots[(own >= 0.3) & (other == 0)])
+    return next((box for box in boxes if room.free(box)), None)
 
 
 def _led(blocks: list[Block], middle: Point, ground: Ground, room: Room, color: str) -> Written | None:
