@@ -23,6 +23,8 @@ Edge = tuple[int, int]
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _ROOM_FOR_TIE = 72.0  # points of a box's width for each tie that drops to it from a bar
 _BETWEEN = 12.0
+_SLIM, _ROUND = 0.4, 0.8  # shares of breadth to length: turned level up to the one, left alone from the other
+_STRETCH = 4.0  # times that what is low is drawn higher than it is
 
 
 def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: Gaps) -> list[Node]:
@@ -30,7 +32,7 @@ def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: G
     index = {node.actor.id: at for at, node in enumerate(nodes)}
     pins = {at: node.actor.at for at, node in enumerate(nodes) if node.actor.at is not None}
     edges = sorted({(index[tie.start], index[tie.end]) for tie in ties})
-    shares = _pinned(len(nodes), edges, pins) if pins else _fitted(_grown(len(nodes), tuple(edges)))
+    shares = _pinned(len(nodes), edges, pins) if pins else _fitted(_level(_grown(len(nodes), tuple(edges))))
     placed = [node.moved(*_in_room(node, share, room)) for node, share in zip(nodes, shares, strict=True)]
     fixed = frozenset(pins)
     return pushed_apart(in_line(placed, fixed), fixed, room, gaps)
@@ -98,14 +100,39 @@ def _on_spiral(at: int, count: int) -> Point:
     return 0.5 + radius * math.cos(angle), 0.5 + radius * math.sin(angle)
 
 
+def _level(places: Sequence[Point]) -> list[Point]:
+    """Turned about their middle until their longest extent lies level, the first of them at its start.
+
+    Places that reach as far in every direction stay as they are, and those between are turned in part: an actor that is
+    added turns the others little. The angle is that of the principal axis of their second moments.
+    """
+    x, y = (sum(place[axis] for place in places) / len(places) for axis in (0, 1))
+    xx = sum((place[0] - x) ** 2 for place in places)
+    yy = sum((place[1] - y) ** 2 for place in places)
+    xy = sum((place[0] - x) * (place[1] - y) for place in places)
+    long, half = (xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
+    if half <= 1e-9:
+        return list(places)
+    slim = math.sqrt(max(long - half, 0.0) / (long + half))  # 0 for a line, 1 for a round
+    angle = -math.atan2(2 * xy, xx - yy) / 2 * min(max((_ROUND - slim) / (_ROUND - _SLIM), 0.0), 1.0)
+    cos, sin = math.cos(angle), math.sin(angle)
+    turned = [((px - x) * cos - (py - y) * sin, (px - x) * sin + (py - y) * cos) for px, py in places]
+    if slim < _SLIM and turned[0][0] > 0:
+        turned = [(-px, -py) for px, py in turned]
+    return [(round(px, 6), round(py, 6)) for px, py in turned]
+
+
 def _fitted(places: Sequence[Point]) -> list[Point]:
-    """As shares from 0 to 1 in each direction; 0.5 where all are the same."""
+    """As shares from 0 to 1 in each direction, of a part of it where they are flat; 0.5 where all are the same."""
     lows = [min(place[axis] for place in places) for axis in (0, 1)]
     spans = [max(place[axis] for place in places) - lows[axis] for axis in (0, 1)]
     wide = max(*spans, 1e-9)
 
     def share(place: Point, axis: int) -> float:
-        return (place[axis] - lows[axis]) / spans[axis] if spans[axis] > 0.02 * wide else 0.5
+        if spans[axis] <= 0.02 * wide:
+            return 0.5
+        part = min(1.0, _STRETCH * spans[axis] / wide)
+        return 0.5 + ((place[axis] - lows[axis]) / spans[axis] - 0.5) * part
 
     return [(share(place, 0), share(place, 1)) for place in places]
 

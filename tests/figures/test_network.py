@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -297,3 +297,12 @@ def test_planning_imports_no_drawing_library() -> None:
 def test_a_plan_says_the_height_of_what_is_drawn() -> None:
     drawing = plan(DATA, Setting(style(), WIDTH, Typesetter(style())))
     assert draw(DATA).height == drawing.height
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_a_chain_lies_level(count: int) -> None:
+    ends = [actor.id for actor in ACTORS[:count]]
+    nodes = places(ACTORS[:count], tuple(PlottedTie(one, two) for one, two in pairwise(ends)))
+    assert max(node.y for node in nodes) - min(node.y for node in nodes) < 1
+    assert [node.x for node in nodes] == sorted(node.x for node in nodes)
+    assert nodes[-1].x - nodes[0].x > WIDTH * 0.6
