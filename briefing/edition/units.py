@@ -86,6 +86,9 @@ def _origin(query: str, name: str) -> str:
         every = re.findall(rf"\bas\s+{own}(?!\w)", query, re.IGNORECASE)
         origins = {(quoted or bare).casefold() for quoted, bare in plain}
         return origins.pop() if len(origins) == 1 and len(plain) == len(every) else ""
+    before = re.findall(rf"([^\s,(]+)\s+{own}(?=\s*(?:,|\bfrom\b))", query, re.IGNORECASE)
+    if any(word.casefold() not in ("select", "distinct", "by") for word in before):
+        return ""  # named without AS
     whole = re.fullmatch(item, name, re.IGNORECASE)
     return (whole[1] or whole[2]).casefold() if whole else name.casefold()
 
