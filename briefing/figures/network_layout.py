@@ -24,6 +24,7 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 _ROOM_FOR_TIE = 72.0  # points of a box's width for each tie that drops to it from a bar
 _BETWEEN = 12.0
 _SLIM, _ROUND = 0.4, 0.8  # shares of breadth to length: turned level up to the one, left alone from the other
+_FLAT = 0.2  # share of height to width of what is one line of boxes
 _STRETCH = 4.0  # times that what is low is drawn higher than it is
 
 
@@ -32,10 +33,20 @@ def sprung(nodes: Sequence[Node], ties: Sequence[PlottedTie], room: Box, gaps: G
     index = {node.actor.id: at for at, node in enumerate(nodes)}
     pins = {at: node.actor.at for at, node in enumerate(nodes) if node.actor.at is not None}
     edges = sorted({(index[tie.start], index[tie.end]) for tie in ties})
-    shares = _pinned(len(nodes), edges, pins) if pins else _fitted(_level(_grown(len(nodes), tuple(edges))))
+    shares = _pinned(len(nodes), edges, pins) if pins else _found(nodes, tuple(edges), room, gaps)
     placed = [node.moved(*_in_room(node, share, room)) for node, share in zip(nodes, shares, strict=True)]
     fixed = frozenset(pins)
     return pushed_apart(in_line(placed, fixed), fixed, room, gaps)
+
+
+def _found(nodes: Sequence[Node], edges: tuple[Edge, ...], room: Box, gaps: Gaps) -> list[Point]:
+    """Places as shares, level if the boxes would find room side by side or do not stand in one line."""
+    grown = _grown(len(nodes), edges)
+    level = _level(grown)
+    spans = [max(place[axis] for place in level) - min(place[axis] for place in level) for axis in (0, 1)]
+    flat = spans[1] < _FLAT * spans[0]
+    wide = sum(node.width for node in nodes) + sum(gaps.values()) + _BETWEEN * max(len(nodes) - 1 - len(gaps), 0)
+    return _fitted(grown if flat and wide > room.right - room.left else level)
 
 
 @lru_cache(maxsize=4)  # the same for every height that is tried
