@@ -173,7 +173,7 @@ class BarChart(NumberChart):
     direction: Literal["horizontal", "vertical"] = "horizontal"
     """Vertical suits categories with an order in time and short names."""
     sort: Literal["down", "up", "none"] = "down"
-    """Order by the first series or share (stacked: by the sum); `none` keeps the order given, if that means something."""
+    """Order by the first series or share (stacked: by the sum); `none` keeps the order given, if that has a meaning."""
 
     @model_validator(mode="after")
     def _one_origin(self) -> BarChart:

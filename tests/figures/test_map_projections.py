@@ -52,7 +52,7 @@ def test_equal_areas_are_equal(projection: Projection) -> None:
     step = 0.01
     sizes = []
     for lat in (-35.0, 2.0, 51.0):
-        corners = np.array([(0, 0), (step, 0), (step, step), (0, step)]) + (projection.meridian + 12, lat)
+        corners = np.array([(0, 0), (step, 0), (step, step), (0, step)]) + np.array([projection.meridian + 12, lat])
         x, y = projection.project(corners).T
         area = abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
         sizes.append(area / np.cos(np.radians(lat + step / 2)) / np.radians(step) ** 2)
