@@ -40,6 +40,7 @@ def axis_units(block: FigureBlock, context: Context) -> Iterator[Problem]:
     found: dict[str, str] = {}
     for columns, form in _axes(chart):
         units = _distinct((unit, said) for name in columns for unit, said in units_in(table, name).items())
+        units = units or _of_whole(chart, context)
         found |= units
         if len(units) > 1:
             said = ", ".join(f"{name} in {unit}" for unit, name in list(units.items())[:4])
@@ -48,6 +49,13 @@ def axis_units(block: FigureBlock, context: Context) -> Iterator[Problem]:
             yield from _printed(next(iter(units)), units, form)
     if len(_distinct(found.items())) == 1 and not _in_shares(chart) and not isinstance(chart, ScatterChart):
         yield from _subtitled(block, next(iter(found)), found, float(chart.format.factor))
+
+
+def _of_whole(chart: NumberChart, context: Context) -> dict[str, str]:
+    """The unit that data give for all their numbers, where they are shown as they are on one axis."""
+    unit = context.briefing.data[chart.data].unit if chart.data in context.briefing.data else None
+    plain = unit and not chart.steps and not isinstance(chart, ScatterChart)
+    return {str(unit): f"“{chart.data}”"} if plain else {}
 
 
 def _axes(chart: NumberChart) -> Iterator[Axis]:

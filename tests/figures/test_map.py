@@ -162,6 +162,13 @@ def test_a_land_too_small_to_see_is_a_dot() -> None:
     assert figure.table.rows == (("Brazil", "1"),)
 
 
+def test_a_class_without_a_country_keeps_its_colour_and_leaves_the_key() -> None:
+    classes = (ValueClass("< 5", ("BR",)), ValueClass("5–9", ()), ValueClass("≥ 9", ("CN",)))
+    said = words(draw(MapData((-180.0, -58.0, 180.0, 84.0), classes=classes, rows=(("Brazil", "1"),), names=NAMES)))
+    assert "5–9" not in said
+    assert "≥ 9" in said
+
+
 def test_east_stays_east_where_pages_run_from_right_to_left() -> None:
     data = replace(BASE, places=(PlottedPlace("West", 40.0, 30.0, "exact"), PlottedPlace("East", 58.0, 30.0, "exact")))
     for right_to_left in (False, True):
@@ -237,3 +244,13 @@ def test_an_extent_fills_its_box() -> None:
     assert min(ys) >= -0.5
     assert max(ys) <= 260.5
     assert max(max(xs) - min(xs) - 200, max(ys) - min(ys) - 260) == pytest.approx(0, abs=6)
+
+
+def test_every_mark_of_a_place_stands_in_the_key() -> None:
+    town, capital = PlottedPlace("Town", 50.0, 26.0, "exact"), PlottedPlace("Seat", 54.0, 24.0, "exact", "capital")
+    site, strip = PlottedPlace("Works", 48.0, 22.0, "exact", "site"), PlottedPlace("Strip", 46.0, 28.0, "region")
+    told = ("place known", "capital", "site", "middle of an area")
+    shown = [text.text for text in draw(replace(BASE, places=(town, capital, site, strip))).texts]
+    assert [one for one in told if one in shown] == list(told)
+    alone = [text.text for text in draw(replace(BASE, places=(town,))).texts]
+    assert not set(told) & set(alone)
