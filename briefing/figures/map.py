@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.map_frame import Frame, aspect, frame_of
 from briefing.figures.map_key import Key, Sign, paint_key, plan_key
-from briefing.figures.map_marks import RADIUS
+from briefing.figures.map_marks import RADIUS, Spot
 from briefing.figures.map_paint import paint_panel
 from briefing.figures.map_panel import Panel, Wanted, plan_panel
 from briefing.figures.map_style import MapStyle, map_style, ramp
@@ -132,12 +132,12 @@ def _signs(data: MapData, panels: tuple[Panel, ...], setting: Setting, style: Ma
             made.append(Sign("unknown", style.land, said.no_data))
     for group in data.groups:
         made.append(Sign("hatch" if group.hatch else "box", style.tone(group.tone), group.label))
-    used = {place.exactness for place in _marked(data)}
+    used = {event.place.exactness for event in data.events}
     if used - {"exact"}:
         words = {"exact": said.exact, "approximate": said.approximate, "whole": said.whole}
         kinds = {"whole" if one in ("region", "country") else one for one in used}
-        color = colours.highlight if data.events else colours.ink
-        made += [Sign(kind, color, words[kind]) for kind in words if kind in kinds]
+        made += [Sign(kind, colours.highlight, words[kind]) for kind in words if kind in kinds]
+    made += _place_signs(panels, data, {sign.words for sign in made})
     if any(link.alleged for link in data.links):
         made.append(Sign("alleged", colours.ink, said.alleged))
     if any(not panel.lines.disputed.is_empty for panel in panels):
@@ -145,9 +145,21 @@ def _signs(data: MapData, panels: tuple[Panel, ...], setting: Setting, style: Ma
     return tuple(made)
 
 
-def _marked(data: MapData) -> list[PlottedPlace]:
-    """Places with a mark on the map."""
-    return [event.place for event in data.events] + [one for one in data.places if one.form not in ("sea", "area")]
+def _place_signs(panels: tuple[Panel, ...], data: MapData, told: set[str]) -> list[Sign]:
+    """The marks of places, with what each means: none where all are dots, which their names explain."""
+    said = data.said
+    words = {
+        ("town", False): said.exact,
+        ("town", True): said.approximate,
+        ("capital", False): said.capital,
+        ("site", False): said.site,
+        ("site", True): said.middle,
+    }
+    drawn = {(spot.form, spot.open) for panel in panels for spot in panel.spots}
+    if drawn <= {("town", False)}:
+        return []
+    shown = [key for key in words if key in drawn and words[key] not in told]
+    return [Sign(Spot((0.0, 0.0), is_open, form), "", words[form, is_open]) for form, is_open in shown]
 
 
 def _lost(panels: tuple[Panel, ...]) -> list[Problem]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.figures.drawing import Setting
-from briefing.figures.map_marks import RADIUS
-from briefing.figures.map_paint import paint_badge, paint_hatch
+from briefing.figures.map_marks import RADIUS, Spot
+from briefing.figures.map_paint import paint_badge, paint_hatch, paint_spot
 from briefing.figures.map_style import MapStyle
 from briefing.figures.pens import FRONT, MARKS, Pen
 from briefing.figures.typesetting import Hand, Lines
@@ -24,9 +24,9 @@ _DASHES: dict[str, tuple[float, tuple[float, float]]] = {"disputed": (0.7, (2.2,
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An entry: `sign` is box, hatch, unknown, exact, approximate, whole, alleged or disputed."""
+    """An entry: `sign` is box, hatch, unknown, exact, approximate, whole, alleged, disputed, or a place's mark."""
 
-    sign: str
+    sign: str | Spot
     color: str
     words: str
 
@@ -153,7 +153,9 @@ def paint_key(sheet: Sheet, key: Key, style: MapStyle) -> None:
 
 def _sign(sheet: Sheet, sign: Sign, x: float, y: float, style: MapStyle) -> None:
     middle, colours = x + _SIGN / 2, sheet.style.colours
-    if sign.sign in _DASHES:
+    if isinstance(sign.sign, Spot):
+        paint_spot(sheet, replace(sign.sign, point=(middle, y)))
+    elif sign.sign in _DASHES:
         sheet.line([(x, y), (x + _SIGN, y)], Pen(sign.color, *_DASHES[sign.sign]), MARKS)
     elif sign.sign in ("exact", "approximate"):
         sheet.dot(middle, y, 4.4, sign.color, hollow=sign.sign == "approximate")

@@ -110,10 +110,14 @@ def _square(point: Point, half: float) -> Box:
     return Box(point[0] - half, point[1] - half, point[0] + half, point[1] + half)
 
 
+_FORMS = {"approximate": "town", "region": "site", "country": "site"}
+"""How a place is marked that is not known exactly; the middle of an area has an open diamond."""
+
+
 def place_spots(places: list[tuple[PlottedPlace, Point]], room: Room) -> list[Spot]:
     """The marks of places; seas and areas have none."""
     spots = [
-        Spot(point, place.exactness != "exact", place.form if place.exactness in ("exact", "approximate") else "site")
+        Spot(point, place.exactness != "exact", _FORMS.get(place.exactness, place.form))
         for place, point in places
         if place.form not in ("sea", "area")
     ]

@@ -49,7 +49,7 @@ def paint_panel(sheet: Sheet, panel: Panel, style: MapStyle) -> None:
     for arrow in panel.arrows:
         _arrow(sheet, arrow)
     for spot in panel.spots:
-        _spot(sheet, spot)
+        paint_spot(sheet, spot)
     for badge in panel.badges:
         if badge.target is not None:
             sheet.line([_towards(badge.middle, badge.target), badge.target], Pen(colours.highlight, 0.7), MARKS)
@@ -154,10 +154,13 @@ def _towards(start: Point, end: Point) -> Point:
     return tuple(a + (b - a) * RADIUS / length for a, b in zip(start, end, strict=True))  # type: ignore[return-value]
 
 
-def _spot(sheet: Sheet, spot: Spot) -> None:
+def paint_spot(sheet: Sheet, spot: Spot) -> None:
+    """The mark of a place: dot, square of a capital, diamond; open where the place is not known exactly."""
     ink, (x, y) = sheet.style.colours.ink, spot.point
     if spot.form == "site":
         sheet.diamond(x, y, 5.6, ink)
+        if not spot.open:
+            sheet.fill([(x - 2.8, y), (x, y - 2.8), (x + 2.8, y), (x, y + 2.8)], ink, FRONT)
     elif spot.form == "capital" and not spot.open:
         sheet.box(x - 2.4, y - 2.4, 4.8, 4.8, sheet.style.colours.ground, FRONT - 1)
         sheet.box(x - 1.9, y - 1.9, 3.8, 3.8, ink, FRONT)

@@ -141,7 +141,7 @@ def _fitted(places: Sequence[Point]) -> list[Point]:
 
     def share(place: Point, axis: int) -> float:
         if spans[axis] <= 0.02 * wide:
-            return 0.5 if axis == 0 or len(places) == 1 else 0.25  # under a level line there is nothing to leave room for
+            return 0.5 if axis == 0 or len(places) == 1 else 0.25  # a level line needs no room under it
         part = min(1.0, _STRETCH * spans[axis] / wide)
         return 0.5 + ((place[axis] - lows[axis]) / spans[axis] - 0.5) * part
 
