@@ -53,7 +53,8 @@ def axis_units(block: FigureBlock, context: Context) -> Iterator[Problem]:
 
 def _of_whole(chart: NumberChart, context: Context) -> dict[str, str]:
     """The unit that data give for all their numbers, where they are shown as they are on one axis."""
-    unit = context.briefing.data[chart.data].unit if chart.data in context.briefing.data else None
+    data = context.briefing.data.get(chart.data or "")
+    unit = data.unit if data is not None else None
     plain = unit and not chart.steps and not isinstance(chart, ScatterChart)
     return {str(unit): f"“{chart.data}”"} if plain else {}
 
