@@ -46,8 +46,8 @@ def alike(said: str, unit: str, factor: float = 1) -> bool:
     first, second = _known(one), _known(two)
     if first and second:
         return first == second if factor == 1 and _unscaled(said, unit) else first[0] == second[0]
-    if factor != 1:
-        return True  # a unit that is not in the list may be a multiple or a conversion
+    if factor != 1 or (first is None and second is None):
+        return True  # a unit that is not in the list may be a multiple or a conversion, and two may name one thing
     if ("part", 0) in (first, second):
         return bool(_PARTS.match(two if first else one))
     return any(_short_of(a, b) or _short_of(b, a) for a in one.split() for b in two.split())

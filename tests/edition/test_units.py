@@ -130,6 +130,7 @@ def test_data_made_from_others_declare_units_and_nothing_else() -> None:
         (" people", "people killed", 1),
         (" ppm", "ppm a year", 1),
         (" km", "kilometres", 1),
+        (" boxes", "containers", 1),
     ],
 )
 def test_names_of_one_unit_are_alike(said: str, unit: str, factor: float) -> None:
