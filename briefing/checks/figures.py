@@ -50,6 +50,23 @@ _SAYS = re.compile(
 """Signs that a title says something of the measure: a number, a comparison, a verb. Too many rather than too few."""
 
 
+_UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that leave no blanks between words."""
+
+_MEASURED = re.compile(
+    r"[\d%$€£¥°²³/;:=()]|\b(?:per|by|since|until|from|in|over|above|below|against|than|between|a|an|each|of|je|pro|"
+    r"nach|seit|bis|von|im|über|gegen|zum|zur|today|now|heute|daily|weekly|monthly|yearly|annual|täglich|monatlich|"
+    r"jährlich|number|numbers|anzahl|zahl|count|share|shares|anteile?|rate|rates|ratio|index|mean|average|median|mittel|"
+    r"mittelwert|total|sum|summe|change|changes|difference|level|levels|hours?|days?|weeks?|months?|years?|minutes?|"
+    r"seconds?|stunden|tage|wochen|monate|jahre|thousands?|millions?|billions?|tausend|millionen|milliarden|tonnes?|tons?|"
+    r"tonnen|dollars?|euros?|pounds?|metres?|meters?|kilomet\w+|litres?|barrels?|degrees?|grad|percent|percentage|prozent|"
+    r"points?|punkte|prices?|preise?|costs?|kosten|fees?|value|values|werte?|speed|weight|size|length|height|depth|"
+    r"temperature|temperatur|population)\b",
+    re.IGNORECASE,
+)
+"""Signs that a subtitle says what is measured, or when. Too many rather than too few."""
+
+
 def titles_state_a_takeaway(briefing: Briefing) -> Iterator[Problem]:
     """Titles of figures that only name what is measured."""
     patterns = _MEASURES.get(briefing.language.split("-", 1)[0].lower(), ())
@@ -82,6 +99,21 @@ def charts_name_their_measure(briefing: Briefing) -> Iterator[Problem]:
         elif unit := _unsaid(block, block.chart, briefing):
             message = f"neither the subtitle nor the axis names the unit of the data, “{unit}”"
             yield warning("figure-names-measure", message, block.span_of("subtitle"), hint)
+        elif _is_bare(block.subtitle, block.chart, briefing.language):
+            message = f"“{block.subtitle}” names neither a measure with its unit nor a period"
+            yield warning("figure-names-measure", message, block.span_of("subtitle"), hint)
+
+
+def _is_bare(subtitle: str, chart: NumberChart, language: str) -> bool:
+    """Whether a subtitle is a single word, or a few in which nothing looks like a unit, a measure or a period."""
+    spoken = language.split("-", 1)[0].lower()
+    if spoken in _UNSPACED or "{" in subtitle:
+        return False
+    if len(subtitle.split()) == 1:
+        return not re.search(r"\d", subtitle)
+    if spoken not in _MEASURES or "," in subtitle or chart.format.unit.strip() or chart.format.prefix.strip():
+        return False
+    return _MEASURED.search(subtitle) is None
 
 
 def _unsaid(block: FigureBlock, chart: NumberChart, briefing: Briefing) -> str | None:
