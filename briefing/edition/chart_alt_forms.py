@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.edition.chart_alt_words import Point, Said
@@ -178,10 +179,10 @@ def _lands(codes: Sequence[str], data: MapData, said: Said) -> str:
 
 def _amounts(rows: Sequence[tuple[str, Sequence[float | None]]], series: Sequence[str], said: Said) -> Iterable[str]:
     names = [label for label, _ in rows]
-    if len(names) > 1 and all(map(said.is_time, names)):
-        yield from _course(
-            sorted(rows, key=lambda row: row[0]) if all(map(str.isdecimal, names)) else rows, series, said
-        )
+    years = sorted(int(name) for name in names if name.isdecimal())
+    even = len({later - year for year, later in pairwise(years)}) < 2  # else they are a choice, as the ten warmest
+    if len(names) > 1 and even and all(map(said.is_time, names)):
+        yield from _course(sorted(rows, key=lambda row: row[0]) if years else rows, series, said)
         return
     yield said.say("entries", count=said.count(len(rows)))
     for at, name in enumerate(series):

@@ -198,6 +198,11 @@ def test_bars_over_times_tell_which_way_they_go(labels: tuple[str, ...]) -> None
         assert said(data, "de").startswith("Balkendiagramm, 2022 bis 2024. Der Wert steigt von 2 auf 7, ")
 
 
+def test_chosen_years_have_no_trend() -> None:
+    data = BarData(tuple(Bar(year, (value,)) for year, value in (("2016", 3.0), ("2020", 2.0), ("2023", 1.0))), ("x",))
+    assert said(data) == "Bar chart, 3 entries. From 1 (2023) to 3 (2016)."
+
+
 MAP = MapData(
     (0.0, 0.0, 10.0, 10.0),
     classes=(ValueClass("< 15", ("IR",)), ValueClass("15–20", ()), ValueClass("≥ 20", ("IQ",))),
