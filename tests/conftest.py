@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -16,6 +16,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, an
 
 # The name that a test gives, and the names that systems give it.
 TOOLS = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
+_STATUS = pytest.StashKey[int]()
 IN_CI = os.environ.get("CI") == "true"
 
 for _name, _examples in (("quick", 25), ("prove", 2000)):
@@ -33,10 +34,21 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("prove" if config.getoption("--prove") else "quick")
 
 
-def pytest_unconfigure() -> None:
-    """Let the engine's objects be taken apart in order: commands that ran in this process have frozen them."""
-    gc.unfreeze()
-    gc.collect()
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the process of the whole run at once, as commands' children do.
+
+    The engine's objects would be taken apart after its libraries, in whatever order, and that may crash.
+    """
+    status = config.stash.get(_STATUS, None)
+    if status is not None and config.rootpath == Path(__file__).parents[1] and "weasyprint" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 def tool(name: str) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +34,9 @@ sources:
 """
 
 
+CHECKOUT = str(Path(__file__).parents[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a call ended."""
@@ -46,6 +52,13 @@ def call(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Ended:
     code = run([str(word) for word in words])
     out, err = capsys.readouterr()
     return Ended(code, out, err)
+
+
+def call_apart(*words: str | Path) -> Ended:
+    """One call of the command line in a process of its own, which holds nothing that tests before it have used."""
+    line = (sys.executable, "-m", "briefing", *(str(word) for word in words))
+    ended = subprocess.run(line, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": CHECKOUT})
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
 def write_brief(folder: Path, text: str = BRIEF) -> Path:
