@@ -12,10 +12,7 @@ from briefing.model.charts import NumberChart
 from briefing.model.data import Data
 from briefing.problems import Problem, warning
 
-_OF = (
-    r"(?:number|count|share|shares|rate|rates|overview|distribution|development|evolution|breakdown|comparison|map|"
-    r"timeline|chronology|trend|trends|change|changes)"
-)
+_OF = r"(?:number|count|share|shares|rate|rates|overview|distribution|development|evolution|breakdown|comparison|map|timeline|chronology|trend|trends|change|changes)"  # noqa: E501
 _BY = (
     r"year|month|week|weekday|day|hour|quarter|season|decade|country|region|province|district|state|city|town|port|"
     r"area|group|sector|industry|kind|type|category|class|age|sex|gender|size|source|party|product|company|"

@@ -28,11 +28,10 @@ def check_steps(briefing: Briefing, tables: Mapping[str, DataTable]) -> tuple[Pr
     """What is wrong with the steps of charts, tables and facts, and what they warn of."""
     found: list[Problem] = []
     for record in records_in(briefing):
-        steps, table = getattr(record, "steps", ()), tables.get(getattr(record, "data", None) or "")
-        if isinstance(record, Data) or not steps or table is None:
+        if isinstance(record, Data) or not getattr(record, "steps", ()) or getattr(record, "data", None) not in tables:
             continue
         try:
-            found += take_steps(table, steps)[1]
+            found += take_steps(tables[record.data], record.steps)[1]  # type: ignore[attr-defined]
         except StepError as failed:
             found.append(failed.problem)
     return tuple(found)
