@@ -47,8 +47,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction that is certain: the characters of `span`, and no others, become `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One broken rule at one place. `excerpt` is the source line where the file itself cannot be read again."""
+    """One broken rule at one place.
+
+    `excerpt` is the source line where the file itself cannot be read again. `fix` is given where only one correction
+    can be meant.
+    """
 
     rule: str
     severity: Severity
@@ -56,10 +68,15 @@ class Problem:
     span: Span | None = None
     hints: tuple[str, ...] = ()
     excerpt: str | None = None
+    fix: Fix | None = None
 
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    def mended(self, fix: Fix | None) -> Problem:
+        """The same problem with its certain correction, where there is one."""
+        return self if fix is None else replace(self, fix=fix)
 
     def at(self, span: Span | None) -> Problem:
         """The same problem at another place, unless it has one."""
