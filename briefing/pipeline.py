@@ -96,7 +96,7 @@ def _edit(briefing: Briefing, request: Request, source: Source) -> Result[Editio
     made = prepare_edition(briefing, request, source.tables)
     if made.value is None:
         return made
-    problems = excused((*made.problems, *check_cut(briefing, made.value.cut)), briefing)
+    problems = excused((*made.problems, *check_cut(briefing, made.value.cut, made.value.texts)), briefing)
     before = check_briefing(briefing) if request.draft else ()
     return Result(replace(made.value, problems=(*before, *problems)), problems)
 

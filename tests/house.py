@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("yaml_build",),
     ("strict_yaml",),
     ("model", "prose", "language", "theme"),
+    ("statements",),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery"),
     ("place", "workshop"),
     ("webfonts",),

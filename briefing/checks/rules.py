@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from briefing.checks.cuts import accounts_stay_whole
 from briefing.checks.figures import charts_name_their_measure, titles_state_a_takeaway
@@ -24,6 +24,8 @@ from briefing.checks.records import (
 from briefing.checks.sums import parts_are_not_added
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Problems, Rule
+from briefing.prose.spans import CutText
+from briefing.statements.gather import statements
 
 Check = Callable[[Briefing], Iterator[Problem]]
 
@@ -52,10 +54,14 @@ def check_briefing(briefing: Briefing) -> Problems:
     return (*heeded(found, asked), *idle(found, asked, {rule.id for rule in RULES}))
 
 
-def check_cut(before: Briefing, after: Briefing) -> Problems:
-    """What is wrong with a briefing only since it was cut for its reader."""
+def check_cut(before: Briefing, after: Briefing, texts: Mapping[str, CutText] | None = None) -> Problems:
+    """What is wrong with a briefing only since it was cut for its reader.
+
+    `texts` are those that the cut shortened, by what is left of them.
+    """
     if after is before:
         return ()
+    statements(after, texts)  # kept for the checks, with the places that the files have
     known = set(_found(before))
     found = (*accounts_stay_whole(before, after), *_found(after))
     return heeded(tuple(problem for problem in found if problem not in known), silences(after))

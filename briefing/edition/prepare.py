@@ -174,6 +174,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         tables=context.tables,
         parameters=context.parameters,
         sparks=tuple(context.sparks.values()),
+        texts=context.texts,
     )
     return edition, tuple(problems)
 

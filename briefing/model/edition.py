@@ -102,7 +102,7 @@ class Edition:
     and goes no further. `head` its own fields, bound; `targets` where {see:ID} leads: id to words
     and anchor. `digest` names the content: the same for two editions that print the same. `sparks` are the
     small charts in lines and cells. `problems` is filled for
-    drafts.
+    drafts. `texts` are the texts that the cut shortened, by what is left of them: they know where each character stood.
     """
 
     briefing: Briefing
@@ -125,6 +125,7 @@ class Edition:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     sparks: tuple[PlannedFigure, ...] = ()
     problems: Problems = ()
+    texts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[View, ...]:
