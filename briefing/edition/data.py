@@ -18,7 +18,7 @@ from briefing.model.cells import ROW_MARKS
 from briefing.model.data import Data
 from briefing.model.data_table import DataTable
 from briefing.model.expression import ExpressionError
-from briefing.model.record import Record, Selected
+from briefing.model.record import Marked, Record
 from briefing.problems import Problem, Refusal, error, warning
 from briefing.sql.question import Answer, Question
 from briefing.yaml_text import clipped
@@ -100,7 +100,7 @@ class _Making:
 
     def _ranks_of(self, records: Iterable[Record]) -> Iterable[int]:
         for record in records_in(tuple(records)):
-            if isinstance(record, Selected):
+            if isinstance(record, Marked):
                 yield self.reader.scheme.rank(record.marking)
 
     def _cut(self, table: DataTable, data: Data) -> tuple[DataTable, int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.model.briefing import Briefing, Level
 from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.data import Data
-from briefing.model.record import Record, Records, Selected
+from briefing.model.record import Marked, Record, Records, Selected
 from briefing.model.table import TableBlock
 from briefing.model.vocabulary import TLP
-from briefing.problems import Problem, Span, error
+from briefing.problems import Fix, Problem, Span, error
 from briefing.prose.spans import spans_of
 
 
@@ -36,10 +37,30 @@ class Scheme:
         """The lowest of the ranks of these markings; the highest of all where none is given."""
         return min((self.rank(label) for label in labels if label is not None), default=len(self.levels) - 1)
 
+    def spelt(self, label: str) -> str | None:
+        """The one level that a misspelt marking can only mean: signs, blanks and capitals make no difference."""
+        plain = _letters(label)
+        same = [level.label for level in self.levels if _letters(level.label) == plain]
+        if not same and self.levels is TLP:
+            same = [level.label for level in TLP if _letters(level.label) == f"TLP{plain}"]
+        return same[0] if len(same) == 1 else None
+
     def nearest(self, label: str) -> str:
         """The hint for a marking that is not in the scheme."""
         near = difflib.get_close_matches(label.upper().replace(" ", ""), list(self._rank), 1, 0.5)
         return f"did you mean {near[0]}?" if near else f"one of: {', '.join(self._rank)}"
+
+
+_MARKING = re.compile(r"""\bmarking\s*=\s*(?:"|'|)([^"'{}]*[^\s"'{}])""")
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
+
+
+def _letters(label: str) -> str:
+    """A marking's letters and digits, as capitals."""
+    return "".join(letter for letter in label.upper() if letter.isalnum())
 
 
 def selection_of(row: Cells, block: Record) -> dict[str, Any]:
@@ -47,6 +68,12 @@ def selection_of(row: Cells, block: Record) -> dict[str, Any]:
     columns = {column.id for column in block.columns} if isinstance(block, TableBlock) else set()
     columns |= {column.name for column in block.columns} if isinstance(block, Data) else set()
     return {name: str(row[name]) for name in ROW_MARKS if row.get(name) is not None and name not in columns}
+
+
+def marks_of(item: Marked) -> dict[str, Any]:
+    """What a portion says of who sees it, by the names of `ROW_MARKS`: a map's event has another `when`."""
+    names = ROW_MARKS if isinstance(item, Selected) else tuple(Marked.model_fields)
+    return {name: getattr(item, name) for name in names}
 
 
 def records_in(value: object) -> Iterator[Record]:
@@ -70,7 +97,7 @@ def check_markings(briefing: Briefing) -> tuple[Problem, ...]:
     for name in ("marking", "default_marking"):
         label = getattr(briefing, name)
         if label is not None and not scheme.knows(label):
-            checked.unknown(label, briefing.span_of(name))
+            checked.unknown(label, briefing.span_of(name), briefing.span_of(name))
     if briefing.marking and briefing.default_marking and scheme.knows(briefing.default_marking):
         checked.marking(briefing.default_marking, briefing.span_of("default_marking"))
     for record in records_in(briefing):
@@ -87,9 +114,10 @@ class _Portions:
         self.found: list[Problem] = []
 
     def record(self, record: Record) -> None:
-        if isinstance(record, Selected):
+        if isinstance(record, Marked):
             if record.marking is not None:
-                self.marking(record.marking, record.span_of("marking"))
+                place = record.span_of("marking")
+                self.marking(record.marking, place, place)
             self.audience(record.audience, record.span_of("audience"))
         for name in type(record).model_fields:
             value = getattr(record, name)
@@ -105,7 +133,7 @@ class _Portions:
             for at, item in enumerate(value):
                 self.texts(item, record, (*path, at))
         elif isinstance(value, Cells):
-            self.marks(selection_of(value, record), record.span_of(*path))
+            self.marks(selection_of(value, record), record.span_of(*path), record.span_of(*path, "marking"))
             for key, cell in value.items():
                 self.texts(cell, record, (*path, key))
         elif isinstance(value, Records):
@@ -118,23 +146,31 @@ class _Portions:
             if not span.attributes:
                 hint = 'write [text]{marking=TLP:AMBER else="..."}, with marking, audience, when, lang or else'
                 self.found.append(error("span-is-readable", "these braces after a bracket say nothing", place, hint))
-            self.marks(dict(span.attributes), place)
+            words = _MARKING.search(text, span.close, span.end)
+            first = record.locate(words.start(1), *path) if words else None
+            last = record.locate(words.end(1) - 1, *path) if words else None
+            written = Span(first.file, first.line, first.column, *_end(last)) if first and last else None
+            self.marks(dict(span.attributes), place, written)
 
-    def marks(self, marks: Mapping[str, str], place: Span | None) -> None:
+    def marks(self, marks: Mapping[str, str], place: Span | None, words: Span | None) -> None:
+        """`words` is where the marking itself stands."""
         if "marking" in marks:
-            self.marking(marks["marking"], place)
+            self.marking(marks["marking"], place, words)
         self.audience(tuple(name.strip() for name in marks.get("audience", "").split(",") if name.strip()), place)
 
-    def marking(self, label: str, place: Span | None) -> None:
+    def marking(self, label: str, place: Span | None, words: Span | None = None) -> None:
         if not self.scheme.knows(label):
-            self.unknown(label, place)
+            self.unknown(label, place, words)
         elif self.scheme.rank(label) > self.ceiling:
             message = f"this portion is {label}, above the briefing's {self.briefing.marking}"
             self.found.append(error("marking-is-not-exceeded", message, place))
 
-    def unknown(self, label: str, place: Span | None) -> None:
+    def unknown(self, label: str, place: Span | None, words: Span | None = None) -> None:
         message = f"“{label}” is not a marking of this briefing's scheme"
-        self.found.append(error("marking-is-known", message, place, self.scheme.nearest(label)))
+        meant = self.scheme.spelt(label)
+        hint = f"did you mean {meant}?" if meant else self.scheme.nearest(label)
+        fix = Fix(words, meant) if meant and words else None
+        self.found.append(error("marking-is-known", message, place, hint).mended(fix))
 
     def audience(self, names: tuple[str, ...], place: Span | None) -> None:
         known = self.briefing.audience

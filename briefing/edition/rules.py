@@ -55,6 +55,13 @@ RULES = (
         "Mark the reference as high as what it refers to, or give a substitute with `else=`.",
     ),
     Rule(
+        "cut-leaves-whole",
+        Severity.ERROR,
+        "A heading without a word, or a chart without a row, tells its reader that something was taken out.",
+        'Mark the whole of it as high as its parts, or give a substitute: [text]{marking=TLP:AMBER else="..."}.',
+        "FIRST, Traffic Light Protocol 2.0",
+    ),
+    Rule(
         "reference-prints",
         Severity.ERROR,
         "A reader can follow {see:ID} only to something that the edition prints.",
@@ -231,6 +238,13 @@ RULES = (
         Severity.ERROR,
         "A point where the source gives only a country or a part of one claims knowledge that nobody has.",
         "Give the place `exactness: country`, `region` or `approximate`, or cite a source that says where.",
+    ),
+    Rule(
+        "record-is-used",
+        Severity.WARNING,
+        "A record that nothing prints, refers to or draws on was forgotten, or what should print it was.",
+        "Print it, refer to it, cite its place in the text, or take it away. Files outside the briefing's folder are "
+        "shared, and not looked at.",
     ),
     Rule(
         "id-is-unique",

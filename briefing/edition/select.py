@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from briefing.edition.markings import Scheme, records_in, selection_of
-from briefing.model.briefing import Briefing
-from briefing.model.cells import ROW_MARKS, Cells
+from pydantic import ValidationError
+
+from briefing.edition.markings import Scheme, marks_of, records_in, selection_of
+from briefing.model.briefing import Briefing, Section
+from briefing.model.cells import Cells
 from briefing.model.charts import ChronologyChart, TimelineChart
+from briefing.model.citations import Citation
 from briefing.model.expression import ExpressionError, Value, holds
-from briefing.model.record import Record, Records, Selected
+from briefing.model.record import Marked, Record, Records, Selected
+from briefing.model.records import Account
 from briefing.model.roles import roles_of
 from briefing.problems import Problem, Span, error
 from briefing.prose.spans import CutText, TextSpan, cut_text
@@ -66,20 +70,24 @@ class Cutter:
         self.texts: dict[str, CutText] = {}
         self.held: list[tuple[str, Span | None]] = []
         self._rank = 0
+        self._moved: dict[Path, tuple[int, ...]] = {}
 
     def cut(self, record: R) -> R:
         """The record without what its reader may not see; the same object where nothing is cut."""
-        around, self._rank = self._rank, 0
+        (around, self._rank), (outer, self._moved) = (self._rank, 0), (self._moved, {})
         changed: dict[str, Any] = {}
         for name in type(record).model_fields:
             old = getattr(record, name)
             new = self._value(old, record, (name,))
             if new is not old:
-                changed[name] = new
-        made = record.model_copy(update=changed) if changed else record
+                changed[name] = _left(new, type(record), name)
+        made = record
+        if changed:
+            made = record.model_copy(update=changed).moved(self._moved)
+            self.problems += no_longer_whole(made)
         if self._rank:
             self.ranks[id(made)] = self._rank
-        self._rank = around
+        self._rank, self._moved = around, outer
         return made
 
     def _value(self, value: Any, record: Record, path: Path) -> Any:
@@ -88,13 +96,7 @@ class Cutter:
         if isinstance(value, Record):
             return self.cut(value)
         if isinstance(value, tuple) and value:
-            seen = [(at, item) for at, item in enumerate(value) if self._visible(item, record, (*path, at))]
-            kept = tuple(self._value(item, record, (*path, at)) for at, item in seen)
-            if len(kept) < len(value):
-                placed = zip(kept, seen, strict=True)
-                kept = tuple(Cells(item, at) if isinstance(item, Cells) else item for item, (at, _) in placed)
-            same = len(kept) == len(value) and all(a is b for a, b in zip(kept, value, strict=True))
-            return value if same else kept
+            return self._list(value, record, path)
         if isinstance(value, Records):
             made = {
                 key: self._value(item, record, (*path, key))
@@ -102,26 +104,39 @@ class Cutter:
                 if self._visible(item, record, (*path, key))
             }
             same = len(made) == len(value) and all(made[key] is value[key] for key in made)
-            return value if same else Records(made)
+            return value if same else Records({key: item for key, item in made.items() if item != ""})
         return self._row(value, record, path) if isinstance(value, Cells) else value
+
+    def _list(self, value: tuple[Any, ...], record: Record, path: Path) -> tuple[Any, ...]:
+        """A list without the entries that its reader may not see, and without texts of which nothing is left."""
+        seen = ((at, item) for at, item in enumerate(value) if self._visible(item, record, (*path, at)))
+        kept = [(at, self._value(item, record, (*path, at))) for at, item in seen]
+        kept = [(at, item) for at, item in kept if item != "" or value[at] == ""]
+        if len(kept) < len(value):
+            if isinstance(value[0], Cells):
+                return tuple(Cells(item, at) for at, item in kept)
+            self._moved[path] = tuple(at for at, _ in kept)
+        elif all(item is value[at] for at, item in kept):
+            return value
+        return tuple(item for _, item in kept)
 
     def _row(self, row: Cells, record: Record, path: Path) -> Cells:
         """A row without its marks."""
         marks = selection_of(row, record)
         cells = {key: self._value(cell, record, (*path, key)) for key, cell in row.items() if key not in marks}
         same = len(cells) == len(row) and all(cells[key] is row[key] for key in cells)
-        return row if same else Cells(cells)
+        return row if same else Cells({key: cell for key, cell in cells.items() if cell != ""}, row.at)
 
     def _visible(self, item: Any, record: Record, path: Path) -> bool:
-        if isinstance(item, Selected):
-            marks: Mapping[str, Any] = {name: getattr(item, name) for name in ROW_MARKS}
-            place = item.span_of("when")
+        if isinstance(item, Marked):
+            marks: Mapping[str, Any] = marks_of(item)
+            place = item.span_of("when") if isinstance(item, Selected) else None
         elif isinstance(item, Cells):
             marks = selection_of(item, record)
             place = record.span_of(*path)
         else:
             return True
-        if not self._seen(marks, place, item.locate if isinstance(item, Selected) else None):
+        if not self._seen(marks, place, item.locate if isinstance(item, Marked) else None):
             return False
         if isinstance(item, Cells):
             self._rank = max(self._rank, self.reader.scheme.rank(marks.get("marking")))
@@ -151,9 +166,35 @@ class Cutter:
                 return None
             return marks.get("else", "")
 
-        made = cut_text(text, shown)
+        made = cut_text(text, shown).stripped()
         self.texts[made.text] = made
         return made.text
+
+
+def _left(value: Any, record: type[Record], name: str) -> Any:
+    """What a field holds after the cut: one of whose text nothing is left is as if it had never been written."""
+    field = record.model_fields[name]
+    return field.get_default(call_default_factory=True) if value == "" and not field.is_required() else value
+
+
+def no_longer_whole(record: Record) -> Iterator[Problem]:
+    """What the model finds wrong with a record of which the cut took a part: the edition needs what is missing."""
+    if isinstance(record, Briefing | Account) or (isinstance(record, Section) and not record.blocks):
+        return  # an edition without sections and half an account are told of elsewhere; a section without blocks goes
+    fields = type(record).model_fields
+    given = {fields[name].alias or name: getattr(record, name) for name in record.model_fields_set if name in fields}
+    try:
+        type(record).model_validate(given)
+    except ValidationError as wrong:
+        for one in wrong.errors(include_url=False, include_input=False):
+            said = _SHORT.get(one["type"], one["msg"].removeprefix("Value error, "))
+            message = f"of this, too little is left for its reader: {said}"
+            hint = 'mark the whole of it, or give words in its place: [text]{marking=TLP:AMBER else="..."}'
+            place = record.span_of(*one["loc"][:1]) if one["loc"] else record.span_of()
+            yield error("cut-leaves-whole", message, place, hint)
+
+
+_SHORT = {"string_too_short": "no word of the text", "too_short": "the list has not enough entries"}
 
 
 def check_references(before: Briefing, after: Briefing) -> tuple[Problem, ...]:
@@ -167,6 +208,11 @@ def check_references(before: Briefing, after: Briefing) -> tuple[Problem, ...]:
 
 
 def _dangling(record: Record, gone: set[str], briefing: Briefing) -> Iterator[Problem]:
+    if isinstance(record, Citation):
+        return  # told with the record that cites
+    for one in getattr(record, "cite", ()):
+        if one.source in gone and one.source not in briefing.sources:
+            yield _missing(one.source, record.span_of("cite"))
     for name, role in roles_of(type(record)).items():
         ids = getattr(record, name) if role.refers and role.refers.collections else None
         for one in (ids,) if isinstance(ids, str) else ids or ():
@@ -181,4 +227,5 @@ def _dangling(record: Record, gone: set[str], briefing: Briefing) -> Iterator[Pr
 
 def _missing(key: str, span: Span | None) -> Problem:
     message = f"this refers to “{key}”, which this reader's edition does not hold"
-    return error("reference-survives-cut", message, span)
+    hint = "give what is cut a substitute with `else:`, or cut what refers to it as well"
+    return error("reference-survives-cut", message, span, hint)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.dates import When
-from briefing.model.record import DataId, EventId, Flag, Line, Number, Record, Records, Text
+from briefing.model.record import DataId, EventId, Flag, Line, Marked, Number, Record, Records, Selected, Text
 from briefing.model.steps import Step
 
 Decimals = Annotated[int, Field(strict=True, ge=0, le=6)]
@@ -15,7 +15,7 @@ Place = Annotated[Number | When, Field(union_mode="left_to_right")]
 """A place on the x axis of a line chart: a date as EDTF, or a number (which is a year where the axis holds dates)."""
 
 
-class Track(Record):
+class Track(Selected):
     """A lane of a timeline."""
 
     id: Text
@@ -26,7 +26,7 @@ class Track(Record):
     """The lane is dotted before this date and solid after it: when the thing that it shows began."""
 
 
-class Overrides(Record):
+class Overrides(Marked):
     """How one event is shown in one figure, where it differs from its record."""
 
     label: Line | None = None
@@ -128,7 +128,7 @@ class NumberChart(Record):
     """Names of the bars or lines that carry the takeaway; the others step back."""
 
 
-class BarRow(Record):
+class BarRow(Selected):
     """One category with its values, written in the chart."""
 
     label: Line

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
-from briefing.model.record import Count, DataId, Keyed, Line, Number, Record, Text
+from briefing.model.record import Count, DataId, Keyed, Line, Number, Selected, Text
 
 
-class HeatRow(Record):
+class HeatRow(Selected):
     """A row of a shaded table, written in the chart."""
 
     label: Line

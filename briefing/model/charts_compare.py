@@ -8,10 +8,10 @@ from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
 from briefing.model.citations import Cite
-from briefing.model.record import Flag, Line, Number, Record, Text
+from briefing.model.record import Flag, Line, Number, Record, Selected, Text
 
 
-class _Row(Record):
+class _Row(Selected):
     """A category written in the chart."""
 
     label: Line
@@ -90,7 +90,7 @@ class LollipopChart(_Categories):
         return self
 
 
-class SlopeRow(Record):
+class SlopeRow(Selected):
     """One line of a slope chart."""
 
     label: Line
@@ -181,7 +181,7 @@ class RangeChart(_Categories):
         return self
 
 
-class StepRow(Record):
+class StepRow(Selected):
     """One step of a waterfall."""
 
     label: Line

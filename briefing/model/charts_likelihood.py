@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from briefing.model.record import Flag, JudgmentId, Line, Number, Record, ScenarioId, Text
+from briefing.model.record import Flag, JudgmentId, Line, Number, Record, ScenarioId, Selected, Text
 
 _NARROWEST = 4
 """Points of per cent: the narrowest band of the yardsticks in use (ICD 203, "almost no chance")."""
 PerCent = Annotated[Number, Field(ge=0, le=100)]
 
 
-class Likely(Record):
+class Likely(Selected):
     """Something with its likelihood, written in the chart: a term, or bounds."""
 
     label: Line

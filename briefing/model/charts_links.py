@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
 from briefing.model.dates import When
-from briefing.model.record import ActorId, Count, Flag, Id, Line, Number, Record, Records, Text
+from briefing.model.record import ActorId, Count, Flag, Id, Line, Number, Record, Records, Selected, Text
 from briefing.model.records import ActorKind, Status
 from briefing.model.relationships import Nature
 
@@ -16,7 +16,7 @@ Share = Annotated[Number, Field(ge=0, le=1)]
 MOST_ACTORS = 40
 
 
-class NetworkActor(Record):
+class NetworkActor(Selected):
     """An actor written in the chart, for figures that need no records."""
 
     id: Id
@@ -33,7 +33,7 @@ class NetworkActor(Record):
     """Country or territory, to group by."""
 
 
-class NetworkTie(Record):
+class NetworkTie(Selected):
     """A tie written in the chart."""
 
     from_: Annotated[Id, Field(alias="from")]
@@ -56,7 +56,7 @@ class NetworkTie(Record):
     """An alleged tie is dashed."""
 
 
-class NodePlace(Record):
+class NodePlace(Selected):
     """How one actor stands in this figure, where that is not left to the layout."""
 
     at: tuple[Share, Share] | None = None
@@ -118,7 +118,7 @@ class NetworkChart(Record):
         return self
 
 
-class FlowLink(Record):
+class FlowLink(Selected):
     """A quantity on its way."""
 
     from_: Annotated[Line, Field(alias="from")]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart
-from briefing.model.record import EventId, Flag, Line, Number, PlaceId, Record, Text
+from briefing.model.record import EventId, Flag, Line, Marked, Number, PlaceId, Record, Selected, Text
 
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
@@ -43,7 +43,7 @@ Region = Text | tuple[Text, ...] | Bounds
 """A preset by its name, countries by code or name, or bounds."""
 
 
-class MapInset(Record):
+class MapInset(Selected):
     """A part of the map at a larger scale, beside it; a frame on the map says where it lies."""
 
     region: Region
@@ -56,7 +56,7 @@ class MapInset(Record):
     """Its part of the figure's width."""
 
 
-class MapShade(Record):
+class MapShade(Selected):
     """Countries shaded alike, with an entry in the key."""
 
     label: Line
@@ -69,7 +69,7 @@ class MapShade(Record):
     """Hatched over the shade: a second attribute, which may hold countries of other groups too."""
 
 
-class MapValue(Record):
+class MapValue(Selected):
     """A country's number, written in the chart."""
 
     country: Text
@@ -78,7 +78,7 @@ class MapValue(Record):
     """Its number; null where there is none, which is not zero."""
 
 
-class MapEvent(Record):
+class MapEvent(Marked):
     """An event with a number on the map and a line in the key."""
 
     event: EventId
@@ -91,7 +91,7 @@ class MapEvent(Record):
     """Words of the date; the event's own where left out."""
 
 
-class MapName(Record):
+class MapName(Selected):
     """A country that is named first, and how."""
 
     country: Text
@@ -102,7 +102,7 @@ class MapName(Record):
     """A few words under the name."""
 
 
-class MapLink(Record):
+class MapLink(Selected):
     """An arrow between two places."""
 
     from_: Annotated[PlaceId, Field(alias="from")]

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.model.charts import NumberChart, Place
-from briefing.model.record import Flag, Line, Number, Record, Text
+from briefing.model.record import Flag, Line, Number, Selected, Text
 
 
-class Points(Record):
+class Points(Selected):
     """A series written in the chart."""
 
     name: Line
@@ -33,7 +33,7 @@ class Points(Record):
         return self
 
 
-class Column(Record):
+class Column(Selected):
     """A column of a table drawn as a series."""
 
     column: Text
@@ -55,7 +55,7 @@ PlottedColumn = Annotated[Column, BeforeValidator(_named, json_schema_input_type
 """A column, or its name alone."""
 
 
-class Band(Record):
+class Band(Selected):
     """A stretch of the x axis, shaded."""
 
     from_: Annotated[Place, Field(alias="from")]
@@ -66,7 +66,7 @@ class Band(Record):
     """Words at its head."""
 
 
-class Mark(Record):
+class Mark(Selected):
     """A place on the x axis, drawn as a dotted line with words at its head."""
 
     at: Place

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.charts import NumberChart, NumberFormat
-from briefing.model.record import Flag, Line, Number, Record, Text
+from briefing.model.record import Flag, Line, Number, Selected, Text
 
 
-class Dot(Record):
+class Dot(Selected):
     """A point of a scatter plot, written in the chart."""
 
     x: Number | None

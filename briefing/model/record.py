@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, Protocol, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Generic, Literal, Protocol, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -83,6 +83,7 @@ class Record(BaseModel):
 
     keyed: ClassVar[bool] = False
     _tree: Any = PrivateAttr(default=None)
+    _moved: Any = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -96,7 +97,7 @@ class Record(BaseModel):
     def span_of(self, *path: str | int, key: bool = False) -> Span | None:
         """Where the record, or the value at `path` below it, stands; None for one that no file holds."""
         tree: Tree | None = self._tree
-        return None if tree is None else tree.span_of(path, key)
+        return None if tree is None else tree.span_of(self._as_written(path), key)
 
     def extent(self) -> Span | None:
         """The whole stretch that the record takes, from its key to its end; None for one that no file holds."""
@@ -114,7 +115,22 @@ class Record(BaseModel):
     def locate(self, offset: int, *path: str | int) -> Span | None:
         """Where the character `offset` of the text at `path` stands."""
         tree: Tree | None = self._tree
-        return None if tree is None else tree.locate(path, offset)
+        return None if tree is None else tree.locate(self._as_written(path), offset)
+
+    def moved(self, lists: Mapping[tuple[str | int, ...], tuple[int, ...]]) -> Self:
+        """This record, knowing for each list that lost entries, by its path, where those left stood in the file."""
+        self._moved = {**(self._moved or {}), **lists}
+        return self
+
+    def _as_written(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """A path into the record as it is, as it was in the file."""
+        if not self._moved:
+            return path
+        made: tuple[str | int, ...] = ()
+        for step in path:
+            places = self._moved.get(made)
+            made = (*made, places[step] if places and isinstance(step, int) and step < len(places) else step)
+        return made
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -132,17 +148,22 @@ class Ignore(Record):
     """Why the rule does not apply here."""
 
 
-class Selected(Record):
-    """What may be left out of an edition: by marking, audience, parameters or language."""
+class Marked(Record):
+    """What readers see by its marking, by who they are and by their language."""
 
     marking: Text | None = None
     """Marking of this portion, such as TLP:GREEN; without one it has the briefing's `default_marking`."""
     audience: tuple[Text, ...] = ()
     """Audiences that see this portion; none means all."""
-    when: Expression | None = None
-    """Condition over parameters: printed only where it holds."""
     lang: Text | None = None
     """Language (BCP 47) of this variant: printed only in editions of that language."""
+
+
+class Selected(Marked):
+    """What may be left out of an edition: by marking, audience, parameters or language."""
+
+    when: Expression | None = None
+    """Condition over parameters: printed only where it holds."""
     ignore: tuple[Ignore, ...] = ()
     """Rules silenced at this record, each with a reason."""
 
@@ -152,6 +173,10 @@ class Keyed(Selected):
 
     keyed: ClassVar[bool] = True
     _id: str = PrivateAttr(default="")
+
+    else_: Annotated[Id | Literal[""] | None, Field(alias="else")] = None
+    """Record of the same kind that stands in wherever this one is referred to and a reader may not see it; "" takes it
+    out of lists without one."""
 
     @property
     def id(self) -> str:

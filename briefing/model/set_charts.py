@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefing.model.citations import Cite
-from briefing.model.record import AccountId, FactId, Flag, Id, Line, Record, Records
+from briefing.model.record import AccountId, FactId, Flag, Id, Line, Record, Records, Selected
 
 
-class Tile(Record):
+class Tile(Selected):
     """One number, set large."""
 
     fact: FactId
@@ -52,7 +52,7 @@ class Choice(Record):
     """Our analysis, not reporting: shaded."""
 
 
-class Criterion(Record):
+class Criterion(Selected):
     """A row of an options figure: a cell for every choice."""
 
     name: Line

@@ -85,9 +85,19 @@ class CutText:
         ours, theirs = max(seam for seam in self.seams if seam[0] <= offset)
         return theirs + offset - ours
 
+    def stripped(self) -> CutText:
+        """Without the blanks at its ends, as a text that was never longer is read."""
+        lead = len(self.text) - len(self.text.lstrip())
+        before = [theirs + lead - ours for ours, theirs in self.seams if ours <= lead]
+        after = [(ours - lead, theirs) for ours, theirs in self.seams if ours > lead]
+        return CutText(self.text.strip(), ((0, before[-1] if before else 0), *after))
+
 
 def cut_text(text: str, shown: Callable[[TextSpan], str | None]) -> CutText:
-    """The text with each span as its words (where `shown` gives None), or as the words that `shown` gives."""
+    """The text with each span as its words (where `shown` gives None), or as the words that `shown` gives.
+
+    A span that goes without a word takes one of the two blanks or line ends around it along.
+    """
     pieces: list[str] = []
     seams: list[tuple[int, int]] = []
     length = 0
@@ -113,11 +123,17 @@ def cut_text(text: str, shown: Callable[[TextSpan], str | None]) -> CutText:
             at = span.inside
         else:
             keep(words, span.start)
-            at = span.end
+            at = span.end if words else _closed_up(text, "".join(pieces[-1:]), span.end)
     while closings:
         at = _closed(closings.pop(), text, at, keep)
     keep(text[at:], at)
     return CutText("".join(pieces), tuple(seams) or ((0, 0),))
+
+
+def _closed_up(text: str, before: str, end: int) -> int:
+    """Where the text goes on after a span that left nothing at `end`: one blank between two words is enough."""
+    last, following = before[-1:] or "\n", text[end : end + 1]
+    return end + 1 if (last, following) in ((" ", " "), ("\n", " "), ("\n", "\n")) else end
 
 
 def _closed(span: TextSpan, text: str, at: int, keep: Callable[[str, int], None]) -> int:

@@ -103,7 +103,7 @@ sections:
     blocks:
       - kind: prose
         text: |
-          One  two[@51].
+          One two[@51].
 
           Nothing more.
       - kind: table
@@ -348,11 +348,17 @@ def test_conditions_over_parameters_select() -> None:
 
 @pytest.mark.parametrize(
     ("language", "shown"),
-    [("en-US", "color"), ("en-GB", "colour"), ("de", "Farbe"), ("de-CH", "Farbe"), ("en", "colorcolour"), ("fr", "")],
+    [("en-US", "color"), ("en-GB", "colour"), ("de", "Farbe"), ("de-CH", "Farbe"), ("en", "colorcolour")],
 )
 def test_variants_are_for_their_language(language: str, shown: str) -> None:
     text = prose("[color]{lang=en-US}[colour]{lang=en-GB}[Farbe]{lang=de}")
     assert str(edition(text, Request(language=language)).blocks[0].text) == shown
+
+
+def test_a_text_of_which_no_word_is_left_is_an_error() -> None:
+    text = prose("[color]{lang=en-US}[colour]{lang=en-GB}")
+    message = "of this, too little is left for its reader: no word of the text"
+    assert faults(text, Request(language="fr")) == [("cut-leaves-whole", message, 11)]
 
 
 def test_a_mark_after_a_cut_is_told_at_its_place_in_the_file() -> None:

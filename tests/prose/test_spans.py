@@ -30,16 +30,16 @@ def test_a_cut_span_leaves_its_substitute_and_a_kept_one_its_words() -> None:
 
 
 def test_brackets_nest_to_any_depth() -> None:
-    assert cut("a [b [c [d [e] f] g] h]{marking=TLP:RED} i") == "a  i"
+    assert cut("a [b [c [d [e] f] g] h]{marking=TLP:RED} i") == "a i"
     assert cut("[a [b]{marking=TLP:RED} c]{lang=en}", kept=True) == "a b c"
     inner_only = cut_text(
         "[a [b]{marking=TLP:RED} c]{lang=en} d", lambda span: "" if span.attribute("marking") else None
     )
-    assert inner_only.text == "a  c d"
+    assert inner_only.text == "a c d"
 
 
 def test_a_span_may_hold_paragraphs() -> None:
-    assert cut("a\n\n[b\n\nc]{marking=TLP:RED}\n\nd") == "a\n\n\n\nd"
+    assert cut("a\n\n[b\n\nc]{marking=TLP:RED}\n\nd") == "a\n\n\nd"
 
 
 def test_escapes_and_other_brackets_are_no_spans() -> None:
