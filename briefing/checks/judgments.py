@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from briefing.model.analysis import Judgment, Scenario
 from briefing.model.blocks import ScenariosBlock
-from briefing.model.briefing import Band, Briefing
+from briefing.model.briefing import Briefing
 from briefing.model.vocabulary import yardstick_of
+from briefing.model.yardstick import Band
 from briefing.problems import Problem, error
 
 _NEAREST = {
@@ -60,15 +61,6 @@ def judgments_are_whole(briefing: Briefing) -> Iterator[Problem]:
             )
         if not judgment.cite:
             yield error("claim-is-cited", f"the judgment “{key}” cites no source", span, "add `cite:`")
-
-
-def judgments_rest_on_others(briefing: Briefing) -> Iterator[Problem]:
-    """Judgments that are their own evidence."""
-    for key, judgment in briefing.judgments.items():
-        if key in judgment.rests_on:
-            span = judgment.span_of("rests_on", judgment.rests_on.index(key))
-            message = f"the judgment “{key}” rests on itself"
-            yield error("judgment-rests-on-others", message, span, "name the evidence, or take the id away")
 
 
 def scenarios_can_sum(briefing: Briefing) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from briefing.edition.bind import Context
 from briefing.edition.chart_words import Lines, unplotted
 from briefing.language.format import format_number, percent_pattern
 from briefing.language.words import lexicon
-from briefing.model.briefing import Band
 from briefing.model.chart_data_likelihood import LikelihoodData, LikelyBand
 from briefing.model.charts_likelihood import LikelihoodChart
 from briefing.model.vocabulary import yardstick_of
+from briefing.model.yardstick import Band
 from briefing.problems import Problem, Span, error
 
 SUMS = "Together {range}, so that they can come to {whole}."

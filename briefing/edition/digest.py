@@ -12,7 +12,7 @@ from briefing.model.briefing import Briefing, Level
 from briefing.model.expression import Value
 from briefing.model.request import Request
 
-_SILENT = ("include", "ignore", "schedule")
+_SILENT = ("include", "ignore", "schedule", "fresh_for")
 """Fields that never print."""
 
 

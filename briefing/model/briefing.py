@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from briefing.model.analysis import Assumption, Change, Gap, Implication, Indicator, Judgment, Scenario
 from briefing.model.blocks import AnyBlock
@@ -12,6 +12,7 @@ from briefing.model.charts_cells import Spark
 from briefing.model.citations import Source
 from briefing.model.data import Data
 from briefing.model.dates import When
+from briefing.model.house_style import HouseStyle
 from briefing.model.moments import At
 from briefing.model.places import Place
 from briefing.model.record import (
@@ -31,6 +32,7 @@ from briefing.model.record import (
 )
 from briefing.model.records import Account, Actor, Event, Fact, Quote, Term
 from briefing.model.relationships import Relationship
+from briefing.model.yardstick import OrFile, Yardstick
 
 
 class Dateline(Record):
@@ -66,34 +68,6 @@ class Level(Record):
     """Colour behind them."""
     meaning: Line | None = None
     """Who may read it, in a few words."""
-
-
-class Band(Record):
-    """One term of a yardstick, with the range in per cent that it stands for."""
-
-    term: Text
-    """The term."""
-    low: Annotated[Number, Field(ge=0, le=100)]
-    """Lower end in per cent."""
-    high: Annotated[Number, Field(ge=0, le=100)]
-    """Upper end in per cent."""
-    also: tuple[Text, ...] = ()
-    """Other terms for the same range."""
-
-    @model_validator(mode="after")
-    def _rising(self) -> Band:
-        if self.low >= self.high:
-            raise ValueError("a band's `low` is below its `high`")
-        return self
-
-
-class Yardstick(Record):
-    """An organisation's own terms of likelihood."""
-
-    name: Line
-    """What it is called."""
-    bands: tuple[Band, ...] = Field(min_length=2)
-    """Its terms, from the least likely to the most."""
 
 
 class Parameter(Keyed):
@@ -226,8 +200,10 @@ class Briefing(Record):
     """Size of the page."""
     theme: Text = "default"
     """Look of the page, by name."""
-    yardstick: Literal["icd203", "phia", "none"] | Yardstick = "icd203"
-    """Terms of likelihood and the ranges that they stand for."""
+    yardstick: Annotated[Literal["icd203", "phia", "none"] | Yardstick, OrFile()] = "icd203"
+    """Terms of likelihood and the ranges that they stand for; or the path of a file that holds them."""
+    house_style: Annotated[HouseStyle | None, OrFile()] = None
+    """The organisation's own words, spelling and length of quotes; or the path of a file that holds them."""
     default_source: Annotated[Id, Refers(("sources",))] | None = None
     """Source of citations that name none."""
     keywords: tuple[Text, ...] = ()
@@ -240,6 +216,8 @@ class Briefing(Record):
     """Who is responsible, beyond what the fields say."""
     disclaimer: Prose | None = None
     """What the publisher does not vouch for."""
+    fresh_for: Count | None = None
+    """For how many days a number counts as fresh: 30, or 7 in a daily briefing, where left out."""
     max_pages: Annotated[Count, Field(ge=1)] | None = None
     """A longer edition is an error."""
     include: str | tuple[str | Included, ...] | None = None

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from briefing.model.briefing import Band, Briefing, Level
+from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.expression import Value
 from briefing.model.request import Request
+from briefing.model.yardstick import Band
 from briefing.problems import Problems
 
 

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from briefing.model.briefing import Band, Level, Yardstick
+from functools import cache, lru_cache
+from typing import TypeVar
 
-ICD203 = Yardstick(
-    name="ICD 203",
-    bands=(
-        Band(term="almost no chance", low=1, high=5, also=("remote",)),
-        Band(term="very unlikely", low=5, high=20, also=("highly improbable",)),
-        Band(term="unlikely", low=20, high=45, also=("improbable",)),
-        Band(term="roughly even chance", low=45, high=55, also=("roughly even odds",)),
-        Band(term="likely", low=55, high=80, also=("probable",)),
-        Band(term="very likely", low=80, high=95, also=("highly probable",)),
-        Band(term="almost certain", low=95, high=99, also=("nearly certain",)),
-    ),
-)
-"""US Intelligence Community Directive 203 (2015), section D.6.e.2.a; `also` is its second row of terms."""
+from briefing.model.briefing import Level
+from briefing.model.house_style import HouseStyle
+from briefing.model.yardstick import Yardstick
+from briefing.shipped import assets_folder
+from briefing.strict_yaml import parse
 
-PHIA = Yardstick(
-    name="PHIA",
-    bands=(
-        Band(term="remote chance", low=0, high=5),
-        Band(term="highly unlikely", low=10, high=20),
-        Band(term="unlikely", low=25, high=35),
-        Band(term="realistic possibility", low=40, high=50),
-        Band(term="likely", low=55, high=75, also=("probable", "likely or probable")),
-        Band(term="highly likely", low=80, high=90),
-        Band(term="almost certain", low=95, high=100),
-    ),
-)
-"""UK Professional Head of Intelligence Assessment, probability yardstick: the gaps between the bands are deliberate."""
+V = TypeVar("V", Yardstick, HouseStyle)
 
-YARDSTICKS: dict[str, Yardstick] = {"icd203": ICD203, "phia": PHIA}
+YARDSTICKS = ("icd203", "phia")
+"""The yardsticks that ship."""
+LANGUAGES = ("de", "en")
+"""The languages for which lists of words ship."""
+QUOTE_WORDS = 12
+"""The most words of a quote, where no house style says otherwise."""
 
 TLP = (
     Level(label="TLP:CLEAR", color="#FFFFFF", meaning="no limit on disclosure"),
@@ -66,4 +52,25 @@ CREDIBILITY = {
 
 def yardstick_of(choice: str | Yardstick) -> Yardstick | None:
     """The bands behind a briefing's `yardstick`; None where it uses none."""
-    return choice if isinstance(choice, Yardstick) else YARDSTICKS.get(choice)
+    if isinstance(choice, Yardstick):
+        return choice
+    return _shipped(choice, Yardstick) if choice in YARDSTICKS else None
+
+
+@lru_cache(maxsize=32)
+def style_of(language: str, own: HouseStyle | None = None) -> HouseStyle:
+    """The words that a briefing in `language` (BCP 47) is held to: those that ship for it, and the house's own."""
+    spoken = language.split("-", 1)[0].lower()
+    words = _shipped(spoken, HouseStyle) if spoken in LANGUAGES else HouseStyle()
+    if own is None or (own.language or spoken).split("-", 1)[0].lower() != spoken:
+        return words
+    return words.joined(own)
+
+
+@cache
+def _shipped(name: str, kind: type[V]) -> V:
+    """A vocabulary of `assets/vocabularies`, in the form in which an organisation writes its own."""
+    file = assets_folder() / "vocabularies" / f"{name}.yaml"
+    read = parse(file.read_bytes(), file.name)
+    assert read.value is not None
+    return kind.model_validate(read.value.value)

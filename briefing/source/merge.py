@@ -12,6 +12,7 @@ from briefing.problems import Problem, Span, error
 from briefing.source.inside import ReadFile, path_beside, read_file
 from briefing.source.shape import cells_of, fields_of, item_of, options
 from briefing.source.tables import read_records
+from briefing.source.vocabularies import is_path, read_vocabulary
 from briefing.strict_yaml import parse
 from briefing.yaml_text import clipped, nearest
 from briefing.yaml_tree import Node, Value, gathered
@@ -129,11 +130,21 @@ class Merge:
         if include is None:
             self.tree = tree
         for key, below in value.items():
-            if key != "include":
+            if is_path(key, below):
+                self._vocabulary(file.path, key, str(below), tree.children[key])
+            elif key != "include":
                 self._join(key, below, tree.children[key])
         if "include" in value:
             for entry in self._includes(value["include"], tree.children["include"]):
                 self.read(path_beside(file.path, entry.file), entry)
+
+    def _vocabulary(self, beside: str, key: str, path: str, node: Node) -> None:
+        """Join what a file of words or of terms holds, in the place of its path."""
+        found = read_vocabulary(self.root, beside, path, node)
+        self.keep(found.file)
+        self.problems += found.problems
+        if found.tree is not None:
+            self._join(key, found.value, found.tree)
 
     def _join(self, key: str, value: Value, node: Node) -> None:
         """Add one key of a file to what is there."""

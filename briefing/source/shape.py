@@ -126,7 +126,7 @@ def _tagged(found: tuple[Any, ...], tag: str) -> Any:
     for one in found:
         if tag in kinds_of(one):
             return one
-    if tag.startswith("function-wrap"):
+    if "function-wrap" in tag:
         return next((one for one in found if is_record(one)), found[0])
     for form in (tuple, dict):
         if tag.startswith(f"{form.__name__}["):

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 
 from briefing.model.dates import Date
 from briefing.model.steps import VERBS
-from briefing.problems import Problem, Problems, Span, error
+from briefing.problems import Fix, Problem, Problems, Span, error
 from briefing.source.shape import Asked, about, asked, fields_of, in_words, is_record, kinds_of, options, telling
-from briefing.yaml_text import clipped, nearest, quoted
+from briefing.source.vocabularies import VOCABULARIES
+from briefing.yaml_text import clipped, nearest, quoted, slip_of
 from briefing.yaml_tree import Node, Style
 
 _MOST_NAMES = 12
@@ -83,8 +84,11 @@ def _that_help(wrongs: Sequence[_Wrong], level: int = 0) -> list[_Wrong]:
     for path, several in choices.items():
         deeper = [wrong for wrong in several if len(wrong.asked.path) > len(path)]
         first = several[0]
+        said = [wrong for wrong in several if wrong.type == "value_error" and isinstance(wrong.value, dict)]
         if deeper:
             kept += _that_help(deeper, level + 1)
+        elif said:  # it has the form of a record, which disagrees with itself
+            kept += said[:1]
         elif len({wrong.type for wrong in several}) == 1 and first.type not in _TYPES:
             kept.append(first)
         else:
@@ -117,7 +121,9 @@ def _unknown(wrong: _Wrong) -> Problem:
     names = telling(wrong.asked.record) if wrong.asked.record else ()
     place = wrong.tree.span_of(wrong.asked.path, key=True)
     message = f"there is no field `{clipped(name)}` here"
-    return error("key-is-known", message, place, *(hints or (f"known here: {_listed(names)}",)))
+    meant = None if below else slip_of(name, known, closed=True)
+    problem = error("key-is-known", message, place, *(hints or (f"known here: {_listed(names)}",)))
+    return problem.mended(Fix(place, meant) if meant else None)
 
 
 def _names(option: Any) -> dict[str, Any]:
@@ -135,7 +141,9 @@ def _unknown_kind(wrong: _Wrong) -> Problem:
     hints = [f"did you mean {kind}?" for kind in nearest(given, kinds)]
     place = wrong.tree.span_of((*wrong.asked.path, "kind"))
     message = f"there is no kind “{clipped(given)}” here"
-    return error("value-fits", message, place, *hints, f"one of: {_listed(kinds, 40)}")
+    meant = slip_of(given, kinds, closed=True)
+    problem = error("value-fits", message, place, *hints, f"one of: {_listed(kinds, 40)}")
+    return problem.mended(Fix(place, meant) if meant else None)
 
 
 def _no_step(wrong: _Wrong) -> Problem:
@@ -190,15 +198,25 @@ def _misfit(wrong: _Wrong) -> Problem:
     message = f"expected {_either(expected)}, found {_found(wrong)}"
     if str in found and isinstance(value, bool | int | float) and node.style is Style.PLAIN:
         hint = f"quote this: {quoted(clipped(node.raw or ''))}"
-        return error("text-is-quoted", message, wrong.span, hint)
-    return error("value-fits", message, wrong.span, *_hints(wrong, found))
+        return error("text-is-quoted", message, wrong.span, hint).mended(Fix(wrong.span, node.raw or ""))
+    words = [str(word) for one in found if get_origin(one) is Literal for word in get_args(one)]
+    meant = (
+        slip_of(value, words, closed=True)
+        if isinstance(value, str) and list(found) == [Literal[tuple(words)]]
+        else None
+    )
+    return error("value-fits", message, wrong.span, *_hints(wrong, found)).mended(
+        Fix(wrong.span, meant) if meant else None
+    )
 
 
 def _hints(wrong: _Wrong, found: tuple[Any, ...]) -> list[str]:
     value, node = wrong.value, wrong.node
     words = [str(word) for one in found if get_origin(one) is Literal for word in get_args(one)]
     hints = [f"did you mean {word}?" for word in nearest(str(value), words)] if words else []
-    if wrong.asked.field == "format" and not hints:
+    if wrong.asked.field in VOCABULARIES and isinstance(value, str) and not hints:
+        hints.append("a file that holds it is named .yaml or .yml")
+    elif wrong.asked.field == "format" and not hints:
         hints.append(f"this program knows format {' and '.join(words)}")
     elif value is None:
         hints.append("write a value, or leave the key out")

@@ -15,7 +15,7 @@ from briefing.model.dates import Date, parse_date
 from briefing.model.described import describe_all
 from briefing.model.record import Record, Records
 from briefing.model.records import Actor, Fact
-from briefing.model.vocabulary import ICD203
+from briefing.model.vocabulary import yardstick_of
 
 VALUES: dict[str, Any] = {
     "format": 1,
@@ -175,4 +175,6 @@ def test_a_fact_has_one_value_and_a_unit(fact: dict[str, object], message: str) 
 
 
 def test_the_yardstick_s_bands_meet() -> None:
-    assert [band.low for band in ICD203.bands[1:]] == [band.high for band in ICD203.bands[:-1]]
+    stick = yardstick_of("icd203")
+    assert stick is not None
+    assert [band.low for band in stick.bands[1:]] == [band.high for band in stick.bands[:-1]]
