@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.edition.prepare import prepare_edition
+from briefing.edition.unused import records_are_used
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
@@ -63,6 +64,21 @@ def build(
         dismiss()
 
 
+def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, Edition | None]:
+    """One reader's edition, cut and bound but neither checked nor printed; None where nothing can be made of it."""
+    way = Way(Path(path), None, tolerant=True)
+    made: list[Edition] = []
+
+    def walk() -> None:
+        source = way.take("read", lambda: read_source(way.path))
+        way.sources = source
+        briefing = way.take("parse", lambda: parse_briefing(source))
+        made.append(way.take("edit", lambda: prepare_edition(briefing, request or Request(), source.tables)))
+
+    outcome = way.travel(walk)
+    return outcome, made[0] if made else None
+
+
 def _survey(way: Way, request: Request) -> None:
     source, edition = _examine(way, request)
     place = Place(source.root, posixpath.dirname(source.file))
@@ -87,7 +103,7 @@ def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
     way.name = briefing.id
-    way.hold("check", lambda: check_briefing(briefing))
+    way.hold("check", lambda: (*check_briefing(briefing), *excused(tuple(records_are_used(briefing)), briefing)))
     return source, way.take("edit", lambda: _edit(briefing, request, source))
 
 

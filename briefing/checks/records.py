@@ -21,14 +21,20 @@ def claims_are_cited(briefing: Briefing) -> Iterator[Problem]:
 
 
 def parts_are_no_larger(briefing: Briefing) -> Iterator[Problem]:
-    """Facts that are part of a smaller one, or of themselves."""
+    """Facts that are part of a smaller one, or of themselves; of a range, the bound that leaves no doubt counts."""
     for key, fact in briefing.facts.items():
         whole = briefing.facts.get(fact.part_of) if fact.part_of else None
-        if whole is None or fact.value is None or whole.value is None:
+        if whole is None or _is_share(fact) != _is_share(whole):
             continue
-        if fact.value > whole.value or whole is fact:
-            message = f"“{key}” ({fact.value}) is larger than “{fact.part_of}” ({whole.value}), of which it is a part"
+        least = fact.range.low if fact.range else fact.value
+        most = whole.range.high if whole.range else whole.value
+        if whole is fact or (least is not None and most is not None and least > most):
+            message = f"“{key}” ({least}) is larger than “{fact.part_of}” ({most}), of which it is a part"
             yield error("part-fits-whole", message, fact.span_of("part_of"))
+
+
+def _is_share(fact: Fact) -> bool:
+    return str(fact.unit).lower().startswith(("percent", "per cent", "%", "prozent"))
 
 
 def events_precede_cutoff(briefing: Briefing) -> Iterator[Problem]:

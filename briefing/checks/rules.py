@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from briefing.checks.account_rules import RULES as ACCOUNT_RULES
+from briefing.checks.accounts import accounts_have_two_sides, positions_are_cited
+from briefing.checks.circles import judgments_rest_on_others, parts_contain_no_whole
 from briefing.checks.cuts import accounts_stay_whole
 from briefing.checks.figures import charts_name_their_measure, titles_state_a_takeaway
+from briefing.checks.freshness import facts_are_fresh
+from briefing.checks.freshness_rules import RULES as FRESHNESS_RULES
 from briefing.checks.ignoring import heeded, idle, silences
+from briefing.checks.judgment_care import (
+    assumptions_say_if_wrong,
+    judgments_explain_changes,
+    judgments_have_alternatives,
+    judgments_have_indicators,
+    priors_are_earlier,
+)
+from briefing.checks.judgment_care_rules import RULES as JUDGMENT_CARE_RULES
 from briefing.checks.judgments import (
     judgments_are_whole,
-    judgments_rest_on_others,
     scenarios_can_sum,
     terms_are_in_yardstick,
 )
+from briefing.checks.order import dates_are_in_order, horizons_are_ahead, records_precede_cutoff
+from briefing.checks.order_rules import RULES as ORDER_RULES
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
 from briefing.checks.record_rules import RULES as RECORD_RULES
 from briefing.checks.records import (
@@ -22,6 +36,8 @@ from briefing.checks.records import (
     questions_are_answered,
 )
 from briefing.checks.sums import parts_are_not_added
+from briefing.checks.support import grades_can_carry, support_is_broad
+from briefing.checks.support_rules import RULES as SUPPORT_RULES
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Problems, Rule
 from briefing.prose.spans import CutText
@@ -43,9 +59,30 @@ CHECKS: tuple[Check, ...] = (
     titles_state_a_takeaway,
     charts_name_their_measure,
     parts_are_not_added,
+    parts_contain_no_whole,
+    accounts_have_two_sides,
+    positions_are_cited,
+    dates_are_in_order,
+    horizons_are_ahead,
+    records_precede_cutoff,
+    facts_are_fresh,
+    support_is_broad,
+    grades_can_carry,
+    assumptions_say_if_wrong,
+    judgments_have_indicators,
+    judgments_have_alternatives,
+    judgments_explain_changes,
+    priors_are_earlier,
 )
 
-RULES: tuple[Rule, ...] = (*RECORD_RULES,)
+RULES: tuple[Rule, ...] = (
+    *RECORD_RULES,
+    *ACCOUNT_RULES,
+    *ORDER_RULES,
+    *FRESHNESS_RULES,
+    *SUPPORT_RULES,
+    *JUDGMENT_CARE_RULES,
+)
 
 
 def check_briefing(briefing: Briefing) -> Problems:

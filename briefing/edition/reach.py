@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.edition.links import chosen_relationships, plotted_ids
@@ -47,34 +47,47 @@ _ALL = {
 def reached(briefing: Briefing) -> Briefing:
     """The briefing with those of its records alone that its pages print, or that these refer to."""
     collections = briefing.collections
-    found: dict[str, set[str]] = {name: set() for name in collections}
-    waiting: list[tuple[str, str]] = []
-    for name in type(briefing).model_fields:
-        if name not in collections and name != "relationships":
-            waiting.extend(_named(getattr(briefing, name), briefing))
-    if briefing.default_source:
-        waiting.append(("sources", briefing.default_source))
-    while waiting:
-        name, key = waiting.pop()
-        if key in collections[name] and key not in found[name]:
-            found[name].add(key)
-            waiting.extend(_named(collections[name][key], briefing))
+    found = followed(starts(briefing), briefing)
     found["parameters"] = set(collections["parameters"])
     kept = {
         name: Records({key: record for key, record in records.items() if key in found[name]})
         for name, records in collections.items()
     }
-    return briefing.model_copy(update={**kept, "relationships": _drawn(briefing)})
+    return briefing.model_copy(update={**kept, "relationships": drawn_relationships(briefing)})
 
 
-def _drawn(briefing: Briefing) -> tuple[Relationship, ...]:
+def starts(briefing: Briefing) -> Found:
+    """The records that the pages themselves name."""
+    collections = briefing.collections
+    for name in type(briefing).model_fields:
+        if name not in collections and name != "relationships":
+            yield from named(getattr(briefing, name), briefing)
+    if briefing.default_source:
+        yield "sources", briefing.default_source
+
+
+def followed(start: Iterable[tuple[str, str]], briefing: Briefing) -> dict[str, set[str]]:
+    """The ids, by collection, of these records and of all that they lead to."""
+    collections = briefing.collections
+    found: dict[str, set[str]] = {name: set() for name in collections}
+    waiting = list(start)
+    while waiting:
+        name, key = waiting.pop()
+        if key in collections[name] and key not in found[name]:
+            found[name].add(key)
+            waiting.extend(named(collections[name][key], briefing))
+    return found
+
+
+def drawn_relationships(briefing: Briefing) -> tuple[Relationship, ...]:
     """The relationships that a network draws, in their order."""
     charts = (block.chart for _, block in blocks_of(briefing) if isinstance(block, FigureBlock))
-    drawn = [tie for one in charts if isinstance(one, NetworkChart) for tie in chosen_relationships(one, briefing)]
-    return tuple(tie for tie in briefing.relationships if any(tie is other for other in drawn))
+    networks = (one for one in charts if isinstance(one, NetworkChart))
+    drawn = {id(tie) for one in networks for tie in chosen_relationships(one, briefing)}
+    return tuple(tie for tie in briefing.relationships if id(tie) in drawn)
 
 
-def _named(value: Any, briefing: Briefing) -> Found:
+def named(value: Any, briefing: Briefing) -> Found:
     """The records that a value names, as collection and id."""
     if isinstance(value, Citation):
         yield "sources", value.source or briefing.default_source or ""
@@ -85,18 +98,20 @@ def _named(value: Any, briefing: Briefing) -> Found:
             for one in (ids,) if isinstance(ids, str) else ids or ():
                 yield from ((collection, one) for collection in (role.refers.collections if role.refers else ()))
         for name in type(value).model_fields:
-            yield from _named(getattr(value, name), briefing)
+            yield from named(getattr(value, name), briefing)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _named(item, briefing)
+            yield from named(item, briefing)
     elif isinstance(value, Records | dict):
         for item in value.values():
-            yield from _named(item, briefing)
+            yield from named(item, briefing)
     elif isinstance(value, str):
         yield from _in_text(value, briefing)
 
 
 def _in_text(text: str, briefing: Briefing) -> Found:
+    if "{" not in text and "[@" not in text:
+        return
     yield from (("facts", match[1]) for match in _FACT.finditer(text))
     yield from ((collection, match[1]) for match in _SPARK.finditer(text) for collection in ("sparks", "data"))
     for match in _CITED.finditer(text):
@@ -111,9 +126,11 @@ def _in_text(text: str, briefing: Briefing) -> Found:
 def _gathered(block: Record, briefing: Briefing) -> Found:
     """What a block prints without naming it."""
     collection = _ALL.get(type(block))
-    listed = isinstance(block, ChangesBlock) and block.indicators_of
+    listed = isinstance(block, ChangesBlock) and (block.indicators_of or block.show == "judgments")
     if collection is not None and not getattr(block, collection) and not listed:
         yield from ((collection, key) for key in briefing.collections[collection])
+    if isinstance(block, ChangesBlock) and block.show != "records" and not block.indicators_of:
+        yield from (("judgments", key) for key in briefing.judgments)
     if isinstance(block, GlossaryBlock):
         yield from (("actors", key) for key, actor in briefing.actors.items() if actor.glossary)
         yield from (("terms", key) for key in briefing.terms)
@@ -126,4 +143,4 @@ def _gathered(block: Record, briefing: Briefing) -> Found:
     if isinstance(block, FigureBlock) and isinstance(block.chart, NetworkChart):
         yield from (("actors", key) for key in plotted_ids(block.chart, briefing))
         for tie in chosen_relationships(block.chart, briefing):
-            yield from _named(tie, briefing)
+            yield from named(tie, briefing)

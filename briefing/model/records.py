@@ -10,6 +10,7 @@ from briefing.model.citations import Cite
 from briefing.model.dates import When
 from briefing.model.record import (
     ActorId,
+    Count,
     DataId,
     FactId,
     Flag,
@@ -185,6 +186,8 @@ class Fact(Keyed):
     """Where and for whom it holds; prints after the unit in a tile without a label."""
     as_of: When | None = None
     """When the number was true."""
+    fresh_for: Count | Literal["always"] | None = None
+    """For how many days it counts as fresh; `always` for a number of the past, which does not age."""
     part_of: FactId | None = None
     """The larger fact that contains this one: the two are never added."""
     attribution: Line | None = None
