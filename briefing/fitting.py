@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.model.edition import BoundSection
 from briefing.model.pages import Html, Part
 from briefing.pages.moves import moved
-from briefing.press.gaps import fill_of_last, find_gap, used_height
+from briefing.press.gaps import fill_of_last, find_gaps, used_height
 from briefing.press.layout import Pages, Press
 from briefing.press.together import lay_out_parts
 from briefing.problems import Problems
@@ -56,17 +56,31 @@ class Fitter:
         return pages
 
     def _closed(self, pages: Pages, section: BoundSection | None, fit: int) -> Pages:
-        """The section with figures moved past the text behind them; never longer than it was."""
+        """The section with figures moved past the text behind them; never longer than it was.
+
+        A gap that cannot be closed is passed over, and the next one tried.
+        """
         if section is None:
             return pages
+        tried: set[str] = set()
         for _ in range(_MOST_MOVES):
-            gap = find_gap(pages)
-            shifted = moved(section, gap.row, gap.paragraphs) if gap else section
-            part = self.compose(shifted, fit) if shifted is not section else None
-            if part is None:
+            better = self._shorter(pages, section, fit, tried)
+            if better is None:
                 return pages
-            tried = self.press.lay_out(part, pages.first_page)
-            if used_height(tried) >= used_height(pages):
-                return pages
-            pages, section = tried, shifted
+            pages, section = better
         return pages
+
+    def _shorter(
+        self, pages: Pages, section: BoundSection, fit: int, tried: set[str]
+    ) -> tuple[Pages, BoundSection] | None:
+        """The part with the first of its gaps closed that can be; `tried` are the parts that closed none."""
+        for gap in find_gaps(pages):
+            shifted = moved(section, gap.row, gap.paragraphs)
+            part = self.compose(shifted, fit) if shifted is not section else None
+            if part is None or part.html in tried:
+                continue
+            made = self.press.lay_out(part, pages.first_page)
+            if used_height(made) < used_height(pages):
+                return made, shifted
+            tried.add(part.html)
+        return None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing.fitting import Fitter
 from briefing.model.edition import BoundSection, Row, View
 from briefing.model.pages import Html, Part
-from briefing.press.gaps import find_gap, used_height
+from briefing.press.gaps import find_gap, find_gaps, used_height
 from briefing.press.layout import Pages, Press
 from briefing.prose.tree import TEXT, Node, Tree, text_tree
 
@@ -113,6 +113,16 @@ def test_a_move_that_closes_nothing_is_not_made(press: Press) -> None:
     plain, fitted = fit(press, section(flow(15), figure("F", 10), text))
     assert find_gap(plain) is not None
     assert order(fitted) == order(plain) == ["p1", "F", "q1"]
+
+
+def test_a_gap_that_stays_open_keeps_no_later_one_open(press: Press) -> None:
+    whole = Node("blockquote", "", (paragraph("q1", 6),))
+    text = Row("flow", (View({"kind": "prose", "id": None, "text": Tree((whole,), True)}),))
+    rows = (flow(15), figure("F1", 10), text, figure("F2", 12), flow(3, 4, name="q"))
+    plain, fitted = fit(press, section(*rows))
+    assert len(list(find_gaps(plain))) == 2
+    assert order(fitted)[:3] == order(plain)[:3] == ["p1", "F1", "q1"]
+    assert used_height(fitted) < used_height(plain)
 
 
 @pytest.mark.parametrize(("count", "pages", "class_"), [(20, 1, 0), (21, 1, 1), (22, 1, 2), (26, 2, 0)])

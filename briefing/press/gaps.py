@@ -25,6 +25,11 @@ class Gap:
 
 def find_gap(pages: Pages) -> Gap | None:
     """The first gap of a part that text from behind the figure could close; None where the pages are full."""
+    return next(find_gaps(pages), None)
+
+
+def find_gaps(pages: Pages) -> Iterator[Gap]:
+    """Every gap of a part that text from behind the figure could close, in reading order."""
     boxes = [page._page_box for page in pages.document.pages]
     for here, following in itertools.pairwise(boxes):
         height = _room(here)
@@ -33,8 +38,7 @@ def find_gap(pages: Pages) -> Gap | None:
             continue
         heights = list(_paragraphs(boxes, row + 1))
         if heights:
-            return Gap(row, _needed(heights, height), height)
-    return None
+            yield Gap(row, _needed(heights, height), height)
 
 
 def used_height(pages: Pages) -> float:
