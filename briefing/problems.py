@@ -48,10 +48,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A correction that is certain: the characters of `span`, and no others, become `text`."""
+    """A correction that is certain: the characters of `span`, and no others, become `text`.
+
+    Where `of` is given, it is these words alone that become `text`: the first of them from the start of `span` on, in
+    the same text.
+    """
 
     span: Span
     text: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ MODULES = (
     "briefing.source.rules",
     "briefing.theme.rules",
     "briefing.checks.rules",
+    "briefing.csl.rules",
     "briefing.edition.rules",
     "briefing.figures.rules",
     "briefing.pages.rules",
@@ -25,6 +26,7 @@ MODULES = (
     "briefing.workshop.limits",
     "briefing.way",
     "briefing.starters",
+    "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""
 

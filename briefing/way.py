@@ -48,6 +48,7 @@ class Outcome:
 
     `data` is the finished file, None where there is none; `name` what to call it. `root` is the project's folder, from
     which the files of the problems are named. `inputs` are absolute paths that were read, or looked for and not found.
+    `files` are those of the briefing that were read, from the root, each with the SHA-256 of its bytes.
     `code` is the exit code of the house that the problems come to, without regard to warnings.
     """
 
@@ -59,6 +60,7 @@ class Outcome:
     data: bytes | None = None
     name: str = ""
     page_count: int = 0
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class Stop(Exception):
@@ -133,6 +135,7 @@ class Way:
             data=self.pdf.data if self.pdf else None,
             name=self.name,
             page_count=self.pdf.page_count if self.pdf else 0,
+            files=tuple((file, digest) for file, digest, _ in self.sources.files) if self.sources else (),
         )
 
     def _timed(self, name: str, phase: Callable[[], T]) -> T:

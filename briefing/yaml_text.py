@@ -67,6 +67,44 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*same, *(other for other in near if _likeness(word, other) > best - 0.1)]))[:most]
 
 
+def slip_of(word: str, words: Iterable[str], *, closed: bool = False) -> str | None:
+    """The one word that can be meant by a misspelt one, so surely that it may be written in its place; else None.
+
+    It differs in capitals and hyphens alone, or a letter is missing, doubled, too many or has changed places with its
+    neighbour; in a `closed` list, which nobody adds to, one letter may also be another. No digit and no short word (of
+    four letters, of three in a closed list) is guessed at: report-2 is not report-1, and may still have to be written.
+    """
+    known = dict.fromkeys(words)
+    plain = _plainly(word)
+    same = [other for other in known if _plainly(other) == plain]
+    if same:
+        return same[0] if len(same) == 1 else None
+    least = 4 if closed else 5
+    lengths = range(max(least, len(word) - 1), len(word) + 2)
+    near = [other for other in known if len(other) in lengths and _is_slip(word, other, closed)]
+    return near[0] if len(near) == 1 and len(word) <= 100 else None
+
+
+def _plainly(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _is_slip(wrong: str, right: str, closed: bool) -> bool:
+    """Whether one letter parts two words (Damerau's four errors; another letter only in a closed list)."""
+    start = _shared(wrong, right)
+    end = _shared(wrong[start:][::-1], right[start:][::-1])
+    odd, meant = wrong[start : len(wrong) - end], right[start : len(right) - end]
+    if any(letter.isdigit() for letter in odd + meant) or len(odd) > 2 or len(meant) > 2:
+        return False
+    turned = len(odd) == 2 and odd == meant[::-1]
+    return turned or len(odd) + len(meant) == 1 or (closed and len(odd) == len(meant) == 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, other, one).ratio()
 

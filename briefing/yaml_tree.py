@@ -217,7 +217,7 @@ def _in_folded(node: Node, offset: int) -> Span:
     on_blank = offset == len(raw) or raw[offset].isspace()
     wanted = sum(not character.isspace() for character in before) + (not on_blank)
     seen, line, column = 0, node.line, node.column
-    for at_line, at_column, blank in _characters(node):
+    for at_line, at_column, blank in characters(node):
         seen += not blank
         if seen == wanted and not blank:
             line, column = at_line, at_column
@@ -225,10 +225,10 @@ def _in_folded(node: Node, offset: int) -> Span:
     return _point(node, line, column + 1 + len(before) - len(before.rstrip()) if on_blank else column)
 
 
-def _characters(node: Node) -> Iterator[tuple[int, int, bool]]:
+def characters(node: Node) -> Iterator[tuple[int, int, bool]]:
     """Line, column and blankness of each written character of a scalar, its header and quotation marks left out."""
     lines = node.text.lines
-    block = node.style is Style.FOLDED
+    block = node.style in (Style.FOLDED, Style.LITERAL)
     first, start = (node.line, 0) if block else (node.line - 1, node.column - 1 + _quotes(node) // 2)
     unit = _UNITS.get(node.style)
     for index in range(first, min(node.end_line, len(lines))):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
+from briefing.edition.slips import unresolved
 from briefing.edition.sparks import spark_in_line, spark_node
 from briefing.language.format import digits_of, format_number, signs_of
 from briefing.language.ties import tied
@@ -142,9 +143,9 @@ class Binder:
                 )
             )
             return
-        near = difflib.get_close_matches(citation.source, list(self.context.whole.sources), 1, 0.5)
-        hint = (f"did you mean {near[0]}?",) if near else ()
-        self.problems.append(error("source-resolves", f"there is no source “{citation.source}”", span, *hint))
+        message = f"there is no source “{citation.source}”"
+        place = citation.span_of("source") or span
+        self.problems.append(unresolved("source-resolves", message, citation.source, self.context.whole.sources, place))
 
     def text(self, text: str, block: bool, record: Record, path: tuple[str | int, ...], numbered: bool = True) -> Tree:
         """A text with its marks bound."""
@@ -203,19 +204,18 @@ class Binder:
             message = f"this refers to “{node.text}”, which this reader's edition does not hold"
             self.problems.append(error("reference-survives-cut", message, span))
             return _placeholder(node)
-        near = difflib.get_close_matches(node.text, list(self.context.targets), 1, 0.5)
-        hint = (f"did you mean {{see:{near[0]}}}?",) if near else ()
-        self.problems.append(error("reference-prints", f"nothing that prints has the id “{node.text}”", span, *hint))
+        message = f"nothing that prints has the id “{node.text}”"
+        found = unresolved("reference-prints", message, node.text, self.context.targets, span, "{see:{}}")
+        self.problems.append(found)
         return _placeholder(node)
 
     def _fact_mark(self, node: Node, span: Span | None, numbered: bool) -> tuple[Node, ...]:
         key, _, part = node.text.partition(".")
         fact = self.context.briefing.facts.get(key)
         if fact is None:
-            near = difflib.get_close_matches(key, list(self.context.whole.facts), 1, 0.5)
-            hint = (f"did you mean {{fact:{near[0]}}}?",) if near else ()
             rule = "reference-survives-cut" if key in self.context.gone else "reference-resolves"
-            self.problems.append(error(rule, f"there is no fact “{key}”", span, *hint))
+            known = () if key in self.context.gone else self.context.whole.facts
+            self.problems.append(unresolved(rule, f"there is no fact “{key}”", key, known, span, "{fact:{}}"))
             return _placeholder(node)
         try:
             words = fact_words(fact, self.context.language, self.context.tables, part or None)

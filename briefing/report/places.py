@@ -29,11 +29,17 @@ def _seen(problem: Problem, here: Path, root: Path, lines: Lines) -> Problem:
     if span is None:
         return problem
     folder, file = _found(span.file, root)
-    path = folder / file
-    name = path.relative_to(here) if path.is_relative_to(here) else path
     text = lines(folder, file) if problem.excerpt is None else ()
     excerpt = text[span.line - 1] if 1 <= span.line <= len(text) else problem.excerpt
-    return replace(problem, span=replace(span, file=name.as_posix()), excerpt=excerpt)
+    fix = problem.fix
+    if fix is not None:
+        fix = replace(fix, span=replace(fix.span, file=_name(*_found(fix.span.file, root), here)))
+    return replace(problem, span=replace(span, file=_name(folder, file, here)), excerpt=excerpt, fix=fix)
+
+
+def _name(folder: Path, file: str, here: Path) -> str:
+    path = folder / file
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _found(file: str, root: Path) -> tuple[Path, str]:

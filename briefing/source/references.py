@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from briefing.model.briefing import Briefing
 from briefing.model.record import Record, Records, Refers
-from briefing.problems import Problem, Problems, Span, error
+from briefing.problems import Fix, Problem, Problems, Span, error
 from briefing.source.shape import fields_of, is_record, item_of, names_of, options
-from briefing.yaml_text import clipped, nearest
+from briefing.yaml_text import clipped, nearest, slip_of
 from briefing.yaml_tree import Node, Path, locate
 
 
@@ -102,7 +102,10 @@ def _unresolved(reference: Reference, known: Mapping[str, Records[Any]], tree: N
     hints += [f"`{clipped(reference.id)}` stands among the {name}" for name in elsewhere[:1]]
     wanted = " or ".join(one_of(name) for name in reference.collections)
     place = _place(tree, reference.path, reference.id)
-    return error("reference-resolves", f"no {wanted} has the id `{clipped(reference.id)}`", place, *hints)
+    meant = None if elsewhere else slip_of(reference.id, ids)
+    fix = Fix(place, meant) if meant and tree.find(reference.path)[1] == len(reference.path) else None
+    problem = error("reference-resolves", f"no {wanted} has the id `{clipped(reference.id)}`", place, *hints)
+    return problem.mended(fix)
 
 
 def one_of(collection: str) -> str:
