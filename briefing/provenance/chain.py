@@ -35,8 +35,8 @@ class Entry:
     `key` names it and no other: `events:go-ahead`, `blocks:fig-road`, `road¶2.1` for the first sentence of the second
     paragraph of a section, `accounts:who-knew/1` for a position. `words` says in a line what it is, `note` what more is
     known of it. `section` is the id of the section that prints it, for blocks and sentences. `basis` is whose voice it
-    rests on, `reliability` the grade of a source (A to F), `credibility` that of one item (1 to 6). `sign` is what stands
-    before a bare number of a source's places, such as ¶.
+    rests on, `reliability` the grade of a source (A to F), `credibility` that of one item (1 to 6). `sign` is what
+    stands before a bare number of a source's places, such as ¶.
     """
 
     key: str

@@ -18,6 +18,8 @@ from briefing.statements.statement import Statement, places_cited
 
 FRONT = "front"
 """The section of what stands before the first one: headlines and the bottom line."""
+_NAMED = re.compile(r"\{\s*(?:fact|see|param|spark)\s*:\s*([a-z][\w.-]*)\s*\}")
+_IN_BRACKETS = re.compile(r"\s*\(‹[^›]*›(?:(?:,| and| und)? ‹[^›]*›)*\)")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*#{1,6}[ \t]*$")
 _MOST = 8
 """Records of the same place that are told beside a sentence; a place may hold hundreds."""
@@ -48,7 +50,7 @@ def sentences_of(
     names = _Names(blocks)
     for one in statements(briefing, texts):
         section, block = _around(one, briefing)
-        words = _words(_raw(one), briefing) if section is not None else ""
+        words = _words(_raw(one)) if section is not None else ""
         if section is not None and words:
             key = names.of(one, section, block)
             held = _held(one, quotes, briefing)
@@ -105,11 +107,11 @@ def _raw(one: Statement) -> str:
     return _field(one)[one.offset : one.offset + len(one.text)]
 
 
-def _words(raw: str, briefing: Briefing) -> str:
-    """A sentence without its marks, on one line; the name of a fact stands for its words."""
-    named = re.sub(r"\{\s*fact\s*:\s*([a-z][\w.-]*)\s*\}", r"‹\1›", raw)
-    text = " ".join(blanked(named).text.split())
-    return re.sub(r"\(\s*(?:and\s*)?\)", "", text).replace(" .", ".").replace(" ,", ",").replace("  ", " ").strip()
+def _words(raw: str) -> str:
+    """A sentence without its marks, on one line; a name between ‹› stands for the words of a fact or a reference."""
+    named = _NAMED.sub(r"‹\1›", raw)
+    text = _IN_BRACKETS.sub("", " ".join(blanked(named).text.split()))
+    return text.replace(" .", ".").replace(" ,", ",").strip()
 
 
 def _bare(text: str) -> str:

@@ -3,9 +3,9 @@
 `format` is 1; `briefing` its id; `marking` that of the edition, null where nothing is marked; `direction` is `grounds`,
 `back`, `both` or `whole`; `of` are the keys that were asked for. `entries` hold what was reached, in the order of files
 and pages: `key`, `kind`, `words`, `file`, `line`, `column` (null where no file holds it), `section`, `basis`,
-`reliability`, `credibility`, `note`, and `rests_on`: `on`, `how`, `bears` (whether it is support, or only told beside),
-`place`, `comment`. `falls` has one item for each key traced back: `of`, `judgments` (`lost`, `shaken`), `lost`, `shaken`
-(`key`, `standing`, `of`: so many supports of so many still lead to a source) and `beside`.
+`reliability`, `credibility`, `note`, and `rests_on`: `on`, `how`, `bears` (whether it is support, or only told
+beside), `place`, `comment`. `falls` has one item for each key traced back: `of`, `judgments` (`lost`, `shaken`),
+`lost`, `shaken` (`key`, `standing`, `of`: so many supports of so many still lead to a source) and `beside`.
 """
 
 from __future__ import annotations
