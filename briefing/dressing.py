@@ -51,7 +51,7 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     folders = [*reversed(theme.folders), place.root / "templates"]
     files = [folder / STYLE for folder in folders]
     texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
-    return settled(theme.css_variables(edition.paper), texts)
+    return settled(theme.css_variables(edition.paper, edition.right_to_left), texts)
 
 
 def usual_stylesheets() -> tuple[str, ...]:

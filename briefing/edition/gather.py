@@ -8,14 +8,15 @@ from typing import Any
 
 from briefing.edition.bind import Binder
 from briefing.edition.computed import table_or_none
-from briefing.edition.number import (
-    chosen_events,
-    number_blocks,
-    number_judgments,
-    number_scenarios,
-    number_sections,
-    printed_judgments,
+from briefing.edition.gather_analysis import (
+    changes_shown,
+    chosen,
+    implications_shown,
+    indicators_shown,
+    judgments_shown,
+    scenarios_shown,
 )
+from briefing.edition.number import Numbers, chosen_events
 from briefing.edition.tables import bound_table
 from briefing.language.format import format_date
 from briefing.model.blocks import (
@@ -31,30 +32,15 @@ from briefing.model.blocks import (
     QuoteBlock,
     ScenariosBlock,
 )
-from briefing.model.briefing import Briefing
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
-from briefing.model.record import Record, Records
+from briefing.model.record import Record
 from briefing.model.records import Account, Actor
 from briefing.model.set_charts import MatrixChart, SetChart, Tile, TilesChart
 from briefing.model.table import TableBlock
-from briefing.model.vocabulary import yardstick_of
-from briefing.prose.tree import TEXT, Node, Tree, plain
+from briefing.prose.tree import TEXT, Node, Tree
 
-_CARD = frozenset({"text", "reasoning", "cite", "not_judged", "prior", "review_when"})
-_GROUNDS = frozenset({"confidence", "alternatives"})
 _BASES = ("narrator", "named", "official", "media", "mixed", "anonymous")
-
-
-class Numbers:
-    """The numbers that an edition gives out, made once."""
-
-    def __init__(self, briefing: Briefing) -> None:
-        self.blocks = number_blocks(briefing)
-        self.sections = number_sections(briefing)
-        self.judgments = number_judgments(briefing)
-        self.printed = printed_judgments(briefing)
-        self.scenarios = number_scenarios(briefing)
 
 
 def gathered(block: Record, binder: Binder, numbers: Numbers) -> dict[str, Any]:
@@ -63,79 +49,8 @@ def gathered(block: Record, binder: Binder, numbers: Numbers) -> dict[str, Any]:
     return gather(block, binder, numbers) if gather is not None else {}
 
 
-def _chosen(
-    names: tuple[str, ...], records: Records[Any], binder: Binder, only: frozenset[str] | None = None
-) -> tuple[View, ...]:
-    """The records named, or all; each with notes of its own, in the fields that print."""
-    return tuple(binder.view(records[key], only=only) for key in names or records if key in records)
-
-
-def _judgments(block: JudgmentsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    only = _CARD if block.form == "cards" else _GROUNDS
-    made = []
-    for view in _chosen(block.judgments, binder.context.briefing.judgments, binder, only):
-        band = _band(binder, view.likelihood)
-        anchor = f"judgment-{view.id}" if view.id in numbers.printed else None
-        made.append(View({**view, "number": numbers.judgments[view.id], "band": band, "anchor": anchor}))
-    return {"judgments": tuple(made)}
-
-
-def _band(binder: Binder, term: str | None) -> View | None:
-    """The range that a term stands for, on the briefing's yardstick."""
-    stick = yardstick_of(binder.context.briefing.yardstick)
-    for band in stick.bands if stick and term else ():
-        if term == band.term or term in band.also:
-            return View({"term": band.term, "low": band.low, "high": band.high})
-    return None
-
-
-def _scenarios(block: ScenariosBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    views = _chosen(block.scenarios, binder.context.briefing.scenarios, binder)
-    made = []
-    for view in views:
-        own = {"letter": numbers.scenarios[view.id], "band": _band(binder, view.likelihood)}
-        made.append(View({**view, **own, "drivers": _run_on(view.drivers)}))
-    return {"scenarios": tuple(made)}
-
-
-def _run_on(items: tuple[Tree, ...]) -> Tree:
-    """Items after one another: sentences with blanks between them, what is none with semicolons."""
-    made: list[Node] = []
-    for item in items:
-        gap = "" if not made else " " if plain(Tree(tuple(made))).endswith((".", "!", "?", "…")) else "; "
-        made += (*((Node(TEXT, gap),) if gap else ()), *item.nodes)
-    return Tree(tuple(made))
-
-
-def _indicators(block: IndicatorsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    made = []
-    for view in _chosen(block.indicators, binder.context.briefing.indicators, binder):
-        points = tuple(numbers.scenarios[scenario.id] for scenario in view.points_to if isinstance(scenario, View))
-        made.append(View({**view, "letters": points}))
-    return {"indicators": tuple(made)}
-
-
-def _implications(block: ImplicationsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    made = []
-    for view in _chosen(block.implications, binder.context.briefing.implications, binder):
-        numbers_of = tuple(numbers.judgments[one.id] for one in view.rests_on if isinstance(one, View))
-        made.append(View({**view, "judgment_numbers": numbers_of}))
-    return {"implications": tuple(made)}
-
-
 def _gaps(block: GapsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    return {"gaps": _chosen(block.gaps, binder.context.briefing.gaps, binder)}
-
-
-def _changes(block: ChangesBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
-    briefing = binder.context.briefing
-    if not block.indicators_of:
-        return {"changes": _chosen(block.changes, briefing.changes, binder), "numbered": ()}
-    views = [
-        binder.view(briefing.judgments[key], numbered=False) for key in block.indicators_of if key in briefing.judgments
-    ]
-    items = tuple(View({"number": numbers.judgments[v.id], "text": v.would_change}) for v in views if v.would_change)
-    return {"changes": (), "numbered": items}
+    return {"gaps": chosen(block.gaps, binder.context.briefing.gaps, binder)}
 
 
 def _method(block: MethodBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
@@ -241,12 +156,12 @@ def _table(block: TableBlock, binder: Binder, numbers: Numbers) -> dict[str, Any
 
 _GATHER: dict[type[Record], Callable[[Any, Binder, Numbers], dict[str, Any]]] = {
     QuoteBlock: _quote,
-    JudgmentsBlock: _judgments,
-    ScenariosBlock: _scenarios,
-    IndicatorsBlock: _indicators,
-    ImplicationsBlock: _implications,
+    JudgmentsBlock: judgments_shown,
+    ScenariosBlock: scenarios_shown,
+    IndicatorsBlock: indicators_shown,
+    ImplicationsBlock: implications_shown,
     GapsBlock: _gaps,
-    ChangesBlock: _changes,
+    ChangesBlock: changes_shown,
     MethodBlock: _method,
     GlossaryBlock: _glossary,
     AccountBlock: _account,

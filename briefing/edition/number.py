@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.edition.revision import is_revised
 from briefing.language.words import Lexicon, lexicon
 from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock, ScenariosBlock
 from briefing.model.briefing import Briefing, Section
@@ -21,6 +22,8 @@ def series_of(block: AnyBlock) -> str | None:
     """The series that a block counts in, figure or table; None for one without a number."""
     if block.kind == "figure":
         return "table" if block.chart.kind in ("matrix", "options") else "figure"
+    if block.kind == "judgments":
+        return "table" if block.form == "grounds" else None
     return NUMBERED.get(block.kind)
 
 
@@ -129,6 +132,18 @@ def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]
 def _quoted(title: str, words: Lexicon) -> str:
     """A title in quotation marks, as plain words."""
     return f"{words.quotes[0]}{plain(parse_prose(title, False, words.quotes)[0])}{words.quotes[1]}"
+
+
+class Numbers:
+    """The numbers that an edition gives out, made once; `revised` says that its judgments have an earlier edition."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.blocks = number_blocks(briefing)
+        self.sections = number_sections(briefing)
+        self.judgments = number_judgments(briefing)
+        self.printed = printed_judgments(briefing)
+        self.scenarios = number_scenarios(briefing)
+        self.revised = is_revised(briefing)
 
 
 def check_ids(briefing: Briefing) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.edition.axis_units import axis_units
 from briefing.edition.bind import Binder, Context
@@ -15,34 +16,43 @@ from briefing.edition.data import check_age, make_tables
 from briefing.edition.data_cites import cited_by_data
 from briefing.edition.digest import digest_of
 from briefing.edition.facts import Tables
-from briefing.edition.gather import Numbers
 from briefing.edition.links import cut_links
 from briefing.edition.markings import Scheme, check_markings, records_in
 from briefing.edition.notes import Numbering
-from briefing.edition.number import anchor_of, blocks_of, check_ids, find_targets, number_blocks
+from briefing.edition.number import Numbers, anchor_of, blocks_of, check_ids, find_targets, number_blocks
 from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.reach import reached
 from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references
 from briefing.edition.stepped import check_steps
+from briefing.edition.substitutes import with_substitutes
 from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
-from briefing.model.record import Record, Selected
+from briefing.model.record import Marked, Record
 from briefing.model.request import Request
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
+from briefing.prose.tree import Tree
+
+if TYPE_CHECKING:
+    from briefing.csl.bibliography import Bibliography
+    from briefing.csl.style import Style
 
 _HEADLINES = ("kicker", "title", "subtitle", "standfirst", "bottom_line", "bottom_line_note")
 
 
 def prepare_edition(
-    briefing: Briefing, request: Request, tables: Tables, previous: Edition | None = None
+    briefing: Briefing,
+    request: Request,
+    tables: Tables,
+    previous: Edition | None = None,
+    style: Style | None = None,
 ) -> Result[Edition]:
-    """The edition of a briefing for one reader, with every problem found on the way.
+    """The edition of a briefing for one reader, with every problem found on the way; sources as `style` prints them.
 
     The edition is given whenever something can be printed: with errors, only a draft may be made of it.
     """
@@ -53,8 +63,8 @@ def prepare_edition(
     problems += wrong
     language, wrong = _language(wished, request)
     problems += wrong
-    cutter, wrong = _cutter(wished, request, parameters, language)
-    whole = cut_links(wished, cutter.cut(wished))
+    cutter, wrong = cutter_for(wished, request, parameters, language)
+    whole = with_substitutes(wished, cut_links(wished, cutter.cut(wished)), cutter.ranks, cutter.texts)
     made = make_tables(whole, tables, cutter.reader, language)
     for id_, rank in made.ranks.items():
         _raise_rank(cutter, whole.data[id_], rank)
@@ -73,7 +83,7 @@ def prepare_edition(
         parameters=parameters,
         tables=made.tables,
         targets=find_targets(shown, language),
-        numbering=Numbering(shown.sources, shown.default_source, language),
+        numbering=Numbering(shown.sources, shown.default_source, language, _bibliography(style, shown, language)),
         gone=_gone(wished, whole),
         texts=cutter.texts,
         offered=whole,
@@ -100,7 +110,7 @@ def _language(briefing: Briefing, request: Request) -> tuple[str, Problems]:
     return briefing.language, ()
 
 
-def _cutter(
+def cutter_for(
     briefing: Briefing, request: Request, parameters: Mapping[str, Value], language: str
 ) -> tuple[Cutter, Problems]:
     """What cuts for this reader: never above what the request or the briefing allows."""
@@ -179,12 +189,35 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
     return edition, tuple(problems)
 
 
+def _bibliography(style: Style | None, shown: Briefing, language: str) -> Bibliography | None:
+    """What the reader's citation style makes of the sources that print; None where none is asked for."""
+    if style is None:
+        return None
+    from briefing.edition.bibliography import bibliography_of
+
+    return bibliography_of(style, shown.sources, language)
+
+
 def _sources(context: Context) -> tuple[tuple[View, ...], Problems]:
-    """The sources as they are listed, each with the label that notes call it by."""
+    """The sources as they are listed, each with the label that notes call it by, and its entry in the reader's style.
+
+    They stand in the order of the style, where one is asked for.
+    """
     binder = Binder(context, "source")
+    entries: Mapping[str, Tree | None] = dict.fromkeys(context.briefing.sources)
+    if context.numbering.bibliography is not None:
+        from briefing.edition.bibliography import entries_of
+
+        entries = entries_of(context.numbering.bibliography, context.language)
     views = tuple(
-        View({**binder.view(source, numbered=False), "label": context.numbering.labels[key]})
-        for key, source in context.briefing.sources.items()
+        View(
+            {
+                **binder.view(context.briefing.sources[key], numbered=False),
+                "label": context.numbering.labels[key],
+                "entry": entry,
+            }
+        )
+        for key, entry in entries.items()
     )
     return views, tuple(binder.problems)
 
@@ -193,7 +226,7 @@ def _marking(shown: Briefing, cutter: Cutter) -> Level | None:
     """The highest marking that the edition holds; none for a briefing that marks nothing."""
     scheme = cutter.reader.scheme
     records = list(records_in(shown))
-    marked = [scheme.rank(record.marking) for record in records if isinstance(record, Selected) and record.marking]
+    marked = [scheme.rank(record.marking) for record in records if isinstance(record, Marked) and record.marking]
     marked += [cutter.ranks[id(record)] for record in records if id(record) in cutter.ranks]
     if not (shown.marking or shown.default_marking or shown.markings or marked):
         return None

@@ -19,6 +19,7 @@ from briefing.model.blocks import (
     MethodBlock,
     ScenariosBlock,
     SourcesBlock,
+    TraceBlock,
 )
 from briefing.model.briefing import Briefing
 from briefing.model.charts import ChronologyChart, TimelineChart
@@ -35,6 +36,7 @@ _FACT = re.compile(rf"\{{\s*{FACT}\s*:\s*([a-z][a-z0-9-]*)")
 _SPARK = re.compile(rf"\{{\s*{SPARK}\s*:\s*([a-z][a-z0-9-]*)")
 _ALL = {
     JudgmentsBlock: "judgments",
+    TraceBlock: "judgments",
     ScenariosBlock: "scenarios",
     IndicatorsBlock: "indicators",
     ImplicationsBlock: "implications",
@@ -138,6 +140,9 @@ def _gathered(block: Record, briefing: Briefing) -> Found:
         yield from (("sources", key) for key in briefing.sources)
     if isinstance(block, MethodBlock) and block.show == "basis":
         yield from (("events", key) for key in briefing.events)
+    if isinstance(block, MethodBlock) and block.show == "summary":
+        counted = ("sources", "events", "facts", "quotes", "accounts", "judgments")
+        yield from ((name, key) for name in counted for key in briefing.collections[name])
     if isinstance(block, FigureBlock) and isinstance(block.chart, TimelineChart | ChronologyChart):
         yield from (("events", event.id) for _, event in chosen_events(block.chart, briefing))
     if isinstance(block, FigureBlock) and isinstance(block.chart, NetworkChart):

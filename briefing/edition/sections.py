@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from briefing.edition.bind import Binder, Context, illustrative
-from briefing.edition.gather import Numbers, gathered
+from briefing.edition.gather import gathered
 from briefing.edition.listing import listed
-from briefing.edition.number import anchor_of, chosen_events
+from briefing.edition.number import Numbers, anchor_of, chosen_events
 from briefing.model.block import Framed
 from briefing.model.blocks import AccountBlock, AnyBlock, FigureBlock, ListingBlock
 from briefing.model.briefing import Section

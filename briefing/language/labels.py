@@ -120,6 +120,7 @@ GERMAN_LABELS: Labels = (
     ("By", "Von"),
     ("By when", "Bis wann"),
     ("Checked", "Geprüft"),
+    ("checked", "geprüft am"),
     ("Confidence", "Konfidenz"),
     ("Confidence, and why", "Konfidenz, und warum"),
     ("Contents", "Inhalt"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from briefing.language.analysis_labels import GERMAN_ANALYSIS, PERSIAN_ANALYSIS
 from briefing.language.cell_labels import GERMAN_CELLS, PERSIAN_CELLS
 from briefing.language.chart_labels import PERSIAN_CHARTS
 from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
 from briefing.language.link_labels import GERMAN_LINKS, PERSIAN_LINKS
+from briefing.language.source_labels import ENGLISH_SOURCES, GERMAN_SOURCES, PERSIAN_SOURCES
 
 Quotes = tuple[str, str, str, str]
 
@@ -55,7 +57,7 @@ _FULL = (
 _PRESS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 ENGLISH = Lexicon(
-    _PRESS, _FULL, seasons=("spring", "summer", "autumn", "winter"), and_word="and", labels=ENGLISH_LABELS
+    _PRESS, _FULL, seasons=("spring", "summer", "autumn", "winter"), and_word="and", labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES)
 )
 ENGLISH_US = replace(
     ENGLISH,
@@ -89,7 +91,7 @@ GERMAN = Lexicon(
         ("nearly", "fast"),
         ("up to", "bis zu"),
     ),
-    labels=(*GERMAN_LABELS, *GERMAN_LINKS, *GERMAN_CELLS),
+    labels=(*GERMAN_LABELS, *GERMAN_LINKS, *GERMAN_CELLS, *GERMAN_SOURCES, *GERMAN_ANALYSIS),
 )  # fmt: skip
 SIGNS = Lexicon(
     day_pattern="",
@@ -110,7 +112,7 @@ SIGNS = Lexicon(
         ("nearly", "≲"),
         ("up to", "≤"),
     ),
-    labels=ENGLISH_LABELS,
+    labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES),
 )
 """For a language that Babel knows and we have no words of: Babel's dates, and signs in place of our words."""
 
@@ -132,6 +134,9 @@ _QUOTES: dict[str, Quotes] = {
 """Quotation marks as CLDR 45 gives them; Babel leaves them out."""
 
 
+_PERSIAN = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS, *PERSIAN_ANALYSIS)
+
+
 @lru_cache(maxsize=16)
 def lexicon(language: str) -> Lexicon:
     """The words of a language, of its parent where it has none of its own; in the end signs and Babel's forms."""
@@ -140,5 +145,5 @@ def lexicon(language: str) -> Lexicon:
     for known in (name, parent):
         if known in _LEXICA:
             return _LEXICA[known]
-    own = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS) if parent == "fa" else ()
+    own = _PERSIAN if parent == "fa" else ()
     return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=(*SIGNS.labels, *own))

@@ -21,6 +21,7 @@ from briefing.model.record import (
     ScenarioId,
     Text,
 )
+from briefing.model.records import Range
 
 Level = Literal["low", "moderate", "high"]
 
@@ -41,10 +42,22 @@ class Prior(Record):
     """Number of that edition."""
     likelihood: Text | None = None
     """Its likelihood then; none where it was not judged."""
+    yardstick: Literal["icd203", "phia"] | None = None
+    """The yardstick of that term, where the briefing has used another since."""
+    range: Range | None = None
+    """What that term stood for in per cent, where its yardstick is none that we know."""
     confidence: Level | None = None
     """Its confidence then."""
     reason: Line | None = None
-    """Why it changed or stayed."""
+    """Why it changed or stayed; prints with the change."""
+
+    @model_validator(mode="after")
+    def _of_one_yardstick(self) -> Prior:
+        if self.likelihood is None and (self.yardstick or self.range):
+            raise ValueError("`yardstick` and `range` belong to a likelihood, and this prior has none")
+        if self.yardstick and self.range:
+            raise ValueError("a prior has `yardstick` or `range`, not both")
+        return self
 
 
 class Judgment(Keyed):
@@ -75,7 +88,7 @@ class Judgment(Keyed):
     would_change: Line | None = None
     """What would change it, in a few words."""
     prior: Prior | None = None
-    """The same judgment in an earlier edition."""
+    """The same judgment in an earlier edition: the page says what became of it; without one it is new there."""
     holds: Expression | None = None
     """Condition over facts that must hold."""
     cite: Cite = ()
@@ -95,8 +108,8 @@ class Implication(Keyed):
     """For whom."""
     text: Line
     """What follows or what to do."""
-    by: Line
-    """By when."""
+    by: When | Line
+    """By when: a date, or words such as "before a US reply"."""
     rests_on: tuple[JudgmentId, ...] = ()
     """Judgments that it follows from."""
     cite: Cite = ()
@@ -130,7 +143,7 @@ class Indicator(Keyed):
     status_note: Line | None = None
     """What was seen, and when."""
     checked: When | None = None
-    """When it was last checked; prints where it is not the day of the briefing."""
+    """When it was last checked; prints once for a block whose indicators were all checked on that day."""
     cite: Cite = ()
     """What it rests on."""
 

@@ -119,7 +119,7 @@ class JudgmentsBlock(Block):
     form: Literal["cards", "grounds"] = "cards"
     """`cards` prints the judgments; `grounds` why the confidence, on which assumptions, against which alternatives."""
     title: Line | None = None
-    """Heading of the grounds."""
+    """Heading of the grounds, which carry a number as tables do."""
     judgments: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()
     """Which, in this order; all where left out."""
     text: Line | None = None
@@ -153,6 +153,8 @@ class IndicatorsBlock(Framed):
     """Says that this is a block of the kind `indicators`."""
     indicators: tuple[Annotated[Id, Refers(("indicators",))], ...] = ()
     """Which, in this order; all where left out."""
+    directions: Flag = False
+    """Whether what each would mean prints under it; one that points to no scenario says it in any case."""
 
 
 class ImplicationsBlock(Framed):
@@ -162,6 +164,8 @@ class ImplicationsBlock(Framed):
     """Says that this is a block of the kind `implications`."""
     implications: tuple[Annotated[Id, Refers(("implications",))], ...] = ()
     """Which, in this order; all where left out."""
+    sort: Literal["given", "date"] = "given"
+    """`date` puts them in the order of their dates, and before them what says its time in words."""
 
 
 class GapsBlock(Block):
@@ -193,6 +197,8 @@ class ChangesBlock(Block):
     """Says that this is a block of the kind `changes`."""
     title: Line
     """The heading."""
+    show: Literal["records", "judgments", "both"] = "records"
+    """`judgments` prints what became of each judgment since its `prior`, `both` that and the records of changes."""
     changes: tuple[Annotated[Id, Refers(("changes",))], ...] = ()
     """Which, in this order; all where left out."""
     indicators_of: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()
@@ -208,8 +214,20 @@ class MethodBlock(Block):
     """The heading."""
     text: Prose | None = None
     """How the briefing was made."""
-    show: Literal["text", "terms", "basis"] = "text"
-    """`terms` prints the yardstick, `basis` counts the events by whose voice they rest on."""
+    show: Literal["text", "terms", "all-terms", "basis"] = "text"
+    """`terms` prints the yardstick, `all-terms` the other terms for the same ranges too, `basis` counts the events by
+    whose voice they rest on."""
+
+
+class TraceBlock(Framed):
+    """Judgments with their grounds: whose voice each is, its grade, where it stands, and what one source carries."""
+
+    kind: Literal["trace"]
+    """Says that this is a block of the kind `trace`."""
+    judgments: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()
+    """Which, in this order; all where left out."""
+    positions: Flag = True
+    """Whether the positions of an account that is a ground are listed one by one."""
 
 
 class GlossaryBlock(Block):
@@ -278,6 +296,7 @@ AnyBlock = Annotated[
     | SourcesBlock
     | ChangesBlock
     | MethodBlock
+    | TraceBlock
     | GlossaryBlock
     | ContentsBlock
     | ImprintBlock
@@ -293,5 +312,6 @@ NUMBERED: dict[str, str] = {
     "scenarios": "figure",
     "indicators": "table",
     "implications": "table",
+    "trace": "table",
 }
 """Kinds of block that carry a number, and the series that they count in."""

@@ -265,7 +265,9 @@ class Position(Selected):
     voices: Annotated[int, Field(strict=True, ge=1)] | None = None
     """How many voices stand behind it, where known; prints with the basis where no `basis_note` says it."""
     reading: Line
-    """What they say, in our words."""
+    """What they say, in our words, as a sentence that follows the holder's name."""
+    told: Line | None = None
+    """The same as a newspaper would tell it, the holder named in the sentence; prose prints it for the reading."""
     cells: Records[Cell] = Records()
     """A cell for every question of the account."""
     cite: Cite

@@ -46,8 +46,12 @@ class Theme:
         """The theme's own word for `name`, else `default`."""
         return self.tokens.labels.get(name, default)
 
-    def css_variables(self, paper: str) -> str:
-        """The tokens for the style sheet: a rule for `@page { size }` and a rule of variables on `:root`."""
+    def css_variables(self, paper: str, right_to_left: bool = False) -> str:
+        """The tokens for the style sheet: a rule for `@page { size }` and a rule of variables on `:root`.
+
+        In an edition that runs from right to left every family names those that lend it digits and points.
+        """
+        lenders = [self.tokens.families[name] for name in self.tokens.chart.families.fallbacks] if right_to_left else []
         sheet = self.paper(paper)
         lengths = {
             "page-width": sheet.width,
@@ -63,7 +67,9 @@ class Theme:
         }
         variables = [f"--{name}:{_short(value)}mm" for name, value in lengths.items()]
         variables += [f"--{name.replace('_', '-')}:{value}" for name, value in self.tokens.colours.items()]
-        variables += [f"--family-{name}:'{family}'" for name, family in self.tokens.families.items()]
+        for name, family in self.tokens.families.items():
+            named = ",".join(f"'{one}'" for one in dict.fromkeys((family, *lenders)))
+            variables.append(f"--family-{name}:{named}")
         for name, (size, line) in self.tokens.type.items():
             part = name.replace("_", "-")
             variables += [f"--size-{part}:{_short(size)}pt", f"--line-{part}:{_short(line)}pt"]
