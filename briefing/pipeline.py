@@ -7,9 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.checks.rules import check_briefing, check_cut, excused
+from briefing.citation_styles import style_files, style_of
+from briefing.copies import files_of, read_copies
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
+from briefing.last_look import LastLook
 from briefing.model.briefing import Briefing
+from briefing.model.copies import without_copies
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
 from briefing.model.request import Request
@@ -102,27 +106,55 @@ def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
-    way.name = briefing.id
-    way.hold("check", lambda: (*check_briefing(briefing), *excused(tuple(records_are_used(briefing)), briefing)))
-    return source, way.take("edit", lambda: _edit(briefing, request, source))
+    way.name, way.briefing = briefing.id, briefing
+    way.inputs += files_of(briefing, source.root)
+    checked = way.take("check", lambda: _checked(briefing, source))
+    return source, way.take("edit", lambda: _edit(without_copies(briefing), request, source, checked))
 
 
-def _edit(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
+def _checked(briefing: Briefing, source: Source) -> Result[Problems]:
+    """What the checks find in a briefing as written, beside the copies of its sources."""
+    copies = read_copies(briefing, source.root)
+    unused = excused(tuple(records_are_used(briefing)), briefing)
+    found = (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused)
+    return Result(found, found)
+
+
+def _edit(briefing: Briefing, request: Request, source: Source, checked: Problems) -> Result[Edition]:
     """The edition, with everything that is wrong with it; a draft prints that, and what the checks found before."""
-    made = prepare_edition(briefing, request, source.tables)
+    style = style_of(briefing, request, _place(source))
+    made = prepare_edition(briefing, request, source.tables, style=style.value)
     if made.value is None:
-        return made
-    problems = excused((*made.problems, *check_cut(briefing, made.value.cut, made.value.texts)), briefing)
-    before = check_briefing(briefing) if request.draft else ()
+        return Result(None, (*style.problems, *made.problems))
+    found = (*style.problems, *made.problems, *check_cut(briefing, made.value.cut, made.value.texts))
+    problems = excused(found, briefing)
+    before = checked if request.draft else ()
     return Result(replace(made.value, problems=(*before, *problems)), problems)
+
+
+def _place(source: Source) -> Place:
+    return Place(source.root, posixpath.dirname(source.file))
 
 
 def _print(way: Way, request: Request, limits: Limits) -> None:
     source, edition = _examine(way, request)
     way.name = name_of(edition.briefing, request)
     place = Place(source.root, posixpath.dirname(source.file))
-    way.inputs += inputs_of(edition, place)
-    way.pdf = way.accept(_typeset(way, edition, place, limits))
+    way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, request, place))
+    made = _typeset(way, edition, place, limits)
+    if made.value is not None:
+        way.hold_firmly("last look", lambda: _last_look(way, edition, place, limits, made.value))
+    way.pdf = way.accept(made)
+
+
+def _last_look(way: Way, edition: Edition, place: Place, limits: Limits, made: Pdf | None) -> Problems:
+    """What a finished file holds that was cut from its edition; a draft is no exception."""
+    assert way.sources is not None
+    assert way.briefing is not None
+    if made is None:
+        return ()
+    look = LastLook(edition, way.briefing, way.sources.tables, style_of(way.briefing, edition.request, place).value)
+    return look.problems(made.data, lambda bare: _typeset(way, bare, place, limits).value)
 
 
 def _typeset(way: Way, edition: Edition, place: Place, limits: Limits) -> Result[Pdf]:
@@ -133,7 +165,8 @@ def _typeset(way: Way, edition: Edition, place: Place, limits: Limits) -> Result
 
 def name_of(briefing: Briefing, request: Request) -> str:
     """What to call the file of an edition: the briefing's id, and whatever makes this edition another one."""
-    wishes = (request.language, request.audience, request.marking, *(value for _, value in request.parameters))
+    wishes = [request.language, request.audience, request.marking, request.citation_style]
+    wishes += [value for _, value in request.parameters]
     parts = [briefing.id, *(_slug(wish) for wish in wishes if wish), *(["draft"] if request.draft else [])]
     return f"{'-'.join(parts)}.{request.format}"
 

@@ -23,12 +23,17 @@ MODULES = (
     "briefing.figures.rules",
     "briefing.pages.rules",
     "briefing.press.rules",
+    "briefing.traces.rules",
     "briefing.workshop.limits",
     "briefing.way",
     "briefing.starters",
     "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""
+
+
+ANALYSIS = ("briefing.checks.rules",)
+"""Those of them that look at what is said, and how well it is borne out."""
 
 
 @cache
@@ -39,6 +44,13 @@ def rules() -> tuple[Rule, ...]:
         if _exists(module):
             found.update({rule.id: rule for rule in import_module(module).RULES})
     return tuple(sorted(found.values(), key=lambda rule: rule.id))
+
+
+def groups() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """All rules in two: those of analysis and its wording, and those of files, figures and pages."""
+    of_analysis = {rule.id for name in ANALYSIS for rule in import_module(name).RULES}
+    parts = ((True, "What an analyst's supervisor asks"), (False, "What files, figures and pages need"))
+    return tuple((title, tuple(rule for rule in rules() if (rule.id in of_analysis) is said)) for said, title in parts)
 
 
 def _exists(module: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from briefing.model.briefing import Briefing
 from briefing.model.pages import Pdf
 from briefing.problems import Problem, Problems, Refusal, Result, Rule, Severity, has_errors
 from briefing.source.inside import MARKERS, find_root
@@ -74,6 +75,7 @@ class Way:
         self.path = path
         self.name = ""
         self.sources: Source | None = None
+        self.briefing: Briefing | None = None
         self.inputs: list[Path] = []
         self.pdf: Pdf | None = None
         self._problems: list[Problem] = []
@@ -107,6 +109,17 @@ class Way:
             Stop: there are errors and nobody asked to go on in spite of them.
         """
         self.take(name, lambda: Result(True, phase()))
+
+    def hold_firmly(self, name: str, phase: Callable[[], Problems]) -> None:
+        """As `hold`, and errors end the way of a draft as well.
+
+        Raises:
+            Stop: there are errors.
+        """
+        before = len(self._problems)
+        self.hold(name, phase)
+        if has_errors(tuple(self._problems[before:])):
+            raise Stop
 
     def note(self, name: str, seconds: float | None) -> None:
         """A step that another process takes within a phase of this way; None when it begins."""

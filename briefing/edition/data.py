@@ -105,14 +105,12 @@ class _Making:
 
     def _cut(self, table: DataTable, data: Data) -> tuple[DataTable, int]:
         """The rows that the reader may see, without the columns that say so."""
-        declared = {column.as_ or column.name for column in data.columns}
-        marks = {name: table.head.index(name) for name in ROW_MARKS if name in table.head and name not in declared}
+        marks = marks_in(table, data)
         if not marks:
             return table, 0
         keep: list[int] = []
         rank = 0
-        for at, row in enumerate(table.rows):
-            said = {name: str(row[index]) for name, index in marks.items() if row[index] is not None}
+        for at, said in enumerate(said_in(table, marks)):
             if self._seen(said, table, at, data):
                 keep.append(at)
                 rank = max(rank, self.reader.scheme.rank(said["marking"]) if "marking" in said else 0)
@@ -124,7 +122,7 @@ class _Making:
         return replace(table, head=head, rows=rows, lines=lines, dates=dates), rank
 
     def _seen(self, said: Mapping[str, str], table: DataTable, at: int, data: Data) -> bool:
-        names = tuple(name.strip() for name in said.get("audience", "").split(",") if name.strip())
+        names = _audience(said)
         place = table.span_of_row(at) if table.file else data.span_of("rows", at)
         self._check(said.get("marking"), names, place)
         try:
@@ -173,6 +171,39 @@ class _Making:
             self.made.problems.append(error("table-is-regular", message, data.span_of("query"), hint))
             return None
         return DataTable("", answer.head, answer.rows, dates=answer.dates)
+
+
+def marks_in(table: DataTable, data: Data) -> dict[str, int]:
+    """The columns that say who sees a row, and no data, with their places."""
+    declared = {column.as_ or column.name for column in data.columns}
+    return {name: table.head.index(name) for name in ROW_MARKS if name in table.head and name not in declared}
+
+
+def said_in(table: DataTable, marks: Mapping[str, int]) -> Iterable[dict[str, str]]:
+    """What each row says of who sees it."""
+    for row in table.rows:
+        yield {name: str(row[index]) for name, index in marks.items() if row[index] is not None}
+
+
+def rows_left(table: DataTable, data: Data, reader: Reader) -> DataTable:
+    """A table as it is read from files, without the rows that its reader may not see."""
+    marks = marks_in(table, data)
+    keep = [at for at, said in enumerate(said_in(table, marks)) if _sees(reader, said)] if marks else []
+    if not marks or len(keep) == len(table.rows):
+        return table
+    lines = tuple(table.lines[at] for at in keep) if table.lines else ()
+    return replace(table, rows=tuple(table.rows[at] for at in keep), lines=lines)
+
+
+def _sees(reader: Reader, said: Mapping[str, str]) -> bool:
+    try:
+        return reader.sees(said.get("marking"), _audience(said), said.get("lang"), said.get("when"))
+    except ExpressionError:
+        return False  # told where the edition is made
+
+
+def _audience(said: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in said.get("audience", "").split(",") if name.strip())
 
 
 def _declared(table: DataTable, data: Data) -> DataTable:

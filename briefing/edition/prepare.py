@@ -30,6 +30,7 @@ from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
+from briefing.model.copies import without_copies
 from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.record import Marked, Record
@@ -56,6 +57,7 @@ def prepare_edition(
 
     The edition is given whenever something can be printed: with errors, only a draft may be made of it.
     """
+    briefing = without_copies(briefing)
     problems: list[Problem] = list(check_markings(briefing))
     wished, wrong = apply_request(briefing, request)
     problems += wrong

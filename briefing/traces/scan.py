@@ -1,0 +1,44 @@
+"""A finished file searched for what was cut from its edition: the last look before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.traces.html import Piece, pieces_of_html
+from briefing.traces.secrets import Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a file holds something that was cut, and the first words or letters of it."""
+
+    place: str
+    words: str
+
+
+def traces(data: bytes, form: Literal["pdf", "html"], secrets: Secrets) -> tuple[Trace, ...]:
+    """What a finished file holds that stands only in what was cut; one for each place, in the order of the file.
+
+    Shapes are no words: what is drawn without text (the outlines of letters, the pixels of a picture) is not searched.
+    """
+    if not secrets:
+        return ()
+    found = {place: Trace(place, words) for place, words in reversed(tuple(_found(data, form, secrets)))}
+    return tuple(reversed(found.values()))
+
+
+def _found(data: bytes, form: str, secrets: Secrets) -> Iterator[tuple[str, str]]:
+    for place, text, joined in _pieces(data, form):
+        words = secrets.found_in(text) if joined else secrets.word_in(text)
+        if words:
+            yield place, words
+
+
+def _pieces(data: bytes, form: str) -> Iterator[Piece]:
+    if form == "html":
+        return pieces_of_html(data)
+    from briefing.traces.pdf import pieces_of_pdf
+
+    return pieces_of_pdf(data)

@@ -1,0 +1,57 @@
+"""What two writings of the same words have in common: letters without case, ligatures, hyphens, marks of direction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+RUN = 12
+"""Letters of a run: about three words, whatever stands between them."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_BROKEN = re.compile("[-\u2010\u2011]\\s*\n\\s*")
+_GROUPED = re.compile("(?<=[0-9])[,\u00a0\u2009\u202f'\u2019](?=[0-9]{3}(?![0-9]))")
+_TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
+_LETTER = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(19|20)\d\d")
+_RTL = re.compile("[\u0590-\u08ff]")
+
+
+def normal(text: str) -> str:
+    """The text in Unicode's form NFKC, in one case, with words whole that a line's end divides."""
+    plain = text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _GROUPED.sub("", _BROKEN.sub("", plain) if "\n" in plain else plain)
+
+
+def tokens(text: str) -> set[str]:
+    """The words and numbers of a normal text that are rare enough to tell something alone."""
+    return {token for token in _TOKEN.findall(text) if _tells(token)}
+
+
+def _tells(token: str) -> bool:
+    if token.isascii() and token.isalpha():
+        return len(token) >= 4
+    if token.isalpha():
+        return len(token) >= 3
+    digits = token.replace(".", "")
+    if digits.isdigit():
+        return len(digits.strip("0")) >= 4 and not _YEAR.fullmatch(token)
+    return len(token) >= 3
+
+
+def letters(text: str) -> str:
+    """A normal text without anything between its letters."""
+    return _LETTER.sub("", text)
+
+
+def runs(text: str) -> Iterator[str]:
+    """Every stretch of `RUN` letters of a normal text."""
+    whole = letters(text)
+    for at in range(len(whole) - RUN + 1):
+        yield whole[at : at + RUN]
+
+
+def mirrored(text: str) -> str:
+    """A text that is read from the right, letter by letter from its end: pages hold some as it is seen."""
+    return text[::-1] if _RTL.search(text) else ""
