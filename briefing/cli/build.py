@@ -35,6 +35,7 @@ Format = Literal["pdf", "html"]
 )
 @click.option("--as-of", type=day, metavar="DATE", help="Day that the edition describes, as 2026-03-01.")
 @click.option("--edition", help="Number of the edition.")
+@click.option("--citation-style", metavar="STYLE", help="List sources in this style: apa, ieee ..., or a .csl file.")
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
@@ -103,6 +104,7 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
         format=wishes["form"] or _format_of(target.file),
         draft=wishes["draft"],
         edition=wishes["edition"],
+        citation_style=wishes["citation_style"],
     )
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]))

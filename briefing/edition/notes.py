@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from briefing.language.words import lexicon
 from briefing.model.citations import Citation, Source
 from briefing.model.edition import Note
-from briefing.prose.tree import NOTE, Node, text_tree
+from briefing.prose.tree import NOTE, TEXT, Node, Tree, text_tree
+
+if TYPE_CHECKING:
+    from briefing.csl.bibliography import Bibliography
 
 _NUMBERS = re.compile(r"\d+(?:\s*[-–]\s*\d+)?")
 
@@ -19,10 +23,20 @@ def missing(name: str) -> str:
 
 
 class Numbering:
-    """The sources that an edition cites, numbered in the order of the briefing: S1, S2."""
+    """The sources that an edition cites, numbered in the order of the briefing: S1, S2.
 
-    def __init__(self, sources: Mapping[str, Source], default: str | None, language: str = "en") -> None:
+    `bibliography` is what a citation style makes of them, where the reader asked for one.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        default: str | None,
+        language: str = "en",
+        bibliography: Bibliography | None = None,
+    ) -> None:
         self.sources, self.default, self.language = sources, default, lexicon(language)
+        self.tag, self.bibliography = language, bibliography
         self.labels = {key: source.short or f"S{at}" for at, (key, source) in enumerate(sources.items(), 1)}
 
     def source_of(self, citation: Citation) -> str | None:
@@ -55,6 +69,29 @@ class Numbering:
             comment = (citation.comment or "").strip()
             made.append(f"{words}. {comment[:1].upper()}{comment[1:]}" if comment else words)
         return "; ".join(made).rstrip(".") + "."
+
+    def note(self, citations: Iterable[Citation]) -> Tree:
+        """A note as it prints: by our numbers, or in the short forms of a citation style that is made for notes."""
+        if self.bibliography is None or not self.bibliography.style.is_note:
+            return text_tree(self.note_text(citations))
+        given = tuple(citations)
+        nodes: list[Node] = []
+        for at, citation in enumerate(given):
+            comment, last = (citation.comment or "").strip().rstrip("."), at == len(given) - 1
+            nodes += [Node(TEXT, "; ")] if nodes else []
+            nodes += self._short(citation, bool(comment) or last)
+            if comment:
+                nodes.append(Node(TEXT, f" {comment[:1].upper()}{comment[1:]}{'.' if last else ''}"))
+        return Tree(tuple(nodes))
+
+    def _short(self, citation: Citation, ends: bool) -> tuple[Node, ...]:
+        """One citation in the short form of the style, with a full stop where it `ends` a sentence."""
+        from briefing.edition.bibliography import short_form
+
+        key = self.source_of(citation)
+        if key is None or self.bibliography is None:
+            return (Node(TEXT, self.words(citation) + ("." if ends else "")),)
+        return short_form(self.bibliography, key, self.sources[key], citation.locator, ends).nodes
 
     def source_line(self, citations: Iterable[Citation]) -> str:
         """The source line of a figure: places gathered by source, in order, neighbours joined."""
@@ -129,12 +166,12 @@ class Notebook:
             attributes.append(("id", f"{self.prefix}-r{number}"))
         return Node(NOTE, str(number), (), tuple(attributes))
 
-    def _words(self, key: tuple[Citation, ...] | str) -> str:
-        return f"{key}." if isinstance(key, str) else self.numbering.note_text(key)
+    def _words(self, key: tuple[Citation, ...] | str) -> Tree:
+        return text_tree(f"{key}.") if isinstance(key, str) else self.numbering.note(key)
 
     def notes(self) -> tuple[Note, ...]:
         """What prints at the end of the section."""
         return tuple(
-            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", text_tree(self._words(key)))
+            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", self._words(key))
             for key, number in self._known.items()
         )

@@ -11,12 +11,12 @@ from briefing.model.expression import Value
 from briefing.model.request import Request
 from briefing.problems import Problem, error
 
-_WISHES = ("language", "paper", "theme", "edition")
+_WISHES = ("language", "paper", "theme", "edition", "citation_style")
 """Fields that a request and a briefing share."""
 
 
 def apply_request(briefing: Briefing, request: Request) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing as this request wants it: dateline, language, paper, theme and edition number."""
+    """The briefing as this request wants it: dateline, language, paper, theme, edition number, style."""
     problems: list[Problem] = []
     wishes = (getattr(request, field) for field in _WISHES)
     changed: dict[str, Any] = {field: wish for field, wish in zip(_WISHES, wishes, strict=True) if wish is not None}

@@ -204,6 +204,8 @@ class Briefing(Record):
     """Terms of likelihood and the ranges that they stand for; or the path of a file that holds them."""
     house_style: Annotated[HouseStyle | None, OrFile()] = None
     """The organisation's own words, spelling and length of quotes; or the path of a file that holds them."""
+    citation_style: Text | None = None
+    """Style in which sources are listed: one that ships, such as `apa`, or a .csl file of the project."""
     default_source: Annotated[Id, Refers(("sources",))] | None = None
     """Source of citations that name none."""
     keywords: tuple[Text, ...] = ()

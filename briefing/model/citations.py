@@ -122,7 +122,39 @@ class Source(Keyed):
     publisher: Line | None = None
     """Who published it."""
     authors: tuple[Text, ...] = ()
-    """Authors, in order."""
+    """Authors, in order: for a citation style a person as "Family, Given", an institution by its name."""
+    editors: tuple[Text, ...] = ()
+    """Editors, written like authors."""
+    translators: tuple[Text, ...] = ()
+    """Translators, written like authors."""
+    work: Text | None = None
+    """Type of work as CSL calls it (article-journal, chapter, webpage), where its kind does not say enough."""
+    genre: Text | None = None
+    """What sort of its type it is, such as "White paper" or "Doctoral thesis"."""
+    container: Text | None = None
+    """What it stands in: the journal, newspaper, website or collection."""
+    series: Text | None = None
+    """Series that it belongs to."""
+    volume: Text | None = None
+    """Volume of the journal, or of the work."""
+    issue: Text | None = None
+    """Issue of the journal."""
+    number: Text | None = None
+    """Number of the report, law or item."""
+    pages: Text | None = None
+    """Pages that it takes up in what it stands in, such as 45-67."""
+    edition: Text | None = None
+    """Edition of the work, as a number or in words."""
+    place: Text | None = None
+    """Where it was published."""
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    """Its DOI, from the 10. on."""
+    isbn: Text | None = None
+    """Its ISBN."""
+    issn: Text | None = None
+    """ISSN of the journal."""
+    language: Text | None = None
+    """Language that it is written in, a BCP 47 tag."""
     date: When | None = None
     """When it was published."""
     accessed: When | None = None

@@ -14,7 +14,7 @@ class Request:
     `as_of` moves the dateline. `language` is a BCP 47 tag. `audience` is one of the briefing's audiences. `marking` is
     the highest marking that the reader may see. `parameters` are pairs of a parameter's id and its value as text.
     `paper` is A4 or Letter. A `draft` prints in spite of errors, with record ids and line numbers. `edition` is the
-    number printed on it.
+    number printed on it. `citation_style` names the style in which sources are listed, or a .csl file.
     """
 
     as_of: date | None = None
@@ -27,3 +27,4 @@ class Request:
     format: Literal["pdf", "html"] = "pdf"
     draft: bool = False
     edition: str | None = None
+    citation_style: str | None = None

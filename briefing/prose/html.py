@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from briefing.prose.tree import LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
-_PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4"}
+_PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4", "sup", "sub"}
 
 _COMMA = Markup('<span class="ref-comma">,</span>')
 
@@ -74,9 +74,8 @@ def _node(node: Node) -> Markup:
         return Markup('<table class="table">{}</table>').format(inside)
     if kind in ("th", "td"):
         return _cell(node, inside)
-    if kind == SPAN:
-        lang = node.attribute("lang")
-        return Markup('<span lang="{}">{}</span>').format(lang, inside) if lang else inside
+    if kind in (SPAN, "small-caps"):
+        return _span(node, inside)
     if kind == "ol":
         start = node.attribute("start")
         return Markup("<ol{}>{}</ol>").format(Markup(' start="{}"').format(start) if start else "", inside)
@@ -87,6 +86,14 @@ def _node(node: Node) -> Markup:
     if kind in _PLAIN:
         return Markup(f"<{kind}>{{}}</{kind}>").format(inside)
     return escape(node.text) + inside
+
+
+def _span(node: Node, inside: Markup) -> Markup:
+    """A stretch of words in another language, direction or form of letters."""
+    if node.kind == "small-caps":
+        return Markup('<span class="small-caps">{}</span>').format(inside)
+    named = next(((name, value) for name in ("lang", "dir") if (value := node.attribute(name))), None)
+    return Markup('<span {}="{}">{}</span>').format(*named, inside) if named else inside
 
 
 def _cell(node: Node, inside: Markup) -> Markup:
