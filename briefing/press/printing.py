@@ -10,6 +10,7 @@ from briefing.model.pages import Pdf
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
+from briefing.press.links import describe_links
 from briefing.press.log import recorded
 from briefing.press.reserved import Reserved
 from briefing.press.streams import Compressor, write_once
@@ -99,18 +100,19 @@ def print_pdf(
     )
     trees = [part.tree for part in parts]
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
-        data = _written(document, conforming, Reserved(press.drawings.images.values(), arrive))
+        data = _written(press, document, conforming, Reserved(press.drawings.images.values(), arrive))
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
 
 
-def _written(document: Any, conforming: bool, reserved: Reserved) -> bytes:
+def _written(press: Press, document: Any, conforming: bool, reserved: Reserved) -> bytes:
     """The document as PDF."""
     with Compressor() as compressor:
 
         def finish(document: Any, pdf: Any) -> None:
             if conforming:
+                describe_links(document.pages, press.engine.pydyf.String)
                 add_accessibility_claim(pdf)
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
