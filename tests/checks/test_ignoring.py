@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing import pipeline
-from briefing.checks.ignoring import Silence, heeded, silences
+from briefing.checks.ignoring import Silence, heeded, idle, silences
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Span, error, warning
@@ -128,3 +128,20 @@ def test_a_briefing_that_is_not_cut_is_not_checked_again(tmp_path: Path) -> None
     briefing = loaded(tmp_path, {"briefing.yaml": HEAD + "facts:\n" + SHIPS})
     assert check_cut(briefing, briefing) == ()
     assert check_cut(briefing, briefing.model_copy(update={"title": "Another"})) == ()
+
+
+def test_stretches_that_lie_in_each_other_silence_as_one() -> None:
+    asked = tuple(Silence("a-rule", Span("f", *area), None) for area in ((3, 1, 9, 1), (4, 1, 5, 1), (12, 1, 13, 1)))
+    found = tuple(error("a-rule", "wrong", Span("f", line, 2, line, 3)) for line in range(1, 15))
+    left = [one.span.line for one in heeded(found, asked) if one.span]
+    assert left == [1, 2, 9, 10, 11, 13, 14]
+    other = tuple(error("b-rule", "wrong", one.span) for one in found)
+    assert heeded(other, asked) == other
+
+
+def test_one_that_silences_nothing_is_told_of_where_another_does() -> None:
+    asked = tuple(Silence("a-rule", Span("f", at, 1, at + 1, 1), Span("f", at, 9)) for at in (2, 4, 6))
+    found = (error("a-rule", "wrong", Span("f", 4, 5)), error("b-rule", "wrong", Span("f", 2, 5)), error("a-rule", "x"))
+    assert [one.span for one in idle(found, asked, {"a-rule"})] == [Span("f", 2, 9), Span("f", 6, 9)]
+    everywhere = (Silence("a-rule", None, None), Silence("c-rule", None, None), Silence("other-room", None, None))
+    assert [one.message for one in idle(found, everywhere, {"a-rule", "c-rule"})] == ["nothing here breaks “c-rule”"]
