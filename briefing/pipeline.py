@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.citation_styles import style_files, style_of
-from briefing.copies import files_of, read_copies
+from briefing.copies import discreet, files_of, read_copies
+from briefing.edition.bare import bare_edition, tables_left
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
 from briefing.last_look import LastLook
@@ -128,7 +129,7 @@ def _edit(briefing: Briefing, request: Request, source: Source, checked: Problem
         return Result(None, (*style.problems, *made.problems))
     found = (*style.problems, *made.problems, *check_cut(briefing, made.value.cut, made.value.texts))
     problems = excused(found, briefing)
-    before = checked if request.draft else ()
+    before = discreet(checked) if request.draft else ()
     return Result(replace(made.value, problems=(*before, *problems)), problems)
 
 

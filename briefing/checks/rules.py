@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefing.checks.account_rules import RULES as ACCOUNT_RULES
 from briefing.checks.accounts import accounts_have_two_sides, positions_are_cited
+from briefing.checks.attribution import allegations_are_attributed
 from briefing.checks.circles import judgments_rest_on_others, parts_contain_no_whole
+from briefing.checks.cited import paragraphs_are_cited
+from briefing.checks.copies import Copies, quotes_stand_in_copies, wording_is_own
+from briefing.checks.copies_rules import RULES as COPIES_RULES
+from briefing.checks.copy_words import CopyWords
 from briefing.checks.cuts import accounts_stay_whole
 from briefing.checks.figures import charts_name_their_measure, titles_state_a_takeaway
 from briefing.checks.freshness import facts_are_fresh
@@ -29,6 +34,7 @@ from briefing.checks.order import dates_are_in_order, horizons_are_ahead, record
 from briefing.checks.order_rules import RULES as ORDER_RULES
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
 from briefing.checks.record_rules import RULES as RECORD_RULES
+from briefing.checks.quotations import quotes_are_short, quotes_have_speakers, quotes_match_records
 from briefing.checks.records import (
     claims_are_cited,
     events_precede_cutoff,
@@ -38,7 +44,16 @@ from briefing.checks.records import (
 from briefing.checks.sums import parts_are_not_added
 from briefing.checks.support import grades_can_carry, support_is_broad
 from briefing.checks.support_rules import RULES as SUPPORT_RULES
+from briefing.checks.terms import (
+    headlines_say_their_terms,
+    likelihood_stands_apart,
+    rows_are_kept_apart,
+    terms_are_of_the_yardstick,
+)
+from briefing.checks.wording import absolutes_are_quoted, judgments_are_not_hedged, spellings_are_of_the_house
+from briefing.checks.wording_rules import RULES as WORDING_RULES
 from briefing.model.briefing import Briefing
+from briefing.model.copies import Copy
 from briefing.problems import Problem, Problems, Rule
 from briefing.prose.spans import CutText
 from briefing.statements.gather import statements
@@ -51,6 +66,18 @@ CHECKS: tuple[Check, ...] = (
     events_precede_cutoff,
     questions_are_answered,
     terms_are_in_yardstick,
+    terms_are_of_the_yardstick,
+    likelihood_stands_apart,
+    rows_are_kept_apart,
+    headlines_say_their_terms,
+    judgments_are_not_hedged,
+    absolutes_are_quoted,
+    spellings_are_of_the_house,
+    allegations_are_attributed,
+    paragraphs_are_cited,
+    quotes_are_short,
+    quotes_have_speakers,
+    quotes_match_records,
     judgments_are_whole,
     judgments_rest_on_others,
     scenarios_can_sum,
@@ -75,6 +102,12 @@ CHECKS: tuple[Check, ...] = (
     priors_are_earlier,
 )
 
+COPY_CHECKS: tuple[Callable[[Briefing, Copies], Iterator[Problem]], ...] = (
+    quotes_stand_in_copies,
+    wording_is_own,
+)
+"""Checks of a briefing beside the copies of its sources. What a cut takes away adds nothing to them."""
+
 RULES: tuple[Rule, ...] = (
     *RECORD_RULES,
     *ACCOUNT_RULES,
@@ -82,12 +115,19 @@ RULES: tuple[Rule, ...] = (
     *FRESHNESS_RULES,
     *SUPPORT_RULES,
     *JUDGMENT_CARE_RULES,
+    *COPIES_RULES,
+    *WORDING_RULES,
 )
 
 
-def check_briefing(briefing: Briefing) -> Problems:
-    """Everything that the checks find wrong, in the order of the table, less what records ignore with a reason."""
-    asked, found = silences(briefing), _found(briefing)
+def check_briefing(briefing: Briefing, copies: Mapping[str, Copy] | None = None) -> Problems:
+    """Everything that the checks find wrong, in the order of the table, less what records ignore with a reason.
+
+    `copies` are those of its sources that were kept, by the source's id.
+    """
+    words = {key: CopyWords(copy) for key, copy in (copies or {}).items()}
+    beside = tuple(problem for check in COPY_CHECKS for problem in check(briefing, words))
+    asked, found = silences(briefing), (*_found(briefing), *beside)
     return (*heeded(found, asked), *idle(found, asked, {rule.id for rule in RULES}))
 
 

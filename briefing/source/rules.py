@@ -84,6 +84,22 @@ RULES: tuple[Rule, ...] = (
         "Take it away and run `briefing fetch`; put numbers of your own into a file of data.",
     ),
     _rule(
+        "archive-is-there",
+        "A quote can be held against the copy of its source only where that copy lies.",
+        "Keep the file where `archived` says, inside the project, or take `archived` away.",
+    ),
+    _rule(
+        "archive-is-unchanged",
+        "The digest says which copy the analyst read; another file is another source.",
+        "Bring the old file back, or look through the new one and write its digest.",
+        "FIPS 180-4 (SHA-256)",
+    ),
+    _rule(
+        "archive-is-readable",
+        "Words are looked for in text, Markdown, web pages and PDF files that hold text and are not locked.",
+        "Save the copy in one of these forms; run text recognition over a scan.",
+    ),
+    _rule(
         "row-has-id",
         "A record from a table needs an id like any other.",
         "Add a column `id`, with another id in every row.",

@@ -31,6 +31,9 @@ REST = {
 }
 SOURCE = "  report:\n    kind: report\n    title: Report\n    locator: paragraph\n"
 
+BESIDE = (".csv", ".lock", ".txt", ".md", ".html", ".pdf")
+"""What may lie beside a case: its tables, its lock, the copies of its sources."""
+
 _MARK = re.compile(r"#! (?P<rule>[a-z][a-z0-9-]+): (?P<words>.+?)\s*$")
 _WISH = re.compile(r"(?P<name>set:)?(?P<key>[a-z_-]+)=(?P<value>\S+)")
 
@@ -89,7 +92,7 @@ def _request(line: str) -> Request:
 
 
 def write(case: Case, folder: Path) -> Path:
-    """The case as a whole briefing in `folder`, with the tables and the lock that lie beside it; its file."""
+    """The case as a whole briefing in `folder`, with what lies beside it; its file."""
     written = case.file.read_text(encoding="utf-8")
     text = re.sub(r"[ ]*#[!~?:] .*$", "", written, flags=re.MULTILINE)
     has = set(re.findall(r"^(?:#: )?([a-z_]+)(?::|$)", written, re.MULTILINE))
@@ -97,8 +100,9 @@ def write(case: Case, folder: Path) -> Path:
     if "sources" not in has:
         text += "sources:\n" + SOURCE
     (folder / "briefing.toml").touch()
-    for table in (*case.file.parent.glob("*.csv"), *case.file.parent.glob("*.lock")):
-        shutil.copy(table, folder)
+    for beside in case.file.parent.iterdir():
+        if beside.suffix in BESIDE:
+            shutil.copy(beside, folder)
     made = folder / "briefing.yaml"
     made.write_text(text, encoding="utf-8")
     return made
