@@ -17,6 +17,7 @@ from briefing.edition.gather_analysis import (
     scenarios_shown,
 )
 from briefing.edition.number import Numbers, chosen_events
+from briefing.edition.sourcing import summary_shown, trace_shown
 from briefing.edition.tables import bound_table
 from briefing.language.format import format_date
 from briefing.model.blocks import (
@@ -31,6 +32,7 @@ from briefing.model.blocks import (
     MethodBlock,
     QuoteBlock,
     ScenariosBlock,
+    TraceBlock,
 )
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.edition import View
@@ -54,6 +56,8 @@ def _gaps(block: GapsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
 
 
 def _method(block: MethodBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
+    if block.show == "summary":
+        return {"summary": summary_shown(binder)}
     events = binder.context.briefing.events.values()
     counts = [(basis, sum(event.basis == basis for event in events)) for basis in _BASES]
     return {"basis": tuple(View({"basis": basis, "count": n}) for basis, n in counts if n), "total": len(list(events))}
@@ -163,6 +167,7 @@ _GATHER: dict[type[Record], Callable[[Any, Binder, Numbers], dict[str, Any]]] = 
     GapsBlock: _gaps,
     ChangesBlock: changes_shown,
     MethodBlock: _method,
+    TraceBlock: trace_shown,
     GlossaryBlock: _glossary,
     AccountBlock: _account,
     FigureBlock: _figure,

@@ -57,7 +57,11 @@ _FULL = (
 _PRESS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 ENGLISH = Lexicon(
-    _PRESS, _FULL, seasons=("spring", "summer", "autumn", "winter"), and_word="and", labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES)
+    _PRESS,
+    _FULL,
+    seasons=("spring", "summer", "autumn", "winter"),
+    and_word="and",
+    labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES),
 )
 ENGLISH_US = replace(
     ENGLISH,
@@ -134,7 +138,7 @@ _QUOTES: dict[str, Quotes] = {
 """Quotation marks as CLDR 45 gives them; Babel leaves them out."""
 
 
-_PERSIAN = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS, *PERSIAN_ANALYSIS)
+_PERSIAN = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS, *PERSIAN_ANALYSIS, *PERSIAN_SOURCES)
 
 
 @lru_cache(maxsize=16)

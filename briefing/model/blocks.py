@@ -214,9 +214,10 @@ class MethodBlock(Block):
     """The heading."""
     text: Prose | None = None
     """How the briefing was made."""
-    show: Literal["text", "terms", "all-terms", "basis"] = "text"
+    show: Literal["text", "terms", "all-terms", "basis", "summary"] = "text"
     """`terms` prints the yardstick, `all-terms` the other terms for the same ranges too, `basis` counts the events by
-    whose voice they rest on."""
+    whose voice they rest on, `summary` says how many sources there are, of which kind and grade, and how much rests on
+    unnamed voices or on one source alone (ICD 206)."""
 
 
 class TraceBlock(Framed):
@@ -262,12 +263,12 @@ class ImprintBlock(Block):
 
 
 class ListingBlock(Block):
-    """A block as it is written in YAML, for documentation of the format itself."""
+    """A block or record as it is written in YAML, for documentation of the format itself."""
 
     kind: Literal["listing"]
     """Says that this is a block of the kind `listing`."""
     of: Id
-    """Id of the block that is shown; nothing in it may be marked for some readers only."""
+    """Id of the block that is shown, or of a record that prints; nothing in it may be marked for some readers only."""
     title: Line | None = None
     """The heading."""
 

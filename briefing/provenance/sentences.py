@@ -27,11 +27,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as an entry with what it rests on, and the key of the block that prints it."""
+    """A sentence as an entry, with what it rests on."""
 
     entry: Entry
     supports: tuple[Support, ...]
-    block: str
 
 
 def sentences_of(
@@ -55,7 +54,7 @@ def sentences_of(
             key = names.of(one, section, block)
             held = _held(one, quotes, briefing)
             supports = (*cited(one.cites, briefing), *held, *_beside(one, briefing, places))
-            yield Sentence(Entry(key, "sentence", words, one.span(), section), supports, blocks.get(id(block), ""))
+            yield Sentence(Entry(key, "sentence", words, one.span(), section), supports)
 
 
 def _around(one: Statement, briefing: Briefing) -> tuple[str | None, Block | None]:

@@ -16,16 +16,18 @@ from briefing.model.blocks import (
     ListingBlock,
     ScenariosBlock,
     SourcesBlock,
+    TraceBlock,
 )
 from briefing.model.briefing import Briefing, Level, Parameter, Schedule
 from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.charts_links import NetworkChart
 from briefing.model.citations import Citation
+from briefing.model.computed import Computed
 from briefing.model.data import Data
 from briefing.model.places import Place
 from briefing.model.record import Ignore, Record, Records
-from briefing.model.records import Actor, Computed, Event, Fact, Quote
+from briefing.model.records import Actor, Event, Fact, Quote
 from briefing.model.roles import Role, roles_of
 from briefing.model.table import TableBlock
 
@@ -33,6 +35,7 @@ Path = tuple[str | int, ...]
 
 _ALL = {
     JudgmentsBlock: "judgments",
+    TraceBlock: "judgments",
     ScenariosBlock: "scenarios",
     IndicatorsBlock: "indicators",
     ImplicationsBlock: "implications",
