@@ -23,10 +23,11 @@ from briefing.model.cells import ROW_MARKS
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.chart_kinds import DRAWN
 from briefing.model.citations import Citation, parse_citations
+from briefing.model.computed import Computed
 from briefing.model.edition import View
 from briefing.model.expression import Value
 from briefing.model.record import Keyed, Record, Records
-from briefing.model.records import Account, Actor, Computed, Event, Fact, Position
+from briefing.model.records import Account, Actor, Event, Fact, Position
 from briefing.model.relationships import Relationship
 from briefing.model.roles import Role, roles_of
 from briefing.model.set_charts import TilesChart

@@ -9,9 +9,9 @@ from itertools import pairwise
 from briefing.edition.columns import ColumnError, cells_of, date_column, date_of, index_of, middle, total
 from briefing.edition.stepped import stepped
 from briefing.edition.steps import StepError
+from briefing.model.computed import Computed
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date
-from briefing.model.records import Computed
 from briefing.problems import Problem
 
 Number = int | float

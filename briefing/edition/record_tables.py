@@ -8,10 +8,11 @@ from typing import Any
 from briefing.language.words import lexicon
 from briefing.model.briefing import Briefing
 from briefing.model.cells import ROW_MARKS
+from briefing.model.computed import Range
 from briefing.model.data_table import Cell, DataTable
 from briefing.model.dates import Date
 from briefing.model.record import Keyed, Record
-from briefing.model.records import Fact, Range
+from briefing.model.records import Fact
 from briefing.model.roles import roles_of
 from briefing.prose.parse import parse_prose
 from briefing.prose.tree import plain

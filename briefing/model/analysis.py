@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from briefing.model.citations import Cite
+from briefing.model.computed import Range
 from briefing.model.dates import When
 from briefing.model.record import (
     AssumptionId,
@@ -21,7 +22,6 @@ from briefing.model.record import (
     ScenarioId,
     Text,
 )
-from briefing.model.records import Range
 
 Level = Literal["low", "moderate", "high"]
 

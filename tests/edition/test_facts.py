@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from briefing.edition.facts import FactError, compute, fact_value, fact_words
+from briefing.model.computed import Computed
 from briefing.model.data_table import DataTable
 from briefing.model.expression import ExpressionError
-from briefing.model.records import Computed, Fact
+from briefing.model.records import Fact
 from tests.edition.sample import faults, made, prose
 
 
