@@ -102,7 +102,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
-        elif tag == "body":
+            return
+        if tag == "body":
             self._silent = 0  # a head that nobody closed
         if tag not in _INLINE:
             self.pieces.append("\n" if tag == "br" else "\0")
@@ -110,7 +111,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
-        if tag not in _INLINE and tag not in _EMPTY:
+        elif tag not in _INLINE and tag not in _EMPTY:
             self.pieces.append("\0")
 
     def handle_data(self, data: str) -> None:
