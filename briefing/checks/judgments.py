@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from briefing.model.analysis import Judgment, Scenario
 from briefing.model.blocks import ScenariosBlock
 from briefing.model.briefing import Briefing
 from briefing.model.vocabulary import yardstick_of
 from briefing.model.yardstick import Band
-from briefing.problems import Problem, error
-
-_NEAREST = {
-    "high probability": "very likely",
-    "good chance": "likely",
-    "near certainty": "almost certain",
-    "virtually certain": "almost certain",
-    "highly likely": "very likely",
-    "highly unlikely": "very unlikely",
-    "fifty-fifty": "roughly even chance",
-    "realistic possibility": "unlikely",
-    "remote chance": "almost no chance",
-}
-"""Terms that people write for those of ICD 203."""
+from briefing.problems import Fix, Problem, error
+from briefing.yaml_text import slip_of
 
 
 def terms_are_in_yardstick(briefing: Briefing) -> Iterator[Problem]:
@@ -31,18 +19,21 @@ def terms_are_in_yardstick(briefing: Briefing) -> Iterator[Problem]:
     stick = yardstick_of(briefing.yardstick)
     if stick is None:
         return
-    known = {term: band for band in stick.bands for term in (band.term, *band.also)}
+    known = [term for band in stick.bands for term in (band.term, *band.also)]
     records: list[Judgment | Scenario] = [*briefing.judgments.values(), *briefing.scenarios.values()]
     for record in records:
         term = record.likelihood
         if term is None or term in known:
             continue
-        near = difflib.get_close_matches(term.lower(), list(known), 1, 0.6)
-        suggestion = _NEAREST.get(term.lower())
-        nearest = suggestion if suggestion in known else near[0] if near else None
-        hint = f"did you mean “{nearest}”?" if nearest else f"one of: {', '.join(band.term for band in stick.bands)}"
+        meant = {**stick.forms, **stick.replace}.get(term.lower()) or slip_of(term, known, closed=True)
+        near = (
+            meant or stick.suggest.get(term.lower()) or next(iter(get_close_matches(term.lower(), known, 1, 0.6)), None)
+        )
+        hint = f"did you mean “{near}”?" if near else f"one of: {', '.join(band.term for band in stick.bands)}"
         message = f"“{term}” is not a term of the yardstick {stick.name}"
-        yield error("likelihood-is-in-yardstick", message, record.span_of("likelihood"), hint)
+        span = record.span_of("likelihood")
+        problem = error("likelihood-is-in-yardstick", message, span, hint)
+        yield problem.mended(Fix(span, meant) if meant and span else None)
 
 
 def judgments_are_whole(briefing: Briefing) -> Iterator[Problem]:

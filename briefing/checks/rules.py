@@ -33,8 +33,8 @@ from briefing.checks.judgments import (
 from briefing.checks.order import dates_are_in_order, horizons_are_ahead, records_precede_cutoff
 from briefing.checks.order_rules import RULES as ORDER_RULES
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
-from briefing.checks.record_rules import RULES as RECORD_RULES
 from briefing.checks.quotations import quotes_are_short, quotes_have_speakers, quotes_match_records
+from briefing.checks.record_rules import RULES as RECORD_RULES
 from briefing.checks.records import (
     claims_are_cited,
     events_precede_cutoff,

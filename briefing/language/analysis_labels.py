@@ -118,6 +118,7 @@ PERSIAN_ANALYSIS: Labels = (
     ("stance silent", "نمی‌پردازد"),
     ("Contents", "فهرست"),
     ("Term", "عبارت"),
+    ("Terms in one row of the table stand for the same range.", "عبارت‌های هر سطر جدول همان بازه را می‌رسانند."),
     ("Range", "بازه"),
     ("Percent", "درصد"),
     ("Cutoff", "پایان گردآوری"),

@@ -161,6 +161,10 @@ GERMAN_LABELS: Labels = (
     ("Sources", "Quellen"),
     ("Status", "Stand"),
     ("Term", "Begriff"),
+    (
+        "Terms in one row of the table stand for the same range.",
+        "Begriffe in einer Zeile der Tabelle stehen für denselben Bereich.",
+    ),
     ("Threshold", "Schwelle"),
     ("To fill it", "Was sie füllt"),
     ("What to do", "Was zu tun ist"),

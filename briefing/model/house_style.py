@@ -42,6 +42,14 @@ class HouseStyle(Record):
     """Words that say whose account something is: says, according to, reportedly."""
     confidence: WordList = WordList()
     """Words that rate the evidence behind a judgment: moderate confidence."""
+    negations: WordList = WordList()
+    """Words that turn the likelihood behind them round: not, hardly."""
+    comparisons: WordList = WordList()
+    """Words that make the likelihood behind them a comparison: more, less, as."""
+    unnamed: WordList = WordList()
+    """Words with which a citation says that its voices have no name: unnamed, anonymous."""
+    ourselves: WordList = WordList()
+    """Words with which a text speaks for its authors: we, our."""
     instead: Named = Field(default_factory=Cells)
     """What to write for words of these lists: `we believe: we judge`."""
 
@@ -56,5 +64,9 @@ class HouseStyle(Record):
             absolutes=self.absolutes.joined(other.absolutes),
             attributions=self.attributions.joined(other.attributions),
             confidence=self.confidence.joined(other.confidence),
+            negations=self.negations.joined(other.negations),
+            comparisons=self.comparisons.joined(other.comparisons),
+            unnamed=self.unnamed.joined(other.unnamed),
+            ourselves=self.ourselves.joined(other.ourselves),
             instead=Cells({**self.instead, **other.instead}),
         )

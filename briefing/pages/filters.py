@@ -49,7 +49,7 @@ def filters_of(edition: Edition) -> Filters:
         "stances": stances,
         "in_columns": in_columns,
         "balanced": lambda rows: balanced(rows, edition),
-        "short_place": short_place,
+        "short_place": _nowhere if edition.request.for_reader else short_place,
     }
 
 
@@ -97,6 +97,11 @@ def short_place(at: str) -> str:
     return f"{file.rsplit('/', 1)[-1]}:{line}"
 
 
+def _nowhere(at: str) -> str:
+    """No place: for drafts that go to readers, whom the lines of a file tell that others are missing."""
+    return ""
+
+
 def stances(cells: Any) -> tuple[str, ...]:
     """The stances of a position's cells."""
     return tuple(cell.stance for cell in cells.values())
@@ -133,7 +138,7 @@ def _gathered(block: View, edition: Edition) -> float:
         return sum(_weight(source) for source in edition.sources)
     if block.kind == "imprint":
         return _weight(edition.head.imprint or ()) + _weight(edition.head.disclaimer or ())
-    return 90 * len(edition.yardstick) if block.kind == "method" and block.show == "terms" else 0
+    return 90 * len(edition.yardstick) if block.kind == "method" and block.show in ("terms", "all-terms") else 0
 
 
 def _weight(value: Any) -> float:
