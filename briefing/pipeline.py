@@ -9,7 +9,6 @@ from pathlib import Path
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.citation_styles import style_files, style_of
 from briefing.copies import discreet, files_of, read_copies
-from briefing.edition.bare import bare_edition, tables_left
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
 from briefing.last_look import LastLook

@@ -40,6 +40,9 @@ from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT,
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
 
+_UNPRINTED = ("ignore", "archived", "else_")
+"""What authors tell the program and never a reader: no template sees it."""
+
 ILLUSTRATIVE = "Illustrative data"
 """Key of the words for data that were made up to show a form."""
 
@@ -93,6 +96,8 @@ class Binder:
         roles = roles_of(type(record))
         cites = numbered and not isinstance(record, _UNNUMBERED) and not _reasoned(record)
         for name in type(record).model_fields:
+            if name in _UNPRINTED:
+                continue
             value = getattr(record, name)
             if name == "cite":
                 shown = cites and value and (only is None or name in only)
@@ -246,7 +251,8 @@ class Binder:
             return (Node(TEXT, _as_written(self.context.parameters[node.text], self.context.language)),)
         near = difflib.get_close_matches(node.text, list(self.context.parameters), 1, 0.5)
         hint = (f"did you mean {{param:{near[0]}}}?",) if near else ()
-        self.problems.append(error("parameter-is-known", f"there is no parameter “{node.text}”", span, *hint))
+        rule = "reference-survives-cut" if node.text in self.context.gone else "parameter-is-known"
+        self.problems.append(error(rule, f"there is no parameter “{node.text}”", span, *hint))
         return _placeholder(node)
 
     def _fact(self, fact: Fact) -> dict[str, str]:

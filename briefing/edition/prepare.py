@@ -77,6 +77,7 @@ def prepare_edition(
     problems += (*wrong, *cutter.problems, *check_references(wished, whole), *check_ids(whole))
     if not left:
         problems.append(error("edition-holds-something", "of this briefing nothing is left for its reader"))
+    parameters = {key: value for key, value in parameters.items() if key in whole.parameters}
     shown = reached(whole)
     seen = {key: made.tables[key] for key in shown.data if key in made.tables}
     context = Context(
@@ -129,11 +130,12 @@ def cutter_for(
         problems.append(error("marking-is-not-exceeded", message, briefing.span_of("default_marking")))
 
     def lookup(name: str) -> Value:
-        if name in parameters:
+        if name in parameters and (name not in briefing.parameters or reader.may_know(briefing.parameters[name])):
             return parameters[name]
         raise ExpressionError(f"there is no parameter “{name}”")
 
-    return Cutter(Reader(scheme, rank, request.audience, language, lookup)), tuple(problems)
+    reader = Reader(scheme, rank, request.audience, language, lookup)
+    return Cutter(reader), tuple(problems)
 
 
 def _gone(before: Briefing, cut: Briefing) -> frozenset[str]:
@@ -156,7 +158,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         }
     )
     head = front.view(bare)
-    head = View({**head, "places": View({name: str(bare.span_of(name) or "") for name in _HEADLINES})})
+    head = View({**head, "places": View({name: str((getattr(bare, name) and bare.span_of(name)) or "") for name in _HEADLINES})})
     problems = list(front.problems)
     sections = []
     for section in shown.sections:

@@ -48,6 +48,10 @@ class Reader:
             return False
         return when is None or holds(when, self.lookup)
 
+    def may_know(self, record: Marked) -> bool:
+        """Whether the marking and the audiences of a record let this reader see it, whatever it depends on."""
+        return self.sees(record.marking, record.audience, record.lang, None)
+
 
 def _speaks(variant: str, language: str) -> bool:
     """Whether a variant is for an edition of this language: fr for fr-CA, fr-CA for fr, not en-GB for en-US."""

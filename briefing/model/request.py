@@ -28,3 +28,8 @@ class Request:
     draft: bool = False
     edition: str | None = None
     citation_style: str | None = None
+
+    @property
+    def for_reader(self) -> bool:
+        """Whether an audience or a highest marking is asked for: then nothing may hint at what was cut."""
+        return self.audience is not None or self.marking is not None

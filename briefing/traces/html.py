@@ -17,7 +17,12 @@ Piece = tuple[str, str, bool]
 _DATA = re.compile(r"data:(?P<type>[\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*?(?P<base>;base64)?,(?P<body>[^\"'\s)<>]*)")
 _ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6})\s?")
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "tspan", "wbr", "font"]
+    re.findall(
+        r"\w+",
+        """
+    a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup time u var tspan wbr font
+    """,
+    )
 )
 
 

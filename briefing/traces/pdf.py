@@ -18,7 +18,21 @@ _BETWEEN = re.compile(r"[\s/<>\[\]()]+")
 _SHORT = 2
 """Bytes of a string that may be the code of a single letter; these are read with their font."""
 _KEYWORDS = frozenset(
-    ["action", "alternate", "annotation", "annots", "artifact", "ascent", "author", "background", "bitspercomponent", "blockquote", "border", "bounds", "catalog", "caption", "center", "columns", "contents", "content", "count", "creationdate", "creator", "decode", "descent", "destination", "direction", "document", "domain", "encode", "encoding", "endobj", "endstream", "extend", "figure", "file", "filespec", "filter", "first", "flags", "flatedecode", "font", "form", "function", "functions", "group", "headers", "height", "identity", "image", "index", "info", "interpolate", "keywords", "kids", "label", "lang", "last", "layout", "length", "limits", "link", "list", "marked", "mask", "matrix", "media", "metadata", "name", "names", "next", "none", "note", "object", "ordering", "outlines", "page", "pages", "paint", "parent", "part", "pattern", "placement", "prev", "producer", "range", "rect", "reference", "registry", "resources", "root", "rotate", "scope", "section", "shading", "size", "span", "start", "stream", "struct", "subject", "subtype", "supplement", "table", "tabs", "text", "title", "trailer", "transparency", "type", "version", "viewerpreferences", "width", "widths", "xref", "adobe", "begin", "cidinit", "cmap", "dict", "endcmap", "find", "resource", "rdf", "description", "schema", "value", "property", "category", "internal", "integer", "conforms", "conformance"]
+    re.findall(
+        r"\w+",
+        """
+    action alternate annotation annots artifact ascent author background bitspercomponent blockquote border
+    bounds catalog caption center columns contents content count creationdate creator decode descent
+    destination direction document domain encode encoding endobj endstream extend figure file filespec filter
+    first flags flatedecode font form function functions group headers height identity image index info
+    interpolate keywords kids label lang last layout length limits link list marked mask matrix media metadata
+    name names next none note object ordering outlines page pages paint parent part pattern placement prev
+    producer range rect reference registry resources root rotate scope section shading size span start stream
+    struct subject subtype supplement table tabs text title trailer transparency type version
+    viewerpreferences width widths xref adobe begin cidinit cmap dict endcmap find resource rdf description
+    schema value property category internal integer conforms conformance
+    """,
+    )
 )
 """Words of the format itself: by themselves they tell nothing where the format has them."""
 

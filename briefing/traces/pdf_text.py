@@ -60,8 +60,8 @@ def letters_of(font: Any) -> Letters:
     wide = font.get("/Subtype") == "/Type0"
     known: dict[int, str] = {}
     encoding = font.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else None
-    if hasattr(encoding, "get") and "/Differences" in encoding:
+    encoding = encoding.get_object() if encoding is not None else {}
+    if isinstance(encoding, dict) and "/Differences" in encoding:
         known.update(_named(encoding["/Differences"]))
     if "/ToUnicode" in font:
         known.update(_mapped(font["/ToUnicode"].get_data()))
