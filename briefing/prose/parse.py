@@ -131,7 +131,12 @@ class _Walker:
 
     def _find(self, raw: str) -> int:
         """Where a mark stands: its lines may be indented or quoted anew, and a backslash makes a mark plain text."""
-        pattern = r"[\s>]+".join(re.escape(word) for word in raw.split())
+        words = raw.split()
+        first = self.text.find(words[0], self.at) if words else -1
+        if first >= 0 and self.text.startswith(raw, first) and self.text[first - 1 : first] != "\\":
+            self.at = first + len(raw)  # as it was written: a pattern for each mark takes long to make
+            return first
+        pattern = r"[\s>]+".join(re.escape(word) for word in words)
         found = re.compile(rf"(?<!\\)(?:\\\\)*(?P<mark>{pattern})").search(self.text, self.at) if pattern else None
         if found is None:
             return self.at
