@@ -27,6 +27,10 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _FACT = re.compile(r"\{\s*fact\s*:\s*([a-z][a-z0-9-]*)")
 
+_NAMELESS = "what rests on voices without a name"
+_MANY = 100
+"""Records that share a stem and a place, from which on the stem is let be."""
+
 Key = tuple[str, int | str]
 
 
@@ -50,7 +54,7 @@ def allegations_are_attributed(briefing: Briefing) -> Iterator[Problem]:
             message = f"the event “{key}” is alleged, and its text does not say so"
             yield error("allegation-is-attributed", message, event.span_of("text"), _HINT)
     yield from _tiles(briefing)
-    tellings = _tellings(briefing)
+    tellings = Tellings(briefing)
     for one in statements(briefing):
         if not one.cites or not _tells(one):
             continue
@@ -67,21 +71,14 @@ def _tells(one: Statement) -> bool:
     )
 
 
-def _needs(one: Statement, known: HouseWords, tellings: dict[Key, list[Telling]], briefing: Briefing) -> str | None:
+def _needs(one: Statement, known: HouseWords, tellings: Tellings, briefing: Briefing) -> str | None:
     """Why a sentence needs an attribution: what it tells, or on whom it rests."""
     if one.own and any(cite.comment and cite.comment in known.unnamed for cite in one.cites):
         return "rests on voices without a name"
-    if not tellings:
-        return None
-    seen = stems(one.text)
     for fact in _facts_in(one):
         if fact in briefing.facts and briefing.facts[fact].basis == "anonymous":
-            return f"gives the fact “{fact}”, which rests on voices without a name"
-    for key in _places(one.cites, briefing):
-        for telling in tellings.get(key, ()):
-            if len(telling.stems & seen) >= telling.enough:
-                return telling.what
-    return None
+            return f"gives {_NAMELESS}, “{fact}”"
+    return tellings.told_by(one)
 
 
 def _facts_in(one: Statement) -> Iterable[str]:
@@ -99,27 +96,48 @@ def _item(value: object, step: str | int) -> object:
         return None
 
 
-def _tellings(briefing: Briefing) -> dict[Key, list[Telling]]:
-    """What needs an attribution, by the places that it cites."""
-    found: dict[Key, list[Telling]] = {}
-    names = _names(briefing)
-    for key, event in briefing.events.items():
-        if event.status == "alleged" or event.basis == "anonymous":
-            what = "tells what is alleged" if event.status == "alleged" else "tells what rests on voices without a name"
-            own = stems(f"{event.text} {event.short or ''} {event.place or ''}") - names
-            _file(found, event.cite, Telling(f"{what}, “{key}”", own, max(2, min(3, len(own)))), briefing)
-    for key, fact in briefing.facts.items():
-        if fact.basis == "anonymous":
-            own = _of_fact(fact)
-            what = f"gives the fact “{key}”, which rests on voices without a name"
-            _file(found, fact.cite, Telling(what, own, 2), briefing)
-    for account in briefing.accounts.values():
-        for position in account.positions:
-            if position.basis == "anonymous":
-                own = stems(position.reading) - names
-                what = f"tells the account of “{position.holder}”"
-                _file(found, position.cite, Telling(what, own, max(3, min(4, len(own)))), briefing)
-    return found
+class Tellings:
+    """What needs an attribution, by the places that it cites and by its stems."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._found: dict[Key, dict[str, list[Telling]]] = {}
+        names = _names(briefing)
+        for key, event in briefing.events.items():
+            if event.status == "alleged" or event.basis == "anonymous":
+                what = "tells what is alleged" if event.status == "alleged" else f"tells {_NAMELESS}"
+                own = stems(f"{event.text} {event.short or ''} {event.place or ''}") - names
+                self._file(event.cite, Telling(f"{what}, “{key}”", own, max(2, min(3, len(own)))))
+        for key, fact in briefing.facts.items():
+            if fact.basis == "anonymous":
+                self._file(fact.cite, Telling(f"gives {_NAMELESS}, “{key}”", _of_fact(fact), 2))
+        for account in briefing.accounts.values():
+            for position in account.positions:
+                if position.basis == "anonymous":
+                    own = stems(position.reading) - names
+                    told = Telling(f"tells the account of “{position.holder}”", own, max(3, min(4, len(own))))
+                    self._file(position.cite, told)
+
+    def told_by(self, one: Statement) -> str | None:
+        """What a sentence tells: that of which it has enough stems, at a place that both cite."""
+        if not self._found:
+            return None
+        seen = stems(one.text)
+        for key in _places(one.cites, self._briefing):
+            here = self._found.get(key, {})
+            for telling in (it for stem in sorted(here.keys() & seen) for it in here[stem]):
+                if len(telling.stems & seen) >= telling.enough:
+                    return telling.what
+        return None
+
+    def _file(self, cites: tuple[Citation, ...], telling: Telling) -> None:
+        """Under each of its stems; a stem that very many share at one place tells nothing of any."""
+        for key in _places(cites, self._briefing):
+            here = self._found.setdefault(key, {})
+            for stem in telling.stems:
+                several = here.setdefault(stem, [])
+                if len(several) < _MANY:
+                    several.append(telling)
 
 
 def _of_fact(fact: Fact) -> frozenset[str]:
@@ -132,11 +150,6 @@ def _of_fact(fact: Fact) -> frozenset[str]:
 def _names(briefing: Briefing) -> frozenset[str]:
     """The stems of the names of actors: they stand in many sentences about other things."""
     return frozenset(stem for actor in briefing.actors.values() for stem in stems(f"{actor.name} {actor.short or ''}"))
-
-
-def _file(found: dict[Key, list[Telling]], cites: tuple[Citation, ...], telling: Telling, briefing: Briefing) -> None:
-    for key in _places(cites, briefing):
-        found.setdefault(key, []).append(telling)
 
 
 def _places(cites: tuple[Citation, ...], briefing: Briefing) -> Iterator[Key]:

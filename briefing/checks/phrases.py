@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"(?<![\w-])[^\W_]+")
-_INSIDE = re.compile(r"[\w-]")
-_APOSTROPHE = re.compile(r"['’]")
+_WORD = re.compile(r"[^\W_]+")
+_BLANKS = re.compile(r"\s+")
+_JOINED = re.compile(r"[\w-]")
+_TAIL = re.compile(r"[\W_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,15 @@ class Phrases:
     """
 
     def __init__(self, words: Iterable[str], but: Iterable[str] = ()) -> None:
-        self._words = _by_first_word(words)
-        self._but = _by_first_word(but)
+        self._words = _Table(words)
+        self._but = _Table(but)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every phrase in a text, in order; of two that share letters the one that starts first, then the longer."""
-        found = sorted(_all(self._words, text), key=lambda one: (one.start, -one.end))
+        found = sorted(self._words.all_in(text), key=lambda one: (one.start, -one.end))
         if not found:
             return ()
-        passed = tuple(_all(self._but, text))
+        passed = tuple(self._but.all_in(text))
         kept: list[Found] = []
         for one in found:
             let_pass = any(other.start <= one.start and one.end <= other.end for other in passed)
@@ -49,51 +50,68 @@ class Phrases:
         return bool(self.find(text))
 
 
-_Known = dict[str, list[str]]
+class _Table:
+    """Phrases by their letters, and for each first word how many words those have that start with it."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._small: dict[str, str] = {}
+        self._exact: dict[str, str] = {}
+        lengths: dict[str, set[int]] = {}
+        for phrase in phrases:
+            words = _WORD.findall(phrase)
+            if words:
+                lengths.setdefault(words[0].lower(), set()).add(len(words))
+                letters = _TAIL.sub("", _plain(phrase))
+                (self._small if phrase == phrase.lower() else self._exact)[letters] = phrase
+        self._lengths = {word: tuple(sorted(several, reverse=True)) for word, several in lengths.items()}
+
+    def all_in(self, text: str) -> Iterator[Found]:
+        """The longest phrase at each place where one starts."""
+        if not self._lengths:
+            return
+        words = words_in(text)
+        for first in words.places.keys() & self._lengths.keys():
+            for at in words.places[first]:
+                found = self._at(text, words, at, self._lengths[first])
+                if found is not None:
+                    yield found
+
+    def _at(self, text: str, words: Words, at: int, lengths: tuple[int, ...]) -> Found | None:
+        start = words.stretches[at][0]
+        if start and _JOINED.match(text, start - 1):
+            return None
+        for length in lengths:
+            if at + length > len(words.stretches):
+                continue
+            end = words.stretches[at + length - 1][1]
+            letters = _plain(text[start:end])
+            phrase = self._exact.get(letters) or self._small.get(letters.lower())
+            if phrase is None:
+                continue
+            tail = phrase[len(_TAIL.sub("", phrase)) :]
+            if text.startswith(tail, end) and not _JOINED.match(text, end + len(tail)):
+                return Found(start, end + len(tail), phrase)
+        return None
 
 
-def _by_first_word(phrases: Iterable[str]) -> _Known:
-    """Phrases by their first word in small letters, the longest first."""
-    made: _Known = {}
-    for phrase in sorted(set(phrases), key=len, reverse=True):
-        first = _WORD.search(phrase)
-        if first is not None:
-            made.setdefault(first[0].lower(), []).append(phrase)
-    return made
+def _plain(text: str) -> str:
+    """Letters with single blanks and straight apostrophes between them."""
+    return _BLANKS.sub(" ", text.strip()).replace("’", "'")
 
 
-def _all(known: _Known, text: str) -> Iterator[Found]:
-    """The longest phrase at each place where one starts."""
-    places = words_at(text)
-    for word in places.keys() & known.keys():
-        for start in places[word]:
-            for phrase in known[word]:
-                end = _end(phrase, text, start)
-                if end is not None:
-                    yield Found(start, end, phrase)
-                    break
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: where each stands, and in which places of that list each is, in small letters."""
+
+    stretches: tuple[tuple[int, int], ...]
+    places: dict[str, list[int]]
 
 
-def _end(phrase: str, text: str, start: int) -> int | None:
-    """Where a phrase ends that starts at `start`; None for another one. A lone word needs no pattern."""
-    if phrase.isalnum():
-        end = start + len(phrase)
-        same = text[start:end] == phrase or (phrase == phrase.lower() and text[start:end].lower() == phrase)
-        return end if same and not _INSIDE.match(text, end) else None
-    match = _pattern(phrase).match(text, start)
-    return match.end() if match else None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    pattern = r"\s+".join(_APOSTROPHE.sub("['’]", re.escape(word)) for word in phrase.split())
-    return re.compile(pattern + r"(?![\w-])", re.IGNORECASE if phrase == phrase.lower() else 0)
-
-
-@lru_cache(maxsize=8192)
-def words_at(text: str) -> dict[str, list[int]]:
-    """Where each word of a text starts, by the word in small letters; what follows a hyphen starts no word."""
-    found: dict[str, list[int]] = {}
-    for match in _WORD.finditer(text):
-        found.setdefault(match[0].lower(), []).append(match.start())
-    return found
+@lru_cache(maxsize=16384)
+def words_in(text: str) -> Words:
+    """The words of a text; many lists are looked for in the same one."""
+    stretches = tuple(match.span() for match in _WORD.finditer(text))
+    places: dict[str, list[int]] = {}
+    for at, (start, end) in enumerate(stretches):
+        places.setdefault(text[start:end].lower(), []).append(at)
+    return Words(stretches, places)

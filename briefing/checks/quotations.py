@@ -18,7 +18,7 @@ from briefing.problems import Problem, error, warning
 from briefing.statements.gather import statements
 from briefing.statements.statement import Statement
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _NOT_SPOKEN = (Source, ListingBlock)
 _SAME = 0.6
