@@ -27,6 +27,7 @@ MODULES = (
     "briefing.workshop.limits",
     "briefing.way",
     "briefing.starters",
+    "briefing.importing.rules",
     "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""

@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("webfonts",),
     ("webpage", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
     ("way", "typeset"),
-    ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock"),
+    ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock", "importing"),
     ("schedule", "batch", "mending"),
     ("rulebook",),
     ("preview", "report"),

@@ -21,6 +21,7 @@ COMMANDS = {
     "trace": "briefing.cli.trace:trace",
     "fetch": "briefing.cli.fetch:fetch",
     "new": "briefing.cli.new:new",
+    "import": "briefing.cli.import_:import_",
     "explain": "briefing.cli.explain:explain",
     "schema": "briefing.cli.schema:schema",
     "doctor": "briefing.cli.doctor:doctor",
