@@ -19,8 +19,9 @@ _EVERY_DAY = re.compile(rf"daily|\S+ \S+ {_ALL} {_ALL} (?:{_ALL}|1-[567]|0-6|mon
 def facts_are_fresh(briefing: Briefing) -> Iterator[Problem]:
     """Facts that were true too long before the day of the briefing.
 
-    Nothing can grow old unseen in a fact without `as_of`, in one computed from data, whose own age is checked, in one
-    with `fresh_for: always`, and in one whose printed words name the year of its `as_of`."""
+    Silent where nothing can grow old unseen: a fact without `as_of`, one computed from data, whose own age is checked,
+    one with `fresh_for: always`, and one whose printed words name the year of its `as_of`.
+    """
     usual = limit_of(briefing)
     today = briefing.dateline.as_of.first
     for key, fact in briefing.facts.items():
