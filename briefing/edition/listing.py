@@ -27,7 +27,14 @@ def listed(block: ListingBlock, briefing: Briefing) -> tuple[str, tuple[Problem,
     if shown is None:
         near = difflib.get_close_matches(block.of, list(known), 1, 0.5)
         hint = (f"did you mean {near[0]}?",) if near else ()
-        return "", (error("reference-prints", f"no block and no record that prints has the id “{block.of}”", block.span_of("of"), *hint),)
+        return "", (
+            error(
+                "reference-prints",
+                f"no block and no record that prints has the id “{block.of}”",
+                block.span_of("of"),
+                *hint,
+            ),
+        )
     written = "\n".join(line for line in shown.written().splitlines() if not _REMARK.match(line))
     if isinstance(shown, Keyed):
         written = f"{block.of}:\n{textwrap.indent(written, '  ')}"

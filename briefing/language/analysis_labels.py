@@ -39,6 +39,8 @@ GERMAN_ANALYSIS: Labels = (
 )
 
 PERSIAN_ANALYSIS: Labels = (
+    (", ", "، "),
+    ("; ", "؛ "),
     ("Raised", "افزایش"),
     ("Lowered", "کاهش"),
     ("Unchanged", "بی‌تغییر"),
