@@ -22,6 +22,7 @@ from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
+from briefing.strict_yaml import uncollected
 from briefing.way import Outcome, Progress, Way
 from briefing.workshop.hire import carry_out, dismiss, hire
 from briefing.workshop.limits import Limits
@@ -45,7 +46,8 @@ def check(path: Path | str, request: Request | None = None) -> Problems:
 def survey(path: Path | str, request: Request | None = None, progress: Progress | None = None) -> Outcome:
     """Read and check, and print nothing. An error hides none of a later phase, while there is something to check."""
     way = Way(Path(path), progress, tolerant=True)
-    return way.travel(lambda: _survey(way, request or Request()))
+    with uncollected():
+        return way.travel(lambda: _survey(way, request or Request()))
 
 
 def build(
