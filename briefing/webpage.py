@@ -15,6 +15,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.pages.compose import Setting, address_of, compose_web
 from briefing.press.kinds import fault_of, kind_named
+from briefing.press.remarks import without_remarks
 from briefing.problems import Problem, Result, Span, error, has_errors
 from briefing.source.inside import read_file
 from briefing.theme.chart_style import Face
@@ -76,7 +77,7 @@ class _Pictures:
         fault = fault_of(kind, found.value.data)
         if fault:
             return self._wrong(path, error("picture-exists", f"“{path}” is not shown: {fault}"))
-        return f"data:{kind.mime};base64,{base64.b64encode(found.value.data).decode()}"
+        return f"data:{kind.mime};base64,{base64.b64encode(without_remarks(found.value.data)).decode()}"
 
     def _wrong(self, path: str, *problems: Problem) -> str:
         self.problems += ((path, problem) for problem in problems)

@@ -82,7 +82,8 @@ PLACES: tuple[Place, ...] = (
     Place("span", "- kind: prose\n  text: 'Ships came S[with @W@] home.'"),
     Place("span with else", "- kind: prose\n  text: 'Ships came S[with @W@|with others] home.'"),
     Place("nested spans", "- kind: prose\n  text: 'It S[was [so @W@]{audience=board else=\"x\"} and @W@] there.'"),
-    Place("else of an audience", "- kind: prose\n  text: 'It S[was [so]{audience=board else=\"@W@\"}] there.'", silent=True),
+    Place("else of an audience", "- kind: prose\n  text: 'It S[was [so]{audience=board else=\"@W@\"}] there.'",
+          silent=True),
     Place("paragraph", "- kind: prose\n  text: |\n    One.\n\n    S[A paragraph on @W@.]\n\n    Two."),
     Place("citation in a span", "- kind: prose\n  text: 'It was S[so @W@[@777: @W@ said it]] there.'"),
     Place("prose block", "- kind: prose\n  marking: '@M@'\n  text: All of @W@."),
@@ -182,8 +183,8 @@ PLACES: tuple[Place, ...] = (
                                 "  - {label: '@W@', countries: [SY], marking: '@M@'}")),
     Place("map's value", figure(MAP + "value_label: 'Ships S[of @W@]'\nrows:\n  - {country: IQ, value: 4}\n"
                                 "  - {country: SY, value: 7777, marking: '@M@'}")),
-    Place("map's name", figure(MAP + "names:\n  - {country: SY, label: '@W@', marking: '@M@'}")),
-    Place("map's inset", figure(MAP + "insets:\n  - {region: [IQ], title: 'A part S[with @W@]'}")),
+    Place("map's name", figure(MAP + "places: [quay]\nnames:\n  - {country: SY, label: '@W@', marking: '@M@'}")),
+    Place("map's inset", figure(MAP + "places: [quay]\ninsets:\n  - {region: [IQ], title: 'A part S[with @W@]'}")),
     Place("timeline", figure("kind: timeline\nfrom: 2019\nto: 2024"), records={
         "events": "tl-@w@: {text: 'Met @W@', date: 2022, track: lane-@w@, cite: 51, marking: '@M@'}"}),
     Place("override", figure("kind: timeline\nfrom: 2019\nto: 2024\noverrides:\n"
@@ -194,7 +195,8 @@ PLACES: tuple[Place, ...] = (
     Place("tile", figure("kind: tiles\ntiles:\n  - {fact: ships}\n  - {fact: boats}\n"
                          "  - {fact: f-@w@, marking: '@M@'}"), records={
         "facts": "f-@w@: {value: 77123, unit: '@W@', cite: 51, marking: '@M@'}"}),
-    Place("tile's words", figure("kind: tiles\ntiles:\n  - {fact: ships, label: 'ships S[of @W@]'}\n  - {fact: boats}")),
+    Place("tile's words", figure("kind: tiles\ntiles:\n  - {fact: ships, label: 'ships S[of @W@]'}\n"
+                                 "  - {fact: boats}")),
     Place("criterion", figure("""\
         kind: options
         choices: [{id: go, name: Go}, {id: stay, name: Stay}]
@@ -228,7 +230,7 @@ PLACES: tuple[Place, ...] = (
     Place("comment", "- kind: note\n  title: Hint\n  text: 'It is so[@51].'\n  # @W@", silent=True),
     Place("spark", "- kind: prose\n  text: 'It rose S[{spark:sp-@w@}] since.'", records={
         "sparks": "sp-@w@: {name: '@W@', values: [1, 2, 3], marking: '@M@'}"}),
-    Place("unused record", records={"terms": "t-@w@: {name: '@W@', meaning: A word}"}, silent=True),
+    Place("unused record", records={"facts": "u-@w@: {value: 1, unit: '@W@', cite: 51}"}, silent=True),
     Place("remark for the analyst", "- kind: prose\n  text: 'There were {fact:k-@w@x}.'", records={
         "facts": "k-@w@x: {value: 5, unit: ships, note: '@W@', cite: 51}"}, silent=True),
     Place("reason to ignore", "- kind: prose\n  text: It is so.\n  ignore: [{rule: claim-is-cited, reason: '@W@'}]",
@@ -259,7 +261,7 @@ acc-@w@x:
     - {holder: Two, basis: named, reading: No., cite: 52, cells: {knew: {stance: denies}}}"""}, silent=True),
     Place("judgment", "- kind: judgments", records={
         "judgments": """\
-j-@w@x: {text: It is so., not_judged: Too early., review_when: May, cite: 51, alternatives: ['S[@W@]', It is not.]}
+j-x: {text: It is so., not_judged: Too early., review_when: May, cite: 51, alternatives: ['S[@W@]', It is not.]}
 j-@w@: {text: '@W@ is so.', not_judged: '@W@', review_when: '@W@', cite: 51, marking: '@M@', assumptions: [as-@w@]}""",
         "assumptions": "as-@w@: {text: '@W@ holds', marking: '@M@'}"}, silent=True),
     Place("gap", "- kind: gaps\n  title: Gaps", records={
@@ -268,12 +270,11 @@ j-@w@: {text: '@W@ is so.', not_judged: '@W@', review_when: '@W@', cite: 51, mar
         "indicators": "in-x: {text: More ships, threshold: 'ten S[@W@]', status: unknown, direction: Growth}\n"
                       "in-@w@: {text: '@W@', threshold: '@W@', status: unknown, direction: '@W@', marking: '@M@'}"}),
     Place("glossary", "- kind: glossary\n  title: Glossary", records={
-        "terms": "te-x: {name: 'Port S[@W@]', meaning: A place}\nte-@w@: {name: '@W@', meaning: '@W@', marking: '@M@'}"}),
-    Place("listing", "- kind: prose\n  id: shown\n  # @W@\n  text: It is so.\n- kind: listing\n  of: shown", silent=True),
+        "terms": "te-x: {name: 'Port S[@W@]', meaning: A place}\n"
+                 "te-@w@: {name: '@W@', meaning: '@W@', marking: '@M@'}"}),
+    Place("listing", "- kind: prose\n  id: shown\n  # @W@\n  text: It is so.\n- kind: listing\n  of: shown",
+          silent=True),
 )  # fmt: skip
-SECTION = Place("section", silent=True)
-"""Sections hide words too: each of a briefing does, see `written`."""
-
 
 def word(at: int, level: int) -> str:
     """A word that stands nowhere else, of letters alone."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
+import pypdf
 import pytest
 
 from briefing.edition.prepare import plan_figures, prepare_edition
 from briefing.model.edition import Edition
 from briefing.model.request import Request
+from briefing.pipeline import build
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
+from briefing.traces.html import pieces_of_html
+from briefing.traces.pdf import pieces_of_pdf
+from tests.conftest import tool
 from tests.edition.sample import words
 from tests.hiding import PLACES, Place, word, written
 from tests.pruning import TLP, pruned
 
+SILENT = {"comment", "unused record", "remark for the analyst", "reason to ignore", "archived copy", "listing"}
+SILENT |= {"picture's own remarks"}
+"""Places where a word may stand unmarked: nothing of them is ever printed."""
 WIDTHS = {"full": 500.0, "half": 240.0}
 
 
@@ -51,6 +63,47 @@ def test_an_edition_as_cut_is_that_of_files_without_the_cut_parts(place: Place, 
         if not place.silent:
             whole, _ = prepared(folder, Request(marking=marking))
             assert any(secret in text.lower() for text in (*words(whole), str(plan_figures(whole, WIDTHS).value)))
+
+
+def together(folder: Path, first: int) -> dict[str, str]:
+    """Every place that can stand beside others in one briefing, marked in turn; the words, by place."""
+    beside = [(at, place) for at, place in enumerate(PLACES) if not place.head]
+    return written([(at, place, TLP[1 + (at + first) % 4]) for at, place in beside], folder, TLP)
+
+
+def extracted(data: bytes, form: str, folder: Path) -> Iterator[str]:
+    """What several readers of such files find in them: ours, pypdf's and poppler's, or the page itself."""
+    yield data.decode("latin-1")
+    if form == "html":
+        yield from (text for _, text, _ in pieces_of_html(data))
+        return
+    yield from (text for _, text, _ in pieces_of_pdf(data))
+    yield from (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    if tool("pdftotext"):
+        (folder / "made.pdf").write_bytes(data)
+        for layout in ("-layout", "-raw"):
+            command = ("pdftotext", layout, folder / "made.pdf", "-")
+            yield subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_no_word_of_a_higher_marking_is_in_a_finished_file(
+    form: Literal["pdf", "html"], tmp_path: Path, count: Callable[[int, int], int]
+) -> None:
+    for first in range(count(1, 4)):
+        folder = tmp_path / str(first)
+        words = together(folder, first)
+        for level, marking in enumerate(TLP[: count(1, 4)]):
+            request = Request(marking=marking, format=form)
+            made = build(folder, request)
+            assert made.data is not None, [problem for problem in made.problems if problem.is_error]
+            never = build(pruned(folder, tmp_path / f"{first}-{level}", marking), request)
+            assert made.data == never.data
+            said = "\n".join(extracted(made.data, form, tmp_path)).lower()
+            beside = [(at, place) for at, place in enumerate(PLACES) if not place.head]
+            hidden = [place.name for at, place in beside if 1 + (at + first) % 4 > level or place.name in SILENT]
+            assert [name for name in hidden if words[name].lower() in said] == []
+            assert len(hidden) > 20
 
 
 def test_there_are_places_enough() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from briefing.press.kinds import Kind, fault_of, kind_named, kind_of_type
+from briefing.press.remarks import without_remarks
 from briefing.problems import Problem, error
 
 DATA_LIMIT = 64 * 1024
@@ -86,7 +87,7 @@ class Fetcher:
         if fault := fault_of(kind, content):
             hint = "save it again, as the kind that its name says: PNG, JPEG, WebP or SVG"
             raise _Refusal("reference-fits-limits", fault, hint)
-        return kind, content
+        return kind, without_remarks(content) if kind.mime.startswith("image/") else content
 
 
 class _Refusal(Exception):
