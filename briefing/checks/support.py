@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.model.analysis import Judgment
+from briefing.model.analysis import Judgment, Scenario
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Citation
 from briefing.model.data import cites_of
 from briefing.model.records import Account, Event, Fact, Quote
-from briefing.problems import Problem, warning
+from briefing.problems import Problem, Span, warning
 
 _EVIDENCE = ("facts", "events", "quotes", "accounts", "judgments", "assumptions")
 
 
 def support_is_broad(briefing: Briefing) -> Iterator[Problem]:
-    """Judgments of high confidence whose support, followed through other judgments, is one source or unnamed voices."""
+    """Judgments and scenarios of high confidence whose support is one source or unnamed voices.
+
+    The support of a judgment is followed through the judgments that it rests on.
+    """
     for key, judgment in briefing.judgments.items():
-        if judgment.confidence is None or judgment.confidence.level != "high":
-            continue
-        evidence = evidence_of(judgment, briefing)
-        sources = {name for record in (judgment, *evidence) for name in sources_of(record, briefing)}
-        voices = [voice for record in evidence for voice in _voices(record, briefing)]
-        span = judgment.span_of("confidence", "level")
-        if len(sources) == 1:
-            message = f"“{key}” is of high confidence and rests on one source, “{sources.pop()}”"
-            yield warning("support-is-broad", message, span, "lower the confidence, or find a second source")
-        elif voices and all(voice == "anonymous" for voice in voices):
-            message = f"“{key}” is of high confidence and rests on unnamed voices alone"
-            yield warning("support-is-broad", message, span, "lower the confidence, or find a voice with a name")
+        if judgment.confidence is not None and judgment.confidence.level == "high":
+            evidence = evidence_of(judgment, briefing)
+            yield from _narrow(key, judgment, evidence, briefing, judgment.span_of("confidence", "level"))
+    for key, scenario in briefing.scenarios.items():
+        if scenario.confidence == "high":
+            yield from _narrow(key, scenario, (), briefing, scenario.span_of("confidence"))
+
+
+def _narrow(
+    key: str, record: Judgment | Scenario, evidence: tuple[Any, ...], briefing: Briefing, span: Span | None
+) -> Iterator[Problem]:
+    sources = {name for one in (record, *evidence) for name in sources_of(one, briefing)}
+    voices = [voice for one in evidence for voice in _voices(one, briefing)]
+    if len(sources) == 1:
+        message = f"“{key}” is of high confidence and rests on one source, “{sources.pop()}”"
+        yield warning("support-is-broad", message, span, "lower the confidence, or find a second source")
+    elif voices and all(voice == "anonymous" for voice in voices):
+        message = f"“{key}” is of high confidence and rests on unnamed voices alone"
+        yield warning("support-is-broad", message, span, "lower the confidence, or find a voice with a name")
 
 
 def grades_can_carry(briefing: Briefing) -> Iterator[Problem]:

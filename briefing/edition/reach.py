@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefing.edition.links import chosen_relationships, plotted_ids
@@ -68,10 +68,12 @@ def starts(briefing: Briefing) -> Found:
         yield "sources", briefing.default_source
 
 
-def followed(start: Iterable[tuple[str, str]], briefing: Briefing) -> dict[str, set[str]]:
-    """The ids, by collection, of these records and of all that they lead to."""
+def followed(
+    start: Iterable[tuple[str, str]], briefing: Briefing, known: Mapping[str, set[str]] | None = None
+) -> dict[str, set[str]]:
+    """The ids, by collection, of these records and of all that they lead to, with those that were `known` before."""
     collections = briefing.collections
-    found: dict[str, set[str]] = {name: set() for name in collections}
+    found: dict[str, set[str]] = {name: set(known[name]) if known else set() for name in collections}
     waiting = list(start)
     while waiting:
         name, key = waiting.pop()

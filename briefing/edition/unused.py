@@ -62,18 +62,17 @@ def _told(collection: str, found: list[tuple[str, Record]]) -> Iterator[Problem]
 
 
 def _unused(briefing: Briefing) -> Iterator[tuple[str, str, Record]]:
-    start = list(starts(briefing))
-    reached = followed(start, briefing)
+    reached = followed(starts(briefing), briefing)
     texts, cites = _printed(briefing, reached)
     places = {place for cite in cites for place in _places(cite, briefing)}
-    start += (*_held(briefing, texts), *_called(briefing, texts, reached))
+    start = [*_held(briefing, texts), *_called(briefing, texts, reached)]
     drawn = {id(tie) for tie in drawn_relationships(briefing)}
     for collection in _LEDGER:
         for key, record in _entries(briefing, collection):
             if id(record) in drawn or any(place in places for cite in record.cite for place in _places(cite, briefing)):
                 start += [(collection, key)] if collection not in _TIES else named(record, briefing)
                 drawn.add(id(record))
-    used = followed(start, briefing)
+    used = followed(start, briefing, reached)
     for collection in (*briefing.collections, *_TIES):
         for key, record in _entries(briefing, collection):
             if key not in used.get(collection, ()) and id(record) not in drawn and collection != "parameters":
