@@ -54,11 +54,8 @@ class Lexicon:
     def _made(self, text: str, one: Found) -> Likelihood | None:
         words = " ".join(text[one.start : one.end].split())
         if one.phrase in self._near:
-            near = self._near[one.phrase]
-            same_kind = near.split()[-1] == one.phrase.split()[-1]
-            return Likelihood(
-                one.start, one.end, words, None, near, certain=same_kind and one.phrase in self.stick.replace
-            )
+            certain = one.phrase in self.stick.replace
+            return Likelihood(one.start, one.end, words, None, self._near[one.phrase], certain=certain)
         if _ends_behind(self.words.comparisons, text, one.start) is not None:
             return None
         start = _ends_behind(self.words.negations, text, one.start)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r"\s+")
@@ -67,11 +68,12 @@ class _Table:
 
     def all_in(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place where one starts."""
-        if not self._lengths:
+        firsts = _vocabulary(text) & self._lengths.keys()
+        if not firsts:
             return
-        words = words_in(text)
-        for first in words.places.keys() & self._lengths.keys():
-            for at in words.places[first]:
+        words = _words(text)
+        for first in firsts:
+            for at in words.places.get(first, ()):
                 found = self._at(text, words, at, self._lengths[first])
                 if found is not None:
                     yield found
@@ -107,9 +109,14 @@ class Words:
     places: dict[str, list[int]]
 
 
-@lru_cache(maxsize=16384)
-def words_in(text: str) -> Words:
-    """The words of a text; many lists are looked for in the same one."""
+@lru_cache(maxsize=32768)
+def _vocabulary(text: str) -> frozenset[str]:
+    """The words of a text in small letters, each once: most lists have none of them."""
+    return frozenset(map(intern, _WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> Words:
     stretches = tuple(match.span() for match in _WORD.finditer(text))
     places: dict[str, list[int]] = {}
     for at, (start, end) in enumerate(stretches):
