@@ -69,12 +69,12 @@ def _said(prior: Prior) -> str:
 
 def _likelihood(term: str, prior: Prior, briefing: Briefing, then: Reach | None) -> str:
     """By rank where both terms are of one yardstick, by range across yardsticks, else by the words alone."""
-    now, ranks = reaches_of(briefing).get(term), _ranks(briefing)
-    if prior.yardstick is None and prior.range is None and term in ranks and prior.likelihood in ranks:
-        return _moved(ranks[term] - ranks[prior.likelihood])
+    now, ranks, earlier = reaches_of(briefing).get(term), _ranks(briefing), prior.likelihood or ""
+    if prior.yardstick is None and prior.range is None and term in ranks and earlier in ranks:
+        return _moved(ranks[term] - ranks[earlier])
     if now is not None and then is not None:
         return across(then, now)
-    return UNCHANGED if prior.yardstick is None and term == prior.likelihood else NOT_COMPARABLE
+    return UNCHANGED if prior.yardstick is None and term == earlier else NOT_COMPARABLE
 
 
 def across(then: Reach, now: Reach) -> str:
