@@ -124,6 +124,13 @@ def test_length_counts_pages_and_lines_over(press: Press) -> None:
     assert two.message == "1 page and 5 lines over: the briefing has 3 pages, and max_pages allows 1"
 
 
+@pytest.mark.parametrize(("lines", "over"), [(38, "2 lines"), (54, "18 lines"), (56, "1 page and 2 lines")])
+def test_length_says_how_many_lines_to_cut(press: Press, lines: int, over: str) -> None:
+    (problem,) = check_length(pages_of(press, "<p>" + "line<br>" * lines + "</p>"), 2)
+    assert problem.message.startswith(f"{over} over: ")
+    assert check_length(pages_of(press, "<p>" + "line<br>" * 36 + "</p>"), 2) == ()
+
+
 def test_length_names_the_page_that_is_saved_most_easily(press: Press) -> None:
     parts = laid_out(press, "<p>" + "line<br>" * 38 + "</p>", "<p>" + "line<br>" * 30 + "</p>")
     assert [one.page_count for one in parts] == [3, 2]

@@ -120,6 +120,15 @@ def test_gap_at_the_foot_of_a_page(press: Press) -> None:
     assert rules_of(press, f"{lines(13)}{field}{lines(3)}") == []
 
 
+def test_gap_of_a_third_of_a_page_is_the_limit(press: Press) -> None:
+    # 90 mm of page hold 18 lines of 14 points: 6 lines and a little more are over a third, 5 lines are under it
+    field = '<div data-at="f.yaml:8:1" style="height: 60mm; background: #14304f"></div>'
+    assert rules_of(press, f"{lines(12)}{field}{lines(3)}") == ["page-is-filled"]
+    assert rules_of(press, f"{lines(13)}{field}{lines(3)}") == []
+    assert rules_of(press, f"{lines(3)}{field}") == []
+    assert rules_of(press, f"{field}{lines(3)}") == []
+
+
 def test_gap_that_the_author_asked_for_is_fine(press: Press) -> None:
     assert rules_of(press, f'{lines(3)}<div style="break-after: page"></div>{lines(9)}') == []
     assert rules_of(press, f'{lines(3)}<p style="break-before: page">{WORDS * 5}</p>') == []
