@@ -23,6 +23,8 @@ from briefing.stock import clean
 from tests.bench.content import export
 from tests.bench.long import lengthen
 from tests.bench.measure import Run, median, run
+from tests.faults.clean import clean
+from tests.faults.layout import written
 from tests.house import CHECKOUT
 
 BRIEFING = content_folder() / "axis-of-resistance"
@@ -105,6 +107,24 @@ class Bench:
         row("in all", f"{1000 * median([one for one, _ in turns]):7.0f} ms")
         row("over an interpreter's start", f"{1000 * median([one - other for one, other in turns]):7.0f} ms", "aim 60")
 
+    def checks(self) -> None:
+        """`check` of the shipped briefing, and of generated ones: time grows with the records and no faster."""
+        words = (sys.executable, "-m", "briefing", "check", "--quiet")
+        head("check")
+        turns = [run((*words, str(BRIEFING)), self.folder, self.environment) for _ in range(self.runs)]
+        row(BRIEFING.name, f"{median([one.wall for one in turns]):7.2f} s", "aim 1")
+        row("", f"{median([one.processor for one in turns]):7.2f} s of cpu")
+        before: tuple[int, float] | None = None
+        for weeks in (9, 90, 900):
+            doc = clean(7, weeks=weeks)
+            records = sum(len(value) for value in doc.values() if isinstance(value, dict) and "as_of" not in value)
+            (folder := self.folder / f"records-{records}").mkdir()
+            (folder / "briefing.yaml").write_text(written(doc)[0], encoding="utf-8")
+            taken = run((*words, str(folder)), self.folder, self.environment).processor
+            remark = f"{taken / before[1]:.1f} : 1 for {records / before[0]:.1f} times as many" if before else ""
+            row(f"{records:,} records", f"{taken:7.2f} s", f"of cpu   {remark}".rstrip())
+            before = records, taken
+
     def figures(self) -> None:
         """Drawn figures set as now and as SVG: what they cost over empty boxes in their places."""
         words = (sys.executable, "-m", "tests.bench.drawings", str(BRIEFING), *map(str, others()))
@@ -177,6 +197,7 @@ def main() -> None:
         bench = Bench(Path(name), given.runs)
         bench.whole()
         bench.unchanged()
+        bench.checks()
         bench.figures()
         if given.pages:
             bench.long(given.pages)
