@@ -23,7 +23,7 @@ from briefing.stock import clean
 from tests.bench.content import export
 from tests.bench.long import lengthen
 from tests.bench.measure import Run, median, run
-from tests.faults.clean import clean
+from tests.faults.clean import clean as made_up
 from tests.faults.layout import written
 from tests.house import CHECKOUT
 
@@ -116,7 +116,7 @@ class Bench:
         row("", f"{median([one.processor for one in turns]):7.2f} s of cpu")
         before: tuple[int, float] | None = None
         for weeks in (9, 90, 900):
-            doc = clean(7, weeks=weeks)
+            doc = made_up(7, weeks=weeks)
             records = sum(len(value) for value in doc.values() if isinstance(value, dict) and "as_of" not in value)
             (folder := self.folder / f"records-{records}").mkdir()
             (folder / "briefing.yaml").write_text(written(doc)[0], encoding="utf-8")
