@@ -18,6 +18,8 @@ from briefing.traces.secrets import Secrets, secrets_of, texts_of
 if TYPE_CHECKING:
     from briefing.csl.style import Style
 
+_MOST = 5
+"""Places that are told: one is enough to stop a build."""
 Typeset = Callable[[Edition], Pdf | None]
 
 
@@ -51,11 +53,13 @@ class LastLook:
         if not self.cut:
             return ()
         bare = self.bare()
-        found = traces(data, self.edition.request.format, self.secrets(bare))
-        if found and bare is not None:
-            again = typeset(bare)
-            found = () if again is not None and again.data == data else found
-        return tuple(_told(found_at.place, found_at.words) for found_at in found)
+        secrets = self.secrets(bare)
+        found = traces(data, self.edition.request.format, secrets)
+        again = typeset(bare) if found and bare is not None else None
+        if again is not None:
+            by_chance = traces(again.data, self.edition.request.format, secrets)
+            found = () if again.data == data else tuple(one for one in found if one not in by_chance) or found
+        return tuple(_told(one.place, one.words) for one in found[:_MOST])
 
 
 def _told(place: str, words: str) -> Problem:

@@ -15,7 +15,8 @@ Piece = tuple[str, str, bool]
 """Where a text stands, the text, and whether its letters stand together for a reason."""
 
 _DATA = re.compile(r"data:(?P<type>[\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*?(?P<base>;base64)?,(?P<body>[^\"'\s)<>]*)")
-_ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6})\s?")
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{1,6})\s?")
+"""Letters as scripts and style sheets write them by their numbers."""
 _INLINE = frozenset(
     re.findall(
         r"\w+",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _LITERAL = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))*\)"
-_STRING = re.compile(rb"(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>(?!>)")
+_STRING = re.compile(rb"(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>")
 _SHOWN = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf\b"
     rb"|\[(?P<many>(?:\s*(?:(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>|[-+.\d]+))*)\s*\]\s*TJ"

@@ -20,8 +20,9 @@ _RTL = re.compile("[\u0590-\u08ff]")
 
 def normal(text: str) -> str:
     """The text in Unicode's form NFKC, in one case, with words whole that a line's end divides."""
-    plain = text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return _GROUPED.sub("", _BROKEN.sub("", plain) if "\n" in plain else plain)
+    plain = _GROUPED.sub("", text)
+    plain = plain.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", plain)).casefold()
+    return _BROKEN.sub("", plain) if "\n" in plain else plain
 
 
 def tokens(text: str) -> set[str]:
