@@ -15,9 +15,9 @@ from briefing.checks.likelihoods import Lexicon, Likelihood, lexicon_of
 from briefing.checks.rules import check_briefing
 from briefing.checks.wording_rules import RULES
 from briefing.mending.rounds import mend
-from briefing.model.blocks import PageBreakBlock
 from briefing.model.briefing import Briefing, Dateline, Section
 from briefing.model.dates import parse_date
+from briefing.model.page_blocks import PageBreakBlock
 from briefing.model.vocabulary import yardstick_of
 from tests.cases.runner import Case, cases, write
 
@@ -85,7 +85,10 @@ def judged(text: str, likelihood: str = "likely", reasoning: str = "The crane is
     ("before", "after"),
     [
         (judged("It is likely.", "Likely"), judged("It is likely.")),
-        (judged("It is likely.", "quite likely"), judged("It is likely.")),
+        (
+            judged("It is almost certain.", "Virtually certain"),
+            judged("It is almost certain.", "almost certain"),
+        ),
         (judged("It is very likely.", "very likley"), judged("It is very likely.", "very likely")),
         (judged("It is very likely.", '"very_likely"'), judged("It is very likely.", '"very likely"')),
         (judged("It will probably come.", "probably"), judged("It will probably come.", "probable")),
@@ -170,7 +173,9 @@ def lexicon(name: str = "icd203") -> Lexicon:
         ("It is not that it is likely.", [("likely", "likely")]),
         ("It is more likely than before, and less probable.", []),
         ("It is more likely than not.", [("more likely than not", None)]),
-        ("It is as likely as ever.", []),
+        ("It is just as likely as before.", []),
+        ("It is as likely as not.", [("as likely as not", None)]),
+        ("It is seen as likely.", [("likely", "likely")]),
         ("Most likely it comes.", [("Most likely", None)]),
         ("It will almost certainly come.", [("almost certainly", "almost certain")]),
         ("A remote port.", []),
