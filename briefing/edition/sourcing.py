@@ -94,8 +94,8 @@ class _Grounds:
         cite: tuple[Citation, ...] = getattr(record, "cite", ())
         bare = tuple(Citation(source=one.source, locator=one.locator) for one in cite)
         where = self.binder.context.numbering.source_line(bare).rstrip(".")
-        voice = self._voice(record)
-        grade = "" if isinstance(record, Account) else self._grade(record, cite)
+        voice = self._voices(record) if isinstance(record, Account) else self._voice(record)
+        grade = self._grade(record, cite)
         return View({"words": words, "voice": voice, "grade": grade, "where": where, "under": under})
 
     def _words(self, record: Any) -> Tree:
@@ -116,6 +116,12 @@ class _Grounds:
         said: Tree = view.topic if isinstance(record, Account) else view.text
         return said
 
+    def _voices(self, account: Account) -> str:
+        """How many positions an account has, and how many of these are unnamed."""
+        unnamed = sum(position.basis == "anonymous" for position in account.positions)
+        count, few = (format_number(n, self.binder.context.language) for n in (len(account.positions), unnamed))
+        return self.binder.words.label("trace positions").format(count=count, unnamed=few)
+
     def _voice(self, record: Record) -> str:
         """Whose voice a ground rests on, in the words of the edition."""
         basis = getattr(record, "basis", None)
@@ -135,8 +141,15 @@ class _Grounds:
         numbering = self.binder.context.numbering
         keys = dict.fromkeys(key for one in cite if (key := numbering.source_of(one)) is not None)
         letters = dict.fromkeys(numbering.sources[key].reliability or _NO_GRADE for key in keys)
-        item = getattr(record, "credibility", None)
-        number = _NO_GRADE if item is None else format_number(item, self.binder.context.language)
-        if set(letters) <= {_NO_GRADE} and item is None:
+        number = self._credibility(record) or _NO_GRADE
+        if set(letters) <= {_NO_GRADE} and number == _NO_GRADE:
             return _NO_GRADE
         return ", ".join(f"{letter}{number}" for letter in letters) or number
+
+    def _credibility(self, record: Record) -> str:
+        """The grade of an item; of an account the lowest and the highest of its positions."""
+        graded = record.positions if isinstance(record, Account) else (record,)
+        found = sorted(item for one in graded if (item := getattr(one, "credibility", None)) is not None)
+        return "–".join(
+            format_number(item, self.binder.context.language) for item in dict.fromkeys(found[:1] + found[-1:])
+        )

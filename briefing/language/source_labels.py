@@ -56,6 +56,7 @@ ENGLISH_SOURCES: Labels = (
     ("trace several", "rests on more than one source"),
     ("trace none", "no ground cites a source"),
     ("trace unnamed", "{count} of {total} grounds unnamed"),
+    ("trace positions", "{count} positions, {unnamed} of them unnamed"),
     (
         "trace key",
         "Grade: reliability of the source, A to F, and credibility of the item, 1 to 6; a dash where none was given.",
@@ -118,6 +119,7 @@ GERMAN_SOURCES: Labels = (
     ("trace several", "beruht auf mehr als einer Quelle"),
     ("trace none", "kein Grund nennt eine Quelle"),
     ("trace unnamed", "{count} von {total} Gründen ungenannt"),
+    ("trace positions", "{count} Positionen, {unnamed} davon ungenannt"),
     (
         "trace key",
         "Einstufung: Zuverlässigkeit der Quelle, A bis F, Glaubwürdigkeit der Angabe, 1 bis 6; ein Strich: keine.",
@@ -186,5 +188,6 @@ PERSIAN_SOURCES: Labels = (
     ("trace several", "بر بیش از یک منبع استوار است"),
     ("trace none", "هیچ مبنایی منبعی ذکر نمی‌کند"),
     ("trace unnamed", "{count} از {total} مبنا بی‌نام"),
+    ("trace positions", "{count} موضع، {unnamed} بی‌نام"),
     ("trace key", "درجه: اعتماد به منبع، A تا F، و اعتبار خبر، ۱ تا ۶؛ خط تیره یعنی درجه‌ای داده نشده است."),
 )  # fmt: skip
