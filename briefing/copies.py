@@ -16,14 +16,15 @@ from briefing.model.briefing import Briefing
 from briefing.model.citations import Archived, Source
 from briefing.model.copies import Copy, Passage
 from briefing.problems import Problem, Problems, Refusal, Result, Span, error
-from briefing.source.copies import COPY_LIMIT, KINDS, TEXT, CopyError, kind_of, passages_of
+from briefing.source.copies import COPY_LIMIT, KINDS, PAGE, PDF, TEXT, CopyError, kind_of, passages_of
 from briefing.source.inside import ReadFile, path_beside, read_file
 from briefing.workshop.hire import BugInChild, carry_out
 from briefing.workshop.limits import Limits
 
 Copies = Mapping[str, Copy]
 
-_LIMITS = Limits(seconds=60.0, megabytes=2048)
+_LIMITS = {PAGE: Limits(seconds=15.0, megabytes=2048), PDF: Limits(seconds=120.0, megabytes=2048)}
+"""A PDF of three thousand pages takes a minute; a web page that takes seconds was written to do so."""
 _TELLING = ("quote-is-in-archive", "wording-is-own")
 _FORMAT = 1
 """Raised when the same file would be read otherwise."""
@@ -105,10 +106,11 @@ def _passages(file: ReadFile, kind: str) -> tuple[Passage, ...] | str:
         return tuple(Passage(*pair) for pair in json.loads(stored))
     try:
         pairs: tuple[tuple[str, str], ...] | str = carry_out(
-            "briefing.source.copies:read_aside", (file.data, kind), _LIMITS, _unheard
+            "briefing.source.copies:read_aside", (file.data, kind), _LIMITS[kind], _unheard
         )
     except (Refusal, BugInChild):
-        return f"reading it took more than {_LIMITS.seconds:g} seconds or {_LIMITS.megabytes} MB, or broke off"
+        most = _LIMITS[kind]
+        return f"reading it took more than {most.seconds:g} seconds or {most.megabytes} MB, or broke off"
     if isinstance(pairs, str):
         return pairs
     keep(folder, name, json.dumps(pairs).encode())

@@ -92,7 +92,7 @@ class Archived(Record):
     """A kept copy of a source. It never ships in an edition."""
 
     file: Text
-    """Path of the copy, inside the project's root."""
+    """Path of the copy from the folder of this file, inside the project: text, Markdown, a web page or a PDF."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Digest of the copy, in hexadecimal."""
 
