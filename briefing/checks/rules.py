@@ -33,6 +33,10 @@ from briefing.checks.judgments import (
 from briefing.checks.order import dates_are_in_order, horizons_are_ahead, records_precede_cutoff
 from briefing.checks.order_rules import RULES as ORDER_RULES
 from briefing.checks.pages import figures_are_referred_to, figures_have_sources
+from briefing.checks.prose_dates import dates_are_no_finer, periods_are_in_order, weekdays_are_right
+from briefing.checks.prose_names import names_are_spelt_alike
+from briefing.checks.prose_numbers import numbers_match_records
+from briefing.checks.prose_rules import RULES as PROSE_RULES
 from briefing.checks.quotations import quotes_are_short, quotes_have_speakers, quotes_match_records
 from briefing.checks.record_rules import RULES as RECORD_RULES
 from briefing.checks.records import (
@@ -100,6 +104,11 @@ CHECKS: tuple[Check, ...] = (
     judgments_have_alternatives,
     judgments_explain_changes,
     priors_are_earlier,
+    numbers_match_records,
+    dates_are_no_finer,
+    weekdays_are_right,
+    periods_are_in_order,
+    names_are_spelt_alike,
 )
 
 COPY_CHECKS: tuple[Callable[[Briefing, Copies], Iterator[Problem]], ...] = (
@@ -117,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     *JUDGMENT_CARE_RULES,
     *COPIES_RULES,
     *WORDING_RULES,
+    *PROSE_RULES,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,15 +16,19 @@ from briefing.report.places import seen_from
 from briefing.report.verdict import exit_code, in_order, summary
 from briefing.way import Outcome
 
+if TYPE_CHECKING:
+    from briefing.checks.matches import Match
+
 
 @click.command(short_help="Check briefings without printing them.")
 @click.argument("paths", **PATHS)
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print it.")
 @click.option("--fix", is_flag=True, help="Correct what is certain, in the files, and check again.")
 @click.option("--diff", "--dry-run", is_flag=True, help="Print what --fix would change first, and change nothing.")
+@click.option("--explain-matches", "explain", is_flag=True, help="Show which record each number, date and name is.")
 @strict_option
 @quiet_option
-def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, strict: bool, quiet: bool) -> int:
+def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, explain: bool, strict: bool, quiet: bool) -> int:
     """Check briefings: folders with a briefing.yaml, or YAML files; without PATH the present folder.
 
     Text goes to standard error; json, sarif and diff go to standard output. --fix changes only the characters that are
@@ -33,7 +38,10 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, strict: boo
 
     if diff and form != "text":
         raise click.UsageError("--diff prints a diff, so it goes with no other --format.")
+    if explain and (diff or form == "sarif"):
+        raise click.UsageError("--explain-matches goes with --format text or json.")
     problems: Problems = ()
+    found_matches: list[Match] = []
     code = 0
     console = terminal(quiet=quiet)
     for path in paths or (Path(),):
@@ -42,9 +50,16 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, strict: boo
             _print_diff(outcome)
         found = _literal(outcome) if form != "text" else outcome.problems
         problems += seen_from(Path.cwd(), outcome.root, found)
+        if explain:
+            from briefing.cli.matching import matches_of
+
+            found_matches += matches_of(path, outcome.root)
         code = max(code, outcome.code)
     problems = in_order(problems)
-    _print(problems, form, console)
+    if explain:
+        _print_matches(problems, found_matches, form, console)
+    else:
+        _print(problems, form, console)
     return max(code, exit_code(problems, strict=strict))
 
 
@@ -88,6 +103,17 @@ def _literal(outcome: Outcome) -> Problems:
     from briefing.mending.rounds import literal
 
     return literal(outcome)
+
+
+def _print_matches(problems: Problems, matches: list[Match], form: str, console: Terminal) -> None:
+    """What was matched with what, to standard output; as JSON together with the problems."""
+    from briefing.report.matches import matches_as_text, with_matches
+
+    if form == "json":
+        click.echo(with_matches(helped(problems), matches), nl=False)
+    else:
+        click.echo(matches_as_text(matches), nl=False)
+        _print(problems, form, console)
 
 
 def _print(problems: Problems, form: str, console: Terminal) -> None:
