@@ -26,6 +26,7 @@ from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references
 from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
+from briefing.edition.yardstick_row import printed_bands
 from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
@@ -182,7 +183,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         front_notes=front.notebook.notes(),
         sources=sources,
         yardstick_name=stick.name if stick else "",
-        yardstick=stick.bands if stick else (),
+        yardstick=printed_bands(shown),
         targets=context.targets,
         digest=digest_of(shown, request, context.parameters, context.tables, marking),
         tables=context.tables,
