@@ -114,7 +114,7 @@ def _stretch(
     before, inside, after = parts[:first], parts[first:last], parts[last:]
     dash = inside[-1].get("range-delimiter") or "–"
     left = _row(inside, start, locale, delimiter, suffix, "start")
-    right = _row(inside, end, locale, delimiter, suffix)
+    right = _row(inside, end, locale, delimiter, suffix, "end")
     row: Runs = (*left, *run(dash), *right)
     if before:
         row = (*_row_whole(before, start, locale, delimiter), *run(delimiter), *row)

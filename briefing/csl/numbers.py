@@ -57,6 +57,8 @@ def set_pages(text: str, form: str, locale: Locale) -> str:
         first, last = match["first"], match["last"]
         if match["a"] != match["b"] and match["b"]:
             return f"{match['a']}{first}{dash}{match['b']}{last}"
+        if match["a"]:
+            return f"{match['a']}{first}{dash}{match['b']}{last}"
         full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         return f"{match['a']}{first}{dash}{match['b']}{_shortened(first, full, form) if form else last}"
 

@@ -48,7 +48,9 @@ def _text(element: Element, page: Page) -> Said:
     variable = element.get("variable")
     words = page.text(variable, element.get("form"))
     if not words:
-        return MISSED
+        return (
+            NOTHING if variable == "year-suffix" else MISSED
+        )  # which works need a letter is not the work's own matter
     if variable in ("page", "locator") and (variable == "page" or page.label == "page"):
         words = set_pages(words, page.style.attributes.get("page-range-format", ""), page.locale)
     elif variable in ("locator", "volume", "issue", "number"):
