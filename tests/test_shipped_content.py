@@ -24,7 +24,8 @@ from tests.shipped_brief import FOLDER, briefing, data, outcome
 
 BRIEFINGS = sorted(file.parent for file in content_folder().glob("*/briefing.yaml"))
 FILES = sorted([*content_folder().rglob("*.yaml"), *(assets_folder() / "starters").rglob("*.yaml")])
-PAPERS = (None, "Letter")
+EDITIONS = tuple(Request(paper=paper, marking=marking) for marking in (None, "TLP:CLEAR") for paper in (None, "Letter"))
+"""For analysts, with the annex, and for everybody; on either paper."""
 
 # What only other sources say, or say finer than the article does.
 OUTSIDE = (
@@ -55,13 +56,34 @@ def test_an_editor_finds_the_schema(file: Path) -> None:
         assert (file.parent / first.partition("=")[2]).resolve() == assets_folder() / "schema" / "briefing.json"
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_it_prints_on_ten_to_fourteen_pages_without_a_word_of_complaint(paper: str | None) -> None:
-    made = outcome(Request(paper=paper))
+@pytest.mark.parametrize("request_", EDITIONS, ids=str)
+def test_it_prints_on_ten_to_fourteen_pages_and_an_annex_without_a_word_of_complaint(request_: Request) -> None:
+    made = outcome(request_)
     assert [one for one in made.problems if one.severity is not Severity.NOTE] == []
     assert made.code == 0
-    assert 10 <= made.page_count <= 14
-    assert len(pypdf.PdfReader(io.BytesIO(data(Request(paper=paper)))).pages) == made.page_count
+    assert 10 <= made.page_count <= (15 if request_.marking is None else 14)
+    assert len(pypdf.PdfReader(io.BytesIO(data(request_))).pages) == made.page_count
+
+
+ANNEX = ("Assessment of the sourcing", "our own assessment", "What a second source would have to show", "grades them")
+"""Words of the annex, and of what leads to it."""
+
+
+@pytest.mark.parametrize("paper", [None, "Letter"])
+def test_the_annex_is_for_analysts_and_nothing_in_the_public_edition_speaks_of_it(paper: str | None) -> None:
+    whole, public = printed(Request(paper=paper)), printed(Request(paper=paper, marking="TLP:CLEAR"))
+    assert [words for words in ANNEX if squeezed(words) not in whole] == []
+    assert [words for words in (*ANNEX, "annex", "TLP:AMBER", "TLP:GREEN") if squeezed(words) in public] == []
+    assert squeezed("the closest are unnamed") in public
+    assert squeezed("the closest are unnamed") not in whole
+    assert whole.count("TLP:AMBER") >= 2 * outcome(Request(paper=paper)).page_count
+
+
+def test_a_partner_sees_what_is_green_and_not_the_annex() -> None:
+    green = printed(Request(marking="TLP:GREEN"))
+    assert squeezed("one on Iran’s reply and three on Qaani’s travel") in green
+    assert [words for words in ANNEX if squeezed(words) in green] == []
+    assert green.count("TLP:GREEN") >= 2 * 14
 
 
 def squeezed(text: str) -> str:
@@ -70,8 +92,8 @@ def squeezed(text: str) -> str:
 
 
 @cache
-def printed(paper: str | None = None) -> str:
-    pages = pypdf.PdfReader(io.BytesIO(data(Request(paper=paper)))).pages
+def printed(request: Request = Request()) -> str:  # noqa: B008 - a frozen value
+    pages = pypdf.PdfReader(io.BytesIO(data(request))).pages
     return squeezed("".join(page.extract_text() for page in pages))
 
 
@@ -91,16 +113,17 @@ def statements(one: Briefing) -> Iterator[str]:
         yield from (position.holder for position in account.positions)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", [None, "Letter"])
 def test_paper_holds_every_title_and_every_judgment(paper: str | None) -> None:
-    missing = [words for words in statements(briefing()) if squeezed(words) not in printed(paper)]
+    request = Request(paper=paper)
+    missing = [words for words in statements(briefing()) if squeezed(words) not in printed(request)]
     assert missing == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_link_on_paper_leads_somewhere(paper: str | None) -> None:
+@pytest.mark.parametrize("request_", EDITIONS, ids=str)
+def test_every_link_on_paper_leads_somewhere(request_: Request) -> None:
     """Figures move past text after the notes were numbered: their numbers and links still hold."""
-    reader = pypdf.PdfReader(io.BytesIO(data(Request(paper=paper))))
+    reader = pypdf.PdfReader(io.BytesIO(data(request_)))
     links = [annotation.get_object() for page in reader.pages for annotation in page.get("/Annots", ())]
     inner = [str(link["/Dest"]) for link in links if "/Dest" in link]
     outer = [str(link["/A"]["/URI"]) for link in links if "/A" in link and "/URI" in link["/A"]]

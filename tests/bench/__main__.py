@@ -20,7 +20,7 @@ import pypdf
 
 from briefing.shipped import content_folder
 from briefing.stock import clean
-from tests.bench.content import export
+from tests.bench.content import PUBLIC, export
 from tests.bench.long import lengthen
 from tests.bench.measure import Run, median, run
 from tests.faults.clean import clean as made_up
@@ -48,7 +48,7 @@ class Bench:
     def words(self, briefing: Path, *options: str) -> tuple[str, ...]:
         """The command line of one build of a briefing."""
         build = (sys.executable, "-m", "briefing", "build")
-        return (*build, str(briefing), "-o", str(self.folder / "ours.pdf"), *options)
+        return (*build, str(briefing), "-o", str(self.folder / "ours.pdf"), "--marking", str(PUBLIC.marking), *options)
 
     def ours(self, briefing: Path, *options: str, watch: bool = False) -> Run:
         """One build of a briefing."""

@@ -26,15 +26,17 @@ from briefing.source.read import read_source
 from briefing.typeset import draw, plan
 
 Json = dict[str, Any]
+PUBLIC = Request(marking="TLP:CLEAR")
+"""The edition that is measured: the one for everybody, which stays the same when an annex for few is added."""
 
 
 def export(briefing: Path, folder: Path) -> None:
-    """Write `content.json`, `charts.json` and the picture of a briefing's first edition into `folder`."""
+    """Write `content.json`, `charts.json` and the picture of a briefing's public edition into `folder`."""
     source = read_source(briefing).value
     assert source is not None
     parsed = parse_briefing(source).value
     assert parsed is not None
-    edition = prepare_edition(parsed, Request(), source.tables).value
+    edition = prepare_edition(parsed, PUBLIC, source.tables).value
     assert edition is not None
     writer = _Writer(edition, Place(source.root, posixpath.dirname(source.file)))
     folder.mkdir(parents=True, exist_ok=True)
@@ -264,9 +266,9 @@ class _Writer:
                 {
                     "whom": self.text(one.audience_name),
                     "text": self.noted(one),
-                    "by": self.text(one.by),
-                    "judgments": f"(judgments {self.filters['join_words'](sorted(one.judgment_numbers))})"
-                    if one.judgment_numbers
+                    "by": self.text(self.date(one.by) if one.dated else one.by),
+                    "judgments": f"(judgments {', '.join(str(judgment.number) for judgment in one.follows_from)})"
+                    if one.follows_from
                     else "",
                 }
                 for one in block.implications
@@ -274,6 +276,8 @@ class _Writer:
         }
 
     def _write_method(self, block: View) -> Json:
+        if block.show == "summary":
+            return {"kind": "box", "body": [*self.text(" ".join(block.summary)), *self.text(block.text)]}
         rows = [(row["count"], self.label(f"events {row['basis']}")) for row in block.basis]
         rows.append((block.total, self.label("events in the record")))
         return {"kind": block.show, "rows": rows}

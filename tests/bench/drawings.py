@@ -22,13 +22,13 @@ from briefing.edition.prepare import prepare_edition
 from briefing.figures.svg import to_svg
 from briefing.model.figure import Figure, Label
 from briefing.model.pages import Part
-from briefing.model.request import Request
 from briefing.place import Place
 from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
 from briefing.typeset import draw, plan
+from tests.bench.content import PUBLIC
 
 RUNS, COUNT = 5, 6
 
@@ -39,7 +39,7 @@ def figures_of(briefing: Path) -> list[Figure]:
     parsed = parse_briefing(source).value if source else None
     if source is None or parsed is None:
         return []
-    edition = prepare_edition(parsed, Request(), source.tables).value
+    edition = prepare_edition(parsed, PUBLIC, source.tables).value
     assert edition is not None
     theme = theme_of(edition, Place(source.root, posixpath.dirname(source.file))).value
     assert theme is not None

@@ -13,7 +13,7 @@ import pypdf
 
 from briefing.pipeline import build
 from tests.bench.__main__ import BRIEFING, HERE
-from tests.bench.content import export
+from tests.bench.content import PUBLIC, export
 from tests.bench.long import lengthen
 from tests.house import CHECKOUT
 
@@ -25,7 +25,7 @@ def words(file: Path) -> Counter[str]:
 
 
 def test_it_has_the_same_words_on_as_many_pages(tmp_path: Path) -> None:
-    made = build(BRIEFING)
+    made = build(BRIEFING, PUBLIC)
     assert made.data is not None
     (tmp_path / "ours.pdf").write_bytes(made.data)
     export(BRIEFING, tmp_path)
@@ -40,6 +40,6 @@ def test_it_has_the_same_words_on_as_many_pages(tmp_path: Path) -> None:
 
 def test_long_briefing_is_sound(tmp_path: Path) -> None:
     lengthen(BRIEFING, tmp_path / "long", 2)
-    made = build(tmp_path / "long")
+    made = build(tmp_path / "long", PUBLIC)
     assert made.code == 0, made.problems
     assert made.page_count > 1.5 * 12
