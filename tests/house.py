@@ -30,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("webpage", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock", "importing"),
-    ("schedule", "batch", "mending"),
+    ("schedule", "batch", "mending", "readers"),
     ("rulebook",),
     ("preview", "report"),
     ("cli",),

@@ -1,4 +1,4 @@
-"""The last look: a build whose file holds what was cut writes nothing; words that come about by chance do not stop it."""
+"""A build whose file holds what was cut writes nothing; words that come about by chance stop none."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_words_that_come_about_by_chance_stop_nothing(form: Any, folder: Path, m
     assert made.data is not None, made.problems
     assert (
         len(calls) == 2
-    )  # three names stand side by side as in the row that was cut: made again, the file is the same
+    )  # three names stand side by side as in the row that was cut: it is made again
 
 
 def test_where_nothing_was_cut_nothing_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

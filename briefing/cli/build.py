@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from briefing.cli.options import PATHS, day, megabytes, quiet_option, seconds, setting, strict_option
+from briefing.cli.options import PATHS, megabytes, quiet_option, seconds, strict_option
 from briefing.cli.places import Places, places
+from briefing.cli.reader_options import reader_options, request_of
 
 if TYPE_CHECKING:
     from briefing.cli.job import Job
@@ -25,17 +26,7 @@ Format = Literal["pdf", "html"]
 @click.option(
     "--format", "form", type=click.Choice(["pdf", "html"]), help="pdf, unless the file's name says otherwise."
 )
-@click.option("--theme", help="A theme of the project's templates folder, or one that ships.")
-@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="Size of the pages.")
-@click.option("--lang", "language", help="Language of the edition, such as de or fa.")
-@click.option("--for", "audience", help="Print what this audience may see.")
-@click.option("--marking", help="The highest marking that the reader may see, such as TLP:GREEN.")
-@click.option(
-    "--set", "settings", type=setting, metavar="KEY=VALUE", multiple=True, help="Value of a parameter; may be repeated."
-)
-@click.option("--as-of", type=day, metavar="DATE", help="Day that the edition describes, as 2026-03-01.")
-@click.option("--edition", help="Number of the edition.")
-@click.option("--citation-style", metavar="STYLE", help="List sources in this style: apa, ieee ..., or a .csl file.")
+@reader_options
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
@@ -90,22 +81,9 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
     """What the options ask for, by their names."""
     from briefing.cli.job import Job
     from briefing.cli.terminal import terminal
-    from briefing.model.request import Request
     from briefing.workshop.limits import Limits
 
-    request = Request(
-        as_of=wishes["as_of"],
-        language=wishes["language"],
-        audience=wishes["audience"],
-        marking=wishes["marking"],
-        parameters=wishes["settings"],
-        theme=wishes["theme"],
-        paper=wishes["paper"],
-        format=wishes["form"] or _format_of(target.file),
-        draft=wishes["draft"],
-        edition=wishes["edition"],
-        citation_style=wishes["citation_style"],
-    )
+    request = request_of(wishes, format=wishes["form"] or _format_of(target.file), draft=wishes["draft"])
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]))
 

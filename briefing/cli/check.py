@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.options import PATHS, quiet_option, strict_option
+from briefing.cli.reader_options import reader_options, request_of
 from briefing.cli.terminal import Terminal, helped, terminal
 from briefing.problems import Problems
 from briefing.report.excerpt import visible
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="Correct what is certain, in the files, and check again.")
 @click.option("--diff", "--dry-run", is_flag=True, help="Print what --fix would change first, and change nothing.")
 @click.option("--explain-matches", "explain", is_flag=True, help="Show which record each number, date and name is.")
+@reader_options
 @strict_option
 @quiet_option
-def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, explain: bool, strict: bool, quiet: bool) -> int:
+def check(
+    paths: tuple[Path, ...], form: str, fix: bool, diff: bool, explain: bool, strict: bool, quiet: bool, **wishes: Any
+) -> int:
     """Check briefings: folders with a briefing.yaml, or YAML files; without PATH the present folder.
 
     Text goes to standard error; json, sarif and diff go to standard output. --fix changes only the characters that are
-    wrong where one correction alone can be meant, in files of the briefing itself; comments and layout stay.
+    wrong where one correction alone can be meant, in files of the briefing itself; comments and layout stay. With --for
+    or --marking the edition of that reader is checked as it is cut, as `build` would make it.
     """
     from briefing.pipeline import survey
 
@@ -40,12 +45,15 @@ def check(paths: tuple[Path, ...], form: str, fix: bool, diff: bool, explain: bo
         raise click.UsageError("--diff prints a diff, so it goes with no other --format.")
     if explain and (diff or form == "sarif"):
         raise click.UsageError("--explain-matches goes with --format text or json.")
+    request = request_of(wishes)
     problems: Problems = ()
     found_matches: list[Match] = []
     code = 0
     console = terminal(quiet=quiet)
     for path in paths or (Path(),):
-        outcome = _mended(path, console) if fix and not diff else survey(path)
+        outcome = _mended(path, console) if fix and not diff else survey(path, request)
+        if fix and not diff and any(wishes.values()):
+            outcome = survey(path, request)
         if diff:
             _print_diff(outcome)
         found = _literal(outcome) if form != "text" else outcome.problems

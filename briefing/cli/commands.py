@@ -18,6 +18,7 @@ from briefing.report.verdict import BUG, ENVIRONMENT, EXIT_CODES, FINE, INTERRUP
 COMMANDS = {
     "build": "briefing.cli.build:build",
     "check": "briefing.cli.check:check",
+    "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
     "fetch": "briefing.cli.fetch:fetch",
     "new": "briefing.cli.new:new",
