@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from briefing.model.analysis import Judgment, Scenario
+from briefing.model.analysis import Judgment
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Citation
 from briefing.model.data import cites_of
@@ -15,31 +16,75 @@ from briefing.problems import Problem, Span, warning
 _EVIDENCE = ("facts", "events", "quotes", "accounts", "judgments", "assumptions")
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What something rests on: two of its sources, as more change nothing, and whether its voices are unnamed."""
+
+    sources: frozenset[str] = frozenset()
+    unnamed: frozenset[bool] = frozenset()
+
+    def beside(self, other: Support) -> Support:
+        """Both together."""
+        return Support(frozenset(sorted(self.sources | other.sources)[:2]), self.unnamed | other.unnamed)
+
+
 def support_is_broad(briefing: Briefing) -> Iterator[Problem]:
     """Judgments and scenarios of high confidence whose support is one source or unnamed voices.
 
     The support of a judgment is followed through the judgments that it rests on.
     """
+    supports = supports_of(briefing)
     for key, judgment in briefing.judgments.items():
         if judgment.confidence is not None and judgment.confidence.level == "high":
-            evidence = evidence_of(judgment, briefing)
-            yield from _narrow(key, judgment, evidence, briefing, judgment.span_of("confidence", "level"))
+            yield from _narrow(key, supports[key], judgment.span_of("confidence", "level"))
     for key, scenario in briefing.scenarios.items():
         if scenario.confidence == "high":
-            yield from _narrow(key, scenario, (), briefing, scenario.span_of("confidence"))
+            yield from _narrow(key, _own(scenario, briefing), scenario.span_of("confidence"))
 
 
-def _narrow(
-    key: str, record: Judgment | Scenario, evidence: tuple[Any, ...], briefing: Briefing, span: Span | None
-) -> Iterator[Problem]:
-    sources = {name for one in (record, *evidence) for name in sources_of(one, briefing)}
-    voices = [voice for one in evidence for voice in _voices(one, briefing)]
-    if len(sources) == 1:
-        message = f"“{key}” is of high confidence and rests on one source, “{sources.pop()}”"
+def _narrow(key: str, support: Support, span: Span | None) -> Iterator[Problem]:
+    if len(support.sources) == 1:
+        message = f"“{key}” is of high confidence and rests on one source, “{next(iter(support.sources))}”"
         yield warning("support-is-broad", message, span, "lower the confidence, or find a second source")
-    elif voices and all(voice == "anonymous" for voice in voices):
+    elif support.unnamed == {True}:
         message = f"“{key}” is of high confidence and rests on unnamed voices alone"
         yield warning("support-is-broad", message, span, "lower the confidence, or find a voice with a name")
+
+
+def supports_of(briefing: Briefing) -> dict[str, Support]:
+    """The support of every judgment, each looked at once after those that it rests on."""
+    found: dict[str, Support] = {}
+    for key in _from_the_ground(briefing):
+        judgment = briefing.judgments[key]
+        support = _own(judgment, briefing)
+        for name in judgment.rests_on:
+            support = support.beside(found.get(name, Support()))
+            for record in _named(name, briefing):
+                if not isinstance(record, Judgment):
+                    support = support.beside(_own(record, briefing))
+        found[key] = support
+    return found
+
+
+def _own(record: Any, briefing: Briefing) -> Support:
+    """What a record itself cites, and whose voices it holds."""
+    unnamed = frozenset(voice == "anonymous" for voice in _voices(record, briefing))
+    return Support(frozenset(sorted(sources_of(record, briefing))[:2]), unnamed)
+
+
+def _from_the_ground(briefing: Briefing) -> Iterator[str]:
+    """The judgments, each after those that it rests on; where they go in a circle, it is cut somewhere."""
+    seen: set[str] = set()
+    for first in briefing.judgments:
+        way = [] if first in seen else [(first, iter(briefing.judgments[first].rests_on))]
+        seen.add(first)
+        while way:
+            below = next(way[-1][1], None)
+            if below is None:
+                yield way.pop()[0]
+            elif below in briefing.judgments and below not in seen:
+                seen.add(below)
+                way.append((below, iter(briefing.judgments[below].rests_on)))
 
 
 def grades_can_carry(briefing: Briefing) -> Iterator[Problem]:
@@ -56,20 +101,6 @@ def grades_can_carry(briefing: Briefing) -> Iterator[Problem]:
 
 
 _HINT = "rest it on better evidence, or say in `reasoning` why this carries it, with `ignore:`"
-
-
-def evidence_of(judgment: Judgment, briefing: Briefing) -> tuple[Any, ...]:
-    """Every record that a judgment rests on, through other judgments as well, each once."""
-    found: dict[int, Any] = {}
-    waiting = [judgment]
-    while waiting:
-        for name in waiting.pop().rests_on:
-            for record in _named(name, briefing):
-                if id(record) not in found and record is not judgment:
-                    found[id(record)] = record
-                    if isinstance(record, Judgment):
-                        waiting.append(record)
-    return tuple(found.values())
 
 
 def sources_of(record: Any, briefing: Briefing) -> tuple[str, ...]:
