@@ -1,0 +1,84 @@
+"""`briefing import`: what it writes, what it refuses, what it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.door import call
+
+LIBRARIES = Path(__file__).parents[1] / "importing" / "libraries"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_it_writes_what_a_briefing_can_include(capsys: pytest.CaptureFixture[str]) -> None:
+    ended = call(capsys, "import", LIBRARIES / "library.bib")
+    assert ended.code == 0
+    assert "doe-2021-sample: A Sample of Paper" in ended.out
+    assert "not carried over, and kept as comments: abstract (1), keywords (1), file (1)" in ended.out
+    assert ended.out.endswith("wrote sources.yaml (7 sources)\n")
+    text = "format: 1\nid: a\ntitle: A\ndateline: {as_of: 2024-03-01}\ninclude: sources.yaml\nsections:\n"
+    text += "  - {id: b, title: B, blocks: [{kind: prose, text: 'Ships sail. [@poe-2023-ships]'}]}\n"
+    Path("briefing.yaml").write_text(text, encoding="utf-8")
+    checked = call(capsys, "check", ".")
+    assert "error[" not in checked.err
+
+
+def test_it_replaces_nothing_unasked(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("sources.yaml").write_text("mine", encoding="utf-8")
+    ended = call(capsys, "import", LIBRARIES / "library.ris")
+    assert ended.code == 2
+    assert "--force replaces it" in ended.err
+    assert Path("sources.yaml").read_text(encoding="utf-8") == "mine"
+    assert call(capsys, "import", LIBRARIES / "library.ris", "--force", "--quiet").out == ""
+    assert "kind: media" in Path("sources.yaml").read_text(encoding="utf-8")
+
+
+def test_it_adds_to_a_file_and_tells_twins(capsys: pytest.CaptureFixture[str]) -> None:
+    call(capsys, "import", LIBRARIES / "library.ris", "-q")
+    before = Path("sources.yaml").read_bytes()
+    ended = call(capsys, "import", LIBRARIES / "library.json", "--into", "sources.yaml")
+    assert ended.code == 0
+    assert "poe-2023-ships: there already, by url (library.json:23)" in ended.out
+    assert Path("sources.yaml").read_bytes() == before
+
+
+def test_machines_read_what_came(capsys: pytest.CaptureFixture[str]) -> None:
+    ended = call(capsys, "import", LIBRARIES / "library.json", LIBRARIES / "library.ris", "--format", "json")
+    said = json.loads(ended.out)
+    assert len(said["imported"]) == 7
+    assert len(said["duplicates"]) == 7
+    assert said["imported"][0]["not_carried_over"] == {"abstract": "We made this up."}
+
+
+def test_a_bad_file_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bad.bib").write_text("@book{a,\n title = foo}", encoding="utf-8")
+    ended = call(capsys, "import", "bad.bib", LIBRARIES / "library.ris")
+    assert ended.code == 1
+    assert "bad.bib:2:13" in ended.err
+    assert not Path("sources.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("none.bib",), 1, "none.bib cannot be read"),
+        (("briefing.docx",), 1, "one of: .bib, .ris, .json"),
+        ((".",), 1, "no suffix"),
+        ((LIBRARIES / "library.ris", "--into", "none.yaml"), 2, "none.yaml cannot be read"),
+        ((LIBRARIES / "library.ris", "--into", "a", "-o", "b"), 2, "one of them"),
+        ((), 2, "Missing argument"),
+    ],
+)
+def test_what_it_refuses(
+    words: tuple[str | Path, ...], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = call(capsys, "import", *words)
+    assert ended.code == code
+    assert said in ended.err
