@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefing.model.briefing import Briefing
@@ -10,12 +11,18 @@ from briefing.problems import Problem, Span, error
 
 
 def accounts_stay_whole(before: Briefing, after: Briefing) -> Iterator[Problem]:
-    """Accounts that a reader still sees without all of their positions; variants in another language are not missed."""
+    """Accounts that a reader still sees without all of their positions.
+
+    A position in another language is missed where its language has more variants than are left for this reader.
+    """
     for key, account in after.accounts.items():
         whole = before.accounts.get(key)
         kept = {_name(position) for position in account.positions}
-        for position in whole.positions if whole is not None else ():
-            if _name(position) not in kept and position.lang is None:
+        variants = sum(position.lang is not None for position in account.positions)
+        cut = [one for one in (whole.positions if whole is not None else ()) if _name(one) not in kept]
+        spoken = Counter(position.lang for position in cut if position.lang is not None)
+        for position in cut:
+            if position.lang is None or spoken[position.lang] > variants:
                 message = f"of the account “{key}” this reader would not see the position of “{position.holder}”"
                 yield error("account-is-whole", message, position.span_of())
 
