@@ -250,7 +250,7 @@ def _described(
         one = replace(one, qualifier=words.after[_spaced(behind[1])], qualified=behind.span(1))
         end = behind.end()
     measure, stop = ("", end) if one.measure else measure_at(text, end, words)
-    stems, noun = stems_of(text, stop, words)
+    stems, noun = stems_of(text, stop, words, one.form == VAGUE or one.scale > 1 or stop > end or bool(one.measure))
     told = one.measure or measure
     one = replace(one, measure=told, stems=stems, noun=(end, stop) if told or not stems else noun, idle="")
     return replace(one, idle=_idle(text, one, words, bare))

@@ -12,6 +12,8 @@ Stretch = tuple[int, int]
 _WORD = re.compile(r"[\s\u00a0]*(?:[-–](?=[a-zäöü]))?[\s\u00a0]*(?P<word>[^\W\d_][\w’'.-]*)")
 _MOST = 6
 """So many words behind a number may name what it counts."""
+_OF_A_STATE = frozenset({"us", "u.s", "american", "canadian", "australian", "british", "egyptian", "turkish"})
+"""Words before the name of a currency."""
 _JOINED = frozenset({"of", "von"})
 
 
@@ -28,15 +30,20 @@ def measure_at(text: str, at: int, words: QuantityWords) -> tuple[str, int]:
     pair = f"{two['word']} {second['word']}".lower() if second else ""
     if second and pair in words.measures:
         return words.measures[pair], second.end()
-    word = two["word"].lower().rstrip(".,")
-    parts = word.split("-")
-    if parts[0] in words.measures:
-        return words.measures[parts[0]], two.start("word") + len(parts[0])
+    if second and two["word"].lower().rstrip(".") in _OF_A_STATE and second["word"].lower() in words.measures:
+        return words.measures[second["word"].lower()], second.end()
+    word = two["word"].lower().rstrip(".,").removeprefix("us-")
+    first = word.split("-", 1)[0]
+    if first in words.measures:
+        return words.measures[first], two.start("word") + two["word"].lower().find(first) + len(first)
     return "", at
 
 
-def stems_of(text: str, at: int, words: QuantityWords) -> tuple[tuple[str, ...], Stretch]:
-    """The stems of the words behind a number, up to a sign or a word that no unit goes over, and their stretch."""
+def stems_of(text: str, at: int, words: QuantityWords, joined: bool = False) -> tuple[tuple[str, ...], Stretch]:
+    """The stems of the words behind a number, up to a sign or a word that no unit goes over, and their stretch.
+
+    `joined` says that an "of" may come first: thousands of ships, 6 tons of wheat, but 12 of the ships.
+    """
     found: list[str] = []
     first = last = at
     while len(found) < _MOST:
@@ -45,10 +52,10 @@ def stems_of(text: str, at: int, words: QuantityWords) -> tuple[tuple[str, ...],
             break
         word = match["word"].rstrip(".-’'")
         lower = word.lower()
-        if lower in _JOINED and not found:
+        if joined and lower in _JOINED and not found:
             last = match.end()
             continue
-        if lower in words.stops:
+        if lower in words.stops or lower in _JOINED:
             break
         if not found:
             first = match.start("word")

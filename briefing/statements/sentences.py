@@ -9,7 +9,7 @@ from briefing.statements.abbreviations import Stops, stops_of
 Stretch = tuple[int, int]
 
 _END = re.compile(r"(?P<stop>[.!?…]+|[。！？؟۔]+)(?P<close>[\"'”’“»«›‹)\]]*)(?=\s|$)|[。！？]")
-_WORD = re.compile(r"[^\s(\[\"“„«‹]+$")
+_WORD = re.compile(r"[^\s(\[\"“„«‹–—/]+$")
 _NEXT = re.compile(r"[\"'“”„«»‹›(\[¿¡‘]*(?P<word>\w[\w’'-]*)?")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"'}
 _QUOTE = re.compile(r"[“”„«»‹›\"]")
