@@ -17,12 +17,11 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, an
 # The name that a test gives, and the names that systems give it.
 TOOLS = {"chromium": ("chromium", "chromium-browser", "google-chrome", "chrome")}
 _STATUS = pytest.StashKey[int]()
+_PROMISES = pytest.StashKey[list[str]]()
 IN_CI = os.environ.get("CI") == "true"
 
 for _name, _examples in (("quick", 25), ("prove", 2000)):
-    hypothesis.settings.register_profile(
-        _name, max_examples=_examples, deadline=None, derandomize=True, database=None
-    )
+    hypothesis.settings.register_profile(_name, max_examples=_examples, deadline=None, derandomize=True, database=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,6 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     session.config.stash[_STATUS] = int(exitstatus)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if kept := config.stash.get(_PROMISES, None):
+        terminalreporter.section("promises")
+        for line in kept:
+            terminalreporter.line(line)
 
 
 @pytest.hookimpl(trylast=True)
@@ -95,6 +101,16 @@ def prove(request: pytest.FixtureRequest) -> bool:
 def count(prove: bool) -> Callable[[int, int], int]:
     """`count(20, 2000)`: 20 rounds in every run, 2000 under `--prove`."""
     return lambda few, many: many if prove else few
+
+
+@pytest.fixture
+def promise(request: pytest.FixtureRequest) -> Callable[[str, object, object], None]:
+    """`promise("98 % are caught", 200, "99.5 %")`: what is promised, how often it was tried, what came of it.
+
+    All of them are printed when the run ends.
+    """
+    kept = request.config.stash.setdefault(_PROMISES, [])
+    return lambda what, tried, result: kept.append(f"{what}: tried {tried}, {result}")
 
 
 @pytest.fixture

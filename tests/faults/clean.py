@@ -75,14 +75,15 @@ class Writer:
         return AS_OF - timedelta(self.chance.randint(3, 25))
 
     def _week(self, at: int) -> Doc:
-        place = self.tongue.place.format(letter=chr(65 + at % 26))
+        place = self.tongue.port(at)
         evidence: list[str] = []
         sentences = [self._fact(at, number, place, evidence) for number in range(self.chance.randint(3, 5))]
         kinds = self.chance.sample(range(len(self.tongue.events)), 3)
         sentences += [self._event(at, kind, place, evidence) for kind in kinds]
         self.chance.shuffle(sentences)
         self._judgment(at, place, evidence)
-        text = "\n".join(sentences) + "\n"
+        ends = [self.chance.choice(("\n", "\n", "\n\n")) for _ in sentences]
+        text = "".join(f"{one}{end}" for one, end in zip(sentences, ends, strict=True)).rstrip() + "\n"
         return {
             "id": f"week-{at}",
             "title": self.words["section"].format(at=at),
@@ -116,7 +117,7 @@ class Writer:
         text, told = self.tongue.events[kind]
         day, cite = self._day(), self._cite(self.chance.choice(("report-a", "report-b")))
         key = f"event-{at}-{kind}"
-        self.doc["events"][key] = {"text": f"{text} ({place}).", "date": day.isoformat(), "cite": cite}
+        self.doc["events"][key] = {"text": f"{text.format(place=place)}.", "date": day.isoformat(), "cite": cite}
         evidence.append(key)
         return f"{told.format(day=self.tongue.day(day), place=place)} [@{cite}]"
 
@@ -214,7 +215,7 @@ class Writer:
             }
             for who, stances in stands.items()
         ]
-        place = self.tongue.place.format(letter="A")
+        place = self.tongue.port(0)
         self.doc["accounts"] = {
             "cable": {
                 "topic": words["topic"].format(place=place),
@@ -237,7 +238,7 @@ class Writer:
         }
 
     def _figure(self) -> Doc:
-        first, second = (self.tongue.place.format(letter=letter) for letter in "AB")
+        first, second = (self.tongue.port(at) for at in (0, 1))
         unit = self.chance.choice(self.tongue.units)
         low = self.chance.randint(200, 400)
         named = {

@@ -10,6 +10,22 @@ from babel.dates import get_month_names
 MONTHS = {code: tuple(get_month_names("wide", "format", code).values()) for code in ("en", "de")}
 
 
+NAMES = (
+    "Albar",
+    "Berou",
+    "Caldin",
+    "Dorrin",
+    "Elmau",
+    "Farrad",
+    "Gildon",
+    "Hestan",
+    "Ivorra",
+    "Jolden",
+    "Karsol",
+    "Lumen",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """The sentences of one language; braces take what the generator chooses."""
@@ -22,13 +38,18 @@ class Tongue:
     """Qualifiers of the model, and how a text says them."""
     events: tuple[tuple[str, str], ...]
     """What happens, as a record has it and as a text tells it with {day} and {place}."""
-    alleged: tuple[str, str]
+    says: str
+    """What makes a sentence the word of somebody."""
     place: str
     office: str
     judged: str
     likely: tuple[str, str, str]
     """A likely, an unlikely and a very unlikely term."""
     words: dict[str, str]
+
+    def port(self, at: int) -> str:
+        """The name of a port; no port is called so."""
+        return self.place.format(name=NAMES[at % len(NAMES)])
 
     def day(self, day: date) -> str:
         month = MONTHS[self.code][day.month - 1]
@@ -48,14 +69,14 @@ ENGLISH = Tongue(
     units=("ships", "containers", "trucks", "barges", "wagons", "crates"),
     qualifiers=(("about", "about"), ("at least", "at least"), ("more than", "more than"), ("nearly", "nearly")),
     events=(
-        ("The north gate closes", "The north gate of {place} closed on {day}."),
-        ("The pilot boat runs aground", "On {day}, the pilot boat of {place} ran aground."),
-        ("The night shift stops work", "On {day}, the night shift of {place} stopped work."),
-        ("The spare part arrives", "The spare part reached {place} on {day}."),
-        ("The customs hall reopens", "The customs hall of {place} reopened on {day}."),
+        ("The north gate of {place} closed", "The north gate of {place} closed on {day}."),
+        ("The pilot boat of {place} ran aground", "On {day}, the pilot boat of {place} ran aground."),
+        ("The night shift of {place} stops work", "On {day}, the night shift of {place} stopped work."),
+        ("The spare part reaches {place}", "The spare part reached {place} on {day}."),
+        ("The customs hall of {place} reopened", "The customs hall of {place} reopened on {day}."),
     ),
-    alleged=("A foreman cuts the cable", "On {day}, a foreman of {place} cut the cable, a forwarder said."),
-    place="Port {letter}",
+    says=", a forwarder says",
+    place="Port {name}",
     office="Harbor Office",
     judged="The queue in {place} is {term} to grow until the end of {month} {year}.",
     likely=("likely", "unlikely", "very unlikely"),
@@ -112,17 +133,17 @@ GERMAN = Tongue(
     units=("Schiffe", "Container", "Lastwagen", "Kähne", "Waggons", "Kisten"),
     qualifiers=(("about", "etwa"), ("at least", "mindestens"), ("more than", "mehr als"), ("nearly", "fast")),
     events=(
-        ("Das Nordtor schließt", "Das Nordtor von {place} schloss am {day}."),
-        ("Das Lotsenboot läuft auf Grund", "Am {day} lief das Lotsenboot von {place} auf Grund."),
-        ("Die Nachtschicht legt die Arbeit nieder", "Am {day} legte die Nachtschicht von {place} die Arbeit nieder."),
-        ("Das Ersatzteil kommt an", "Am {day} kam das Ersatzteil in {place} an."),
-        ("Die Zollhalle öffnet wieder", "Am {day} öffnete die Zollhalle von {place} wieder."),
+        ("Das Nordtor von {place} schloss", "Das Nordtor von {place} schloss am {day}."),
+        ("Das Lotsenboot von {place} lief auf Grund", "Am {day} lief das Lotsenboot von {place} auf Grund."),
+        (
+            "Die Nachtschicht von {place} legte die Arbeit nieder",
+            "Am {day} legte die Nachtschicht von {place} die Arbeit nieder.",
+        ),
+        ("Das Ersatzteil kam in {place} an", "Am {day} kam das Ersatzteil in {place} an."),
+        ("Die Zollhalle von {place} öffnete wieder", "Am {day} öffnete die Zollhalle von {place} wieder."),
     ),
-    alleged=(
-        "Ein Vorarbeiter kappt das Kabel",
-        "Ein Spediteur sagte, am {day} habe ein Vorarbeiter in {place} das Kabel gekappt.",
-    ),
-    place="Hafen {letter}",
+    says=", sagt ein Spediteur",
+    place="Hafen {name}",
     office="Hafenamt",
     judged="Die Schlange in {place} wächst {term} bis Ende {month} {year}.",
     likely=("wahrscheinlich", "unwahrscheinlich", "sehr unwahrscheinlich"),
