@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model.blocks import ImageBlock
 from briefing.model.briefing import Briefing
+from briefing.model.page_blocks import ImageBlock
 from briefing.place import Place
 from briefing.press.kinds import fault_at_sight, kind_named
 from briefing.problems import Problem, Problems, Span, error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.model.blocks import ImageBlock
 from briefing.model.edition import Edition
+from briefing.model.page_blocks import ImageBlock
 from briefing.shipped import assets_folder, templates_folder
 
 

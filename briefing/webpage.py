@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from briefing.figures.svg import to_svg
-from briefing.model.blocks import ImageBlock
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
+from briefing.model.page_blocks import ImageBlock
 from briefing.pages.compose import Setting, address_of, compose_web
 from briefing.press.kinds import fault_of, kind_named
 from briefing.press.remarks import without_remarks

@@ -9,6 +9,7 @@ from typing import Any
 from briefing.edition.bind import Binder
 from briefing.edition.computed import table_or_none
 from briefing.edition.gather_analysis import (
+    assumptions_shown,
     changes_shown,
     chosen,
     implications_shown,
@@ -22,6 +23,7 @@ from briefing.edition.tables import bound_table
 from briefing.language.format import format_date
 from briefing.model.blocks import (
     AccountBlock,
+    AssumptionsBlock,
     ChangesBlock,
     FigureBlock,
     GapsBlock,
@@ -163,6 +165,7 @@ _GATHER: dict[type[Record], Callable[[Any, Binder, Numbers], dict[str, Any]]] = 
     JudgmentsBlock: judgments_shown,
     ScenariosBlock: scenarios_shown,
     IndicatorsBlock: indicators_shown,
+    AssumptionsBlock: assumptions_shown,
     ImplicationsBlock: implications_shown,
     GapsBlock: _gaps,
     ChangesBlock: changes_shown,

@@ -7,7 +7,14 @@ from typing import Any
 from briefing.edition.bind import Binder
 from briefing.edition.number import Numbers
 from briefing.edition.revision import Revision, revision_of
-from briefing.model.blocks import ChangesBlock, ImplicationsBlock, IndicatorsBlock, JudgmentsBlock, ScenariosBlock
+from briefing.model.blocks import (
+    AssumptionsBlock,
+    ChangesBlock,
+    ImplicationsBlock,
+    IndicatorsBlock,
+    JudgmentsBlock,
+    ScenariosBlock,
+)
 from briefing.model.dates import Date
 from briefing.model.edition import View
 from briefing.model.record import Records
@@ -88,6 +95,17 @@ def indicators_shown(block: IndicatorsBlock, binder: Binder, numbers: Numbers) -
         made.append(View({**view, "letters": tuple(sorted(points))}))
     days = {view.checked for view in made}
     return {"indicators": tuple(made), "checked": days.pop() if len(days) == 1 else None}
+
+
+def assumptions_shown(block: AssumptionsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:
+    """Assumptions with the numbers of the judgments that take them as given."""
+    carried: dict[str, list[str]] = {}
+    for key, judgment in binder.context.briefing.judgments.items():
+        for name in judgment.assumptions:
+            carried.setdefault(name, []).append(key)
+    views = chosen(block.assumptions, binder.context.briefing.assumptions, binder)
+    made = (View({**view, "carries": _numbered(tuple(carried.get(view.id, ())), numbers)}) for view in views)
+    return {"assumptions": tuple(made)}
 
 
 def implications_shown(block: ImplicationsBlock, binder: Binder, numbers: Numbers) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from briefing.edition.links import chosen_relationships, plotted_ids
 from briefing.edition.number import blocks_of, chosen_events
 from briefing.model.blocks import (
+    AssumptionsBlock,
     ChangesBlock,
     FigureBlock,
     GapsBlock,
@@ -39,6 +40,7 @@ _ALL = {
     TraceBlock: "judgments",
     ScenariosBlock: "scenarios",
     IndicatorsBlock: "indicators",
+    AssumptionsBlock: "assumptions",
     ImplicationsBlock: "implications",
     GapsBlock: "gaps",
     ChangesBlock: "changes",

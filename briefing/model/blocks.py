@@ -8,13 +8,13 @@ from pydantic import Field, model_validator
 
 from briefing.model.block import Block, Framed
 from briefing.model.chart_kinds import Chart
+from briefing.model.page_blocks import ContentsBlock, ImageBlock, ImprintBlock, PageBreakBlock
 from briefing.model.record import (
     AccountId,
     Expression,
     Flag,
     Id,
     Line,
-    Number,
     Prose,
     QuoteId,
     Refers,
@@ -69,27 +69,6 @@ class BoxBlock(Block):
     """The heading."""
     text: Prose
     """The text."""
-
-
-class ImageBlock(Block):
-    """A photograph or picture with its credit."""
-
-    kind: Literal["image"]
-    """Says that this is a block of the kind `image`."""
-    file: Text
-    """PNG, JPEG or SVG inside the project's root."""
-    alt: Text
-    """What is seen, for readers who do not see it."""
-    caption: Line | None = None
-    """What the reader should see in it."""
-    credit: Line
-    """Who made it and under which licence."""
-    rights: Line | None = None
-    """Terms of use that print with it."""
-    focus: Annotated[Text, Field(pattern=r"^\d{1,3}% \d{1,3}%$")] | None = None
-    """Point to keep in sight when the picture is cropped, such as 50% 30%."""
-    height: Annotated[Number, Field(gt=0, le=240)] | None = None
-    """Height on the page in mm; the picture is cropped to it."""
 
 
 class FigureBlock(Framed):
@@ -155,6 +134,15 @@ class IndicatorsBlock(Framed):
     """Which, in this order; all where left out."""
     directions: Flag = False
     """Whether what each would mean prints under it; one that points to no scenario says it in any case."""
+
+
+class AssumptionsBlock(Framed):
+    """What is taken as given, what changes if it is wrong, and which judgments rest on it."""
+
+    kind: Literal["assumptions"]
+    """Says that this is a block of the kind `assumptions`."""
+    assumptions: tuple[Annotated[Id, Refers(("assumptions",))], ...] = ()
+    """Which, in this order; all where left out."""
 
 
 class ImplicationsBlock(Framed):
@@ -242,26 +230,6 @@ class GlossaryBlock(Block):
     """One paragraph, or a line for each entry."""
 
 
-class ContentsBlock(Block):
-    """The contents with page numbers."""
-
-    kind: Literal["contents"]
-    """Says that this is a block of the kind `contents`."""
-    title: Line | None = None
-    """The heading."""
-    figures: Flag = False
-    """Whether figures and tables are listed too."""
-
-
-class ImprintBlock(Block):
-    """Who is responsible: made from the briefing's own fields, with the text of its `imprint` and `disclaimer`."""
-
-    kind: Literal["imprint"]
-    """Says that this is a block of the kind `imprint`."""
-    title: Line
-    """The heading."""
-
-
 class ListingBlock(Block):
     """A block or record as it is written in YAML, for documentation of the format itself."""
 
@@ -271,13 +239,6 @@ class ListingBlock(Block):
     """Id of the block that is shown, or of a record that prints; nothing in it may be marked for some readers only."""
     title: Line | None = None
     """The heading."""
-
-
-class PageBreakBlock(Block):
-    """A new page."""
-
-    kind: Literal["page-break"]
-    """Says that this is a block of the kind `page-break`."""
 
 
 AnyBlock = Annotated[
@@ -292,6 +253,7 @@ AnyBlock = Annotated[
     | AccountBlock
     | ScenariosBlock
     | IndicatorsBlock
+    | AssumptionsBlock
     | ImplicationsBlock
     | GapsBlock
     | SourcesBlock
@@ -312,6 +274,7 @@ NUMBERED: dict[str, str] = {
     "account": "table",
     "scenarios": "figure",
     "indicators": "table",
+    "assumptions": "table",
     "implications": "table",
     "trace": "table",
 }

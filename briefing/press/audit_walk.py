@@ -96,11 +96,15 @@ class _Reader:
         if box.is_absolutely_positioned():
             changes: dict[str, Any] = {"flow": _flow_of(box), "lifted": True, "clip": None}
             return changes | ({"repeated": True} if box.style["position"] == "fixed" else {})
-        if box.is_floated():
+        if box.is_floated() or self._is_styled_cell(box):
             return {"flow": _flow_of(box)}
         if isinstance(box, self.boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             return {"repeated": True}
         return {}
+
+    def _is_styled_cell(self, box: Any) -> bool:
+        """Whether a style sheet sets this beside something else as a cell; the cells of a table are none."""
+        return isinstance(box, self.boxes.TableCellBox) and box.element_tag not in ("td", "th")
 
     def _bleeds(self, box: Any) -> bool:
         """Whether negative margins take the box beyond the page's content area."""

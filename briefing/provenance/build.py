@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefing.language.words import lexicon
-from briefing.model.blocks import NUMBERED, AnyBlock, FigureBlock, NoteBlock, PageBreakBlock, ProseBlock
+from briefing.model.blocks import NUMBERED, AnyBlock, FigureBlock, NoteBlock, ProseBlock
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Source
 from briefing.model.data import Data
 from briefing.model.data_table import DataTable
+from briefing.model.page_blocks import PageBreakBlock
 from briefing.model.record import Record
 from briefing.model.records import Account
 from briefing.prose.spans import CutText

@@ -18,7 +18,7 @@ from briefing.provenance.grounds import cited, in_text
 
 _GATHERING = {
     "judgments": "judgments", "trace": "judgments", "scenarios": "scenarios", "indicators": "indicators",
-    "implications": "implications", "gaps": "gaps", "changes": "changes",
+    "assumptions": "assumptions", "implications": "implications", "gaps": "gaps", "changes": "changes",
 }  # fmt: skip
 """Kinds of block that print all records of a collection where they name none."""
 _ASIDE = ("places", "assumptions", "actors")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefing.model.blocks import (
+    AssumptionsBlock,
     ChangesBlock,
     GapsBlock,
     GlossaryBlock,
@@ -38,6 +39,7 @@ _ALL = {
     TraceBlock: "judgments",
     ScenariosBlock: "scenarios",
     IndicatorsBlock: "indicators",
+    AssumptionsBlock: "assumptions",
     ImplicationsBlock: "implications",
     GapsBlock: "gaps",
     ChangesBlock: "changes",

@@ -71,3 +71,16 @@ def test_the_table_of_grounds_has_a_number_that_text_can_name() -> None:
     value = page(blocks, IMPLICATIONS)
     assert str(value.blocks[3].text).replace("\u00a0", " ") == "Table 1 and Table 2"
     assert (value.blocks[0].label, value.blocks[1].label) == ("Table\u00a01", None)
+
+
+def test_assumptions_name_the_judgments_that_rest_on_them() -> None:
+    records = (
+        "judgments:\n"
+        "  first: {text: It is so., not_judged: No., review_when: later, assumptions: [b], cite: 1}\n"
+        "  second: {text: It is so., not_judged: No., review_when: later, assumptions: [b, a], cite: 1}\n"
+        "assumptions:\n"
+        "  a: {text: A., cite: 1}\n  b: {text: B., if_wrong: All falls., cite: 1}\n  c: {text: C., cite: 1}\n"
+    )
+    found = page("{kind: judgments}, {kind: assumptions, title: What is taken as given}", records).blocks[1]
+    carried = {one.id: [judgment.number for judgment in one.carries] for one in found.assumptions}
+    assert carried == {"a": [2], "b": [1, 2], "c": []}

@@ -57,6 +57,13 @@ def test_heading_before_a_picture_is_fine(loose: Press) -> None:
     assert rules_of(loose, f"{lines(16)}<h2>Head</h2>{field}{lines(5)}") == []
 
 
+def test_a_heading_beside_something_is_read_with_its_own_text(loose: Press) -> None:
+    cells = '<div style="display: table-cell">{}</div><div style="display: table-cell"><h2>Head</h2>{}</div>'
+    card = '<div style="display: table; break-inside: avoid">' + cells + "</div>"
+    told = rules_of(loose, lines(14) + card.format(lines(2), lines(1)) + card.format(lines(4), lines(1)))
+    assert told == []
+
+
 def test_theme_marks_headings_by_class(loose: Press) -> None:
     assert rules_of(loose, f'{lines(16)}<div class="figure-title">Title</div>{lines(5)}') == ["heading-has-text"]
 
