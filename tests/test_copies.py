@@ -184,6 +184,8 @@ def test_nothing_is_near_where_nothing_is_alike() -> None:
     copy = CopyWords(Copy((Passage("page 1", "It was no sabotage at all."),)))
     assert copy.nearest(pieces_of("entirely other words")) is None
     assert copy.nearest(pieces_of("it was sabotage after all")) == "page 1: “It was no sabotage at all”"
+    assert copy.nearest(pieces_of("no sabotage of any kind")) == "page 1: “It was no sabotage at all”"
+    assert copy.nearest(pieces_of("sabotagge")) == "page 1: “It was no sabotage at all”"
 
 
 def test_words_know_where_they_stand() -> None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 from briefing.model.copies import Copy
@@ -23,9 +23,11 @@ _WORD = re.compile(
     rf"(?={_LETTER})[^\W_]+)*"
 )
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\u2026|\.(?:\s?\.){2,}")
+_BROKEN = re.compile(rf"(?<={_LETTER})[\u00ad\u2010-][^\S\n]*\n\s*(?={_LETTER})")  # a word at the end of a line
 _APART = 400  # words between the two ends of what an ellipsis leaves out
 _RAREST = 3  # words of a quote around which the nearest passage is looked for
 _TRIED = 40  # places of each that are looked at
+_LIKE = 0.3  # how like the nearest passage is at least, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,25 @@ class CopyWords:
     def nearest(self, pieces: Sequence[Sequence[str]]) -> str | None:
         """The passage most like a quote, with its place, as "page 3: ..."; None where nothing is like it."""
         sought = [form for piece in pieces for form in piece]
-        known = sorted({form for form in sought if form in self.where}, key=lambda form: (len(self.where[form]), form))
-        starts = {max(0, at - sought.index(form)) for form in known[:_RAREST] for at in self.where[form][:_TRIED]}
-        matcher = SequenceMatcher(None, b=sought, autojunk=False)
-        best, likeness = -1, 0.4
+        known = {at: form for at, form in enumerate(sought) if form in self.where} or self._alike(sought)
+        rarest = sorted(known, key=lambda at: (len(self.where[known[at]]), at))[:_RAREST]
+        starts = {max(0, place - at) for at in rarest for place in self.where[known[at]][:_TRIED]}
+        matcher = SequenceMatcher(None, b=[known.get(at, form) for at, form in enumerate(sought)], autojunk=False)
+        best, likeness = -1, _LIKE
         for start in sorted(starts):
             matcher.set_seq1(self.forms[start : start + len(sought)])
             if matcher.real_quick_ratio() > likeness and matcher.ratio() > likeness:
                 best, likeness = start, matcher.ratio()
         return None if best < 0 else self.shown(best, len(sought))
+
+    def _alike(self, sought: Sequence[str]) -> dict[int, str]:
+        """Words of the copy that those sought may be slips for: of the same beginning, and nearly as long."""
+        found = {}
+        for at, form in enumerate(sought):
+            near = [one for one in self.where if one[:2] == form[:2] and abs(len(one) - len(form)) <= 2]
+            if close := get_close_matches(form, near, 1, 0.75):
+                found[at] = close[0]
+        return found
 
     def shown(self, start: int, count: int) -> str:
         """Some words of the copy as they stand there, with their place."""
@@ -142,7 +154,8 @@ class CopyWords:
         while self._passage[last] != number:
             last -= 1
         passage = self._copy.passages[number]
-        return f"{passage.place}: “{' '.join(passage.text[self._start[first] : self._end[last]].split())}”"
+        words = _BROKEN.sub("", passage.text[self._start[first] : self._end[last]])
+        return f"{passage.place}: “{' '.join(words.split())}”"
 
 
 def _follows(at: int, before: list[int]) -> bool:
