@@ -172,6 +172,10 @@ PLACES: tuple[Place, ...] = (
     Place("relationship", figure("kind: network"), records={
         "relationships": "- {from: one, to: two, type: supplies, cite: 51}\n"
                          "- {from: one, to: three, type: 'supplies @W@', cite: 51, marking: '@M@'}\n"}),
+    Place("tie of an actor", figure("kind: network"), records={
+        "actors": "na-@w@: {name: '@W@', kind: group, marking: '@M@', cite: 51}",
+        "relationships": "- {from: two, to: three, type: knows, cite: 51}\n"
+                         "- {from: two, to: na-@w@, type: pays, cite: 51}\n"}),
     Place("flow", rows("flow", "from: '@W@', to: B, value: 7", ["from: A, to: B, value: 3", "from: A, to: C, value: 5"],
                        "links")),
     Place("map's event", figure(MAP + "events:\n  - {event: seen}\n  - {event: ev-@w@, marking: '@M@'}"), records={

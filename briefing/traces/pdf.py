@@ -15,8 +15,8 @@ from briefing.traces.pdf_text import Letters, letters_of, shown, strings_in
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 _NUMBERS = re.compile(rb"<[0-9A-Fa-f\s]*>|[-+]?\d+\.\d+")
 _BETWEEN = re.compile(r"[\s/<>\[\]()]+")
-_SHORT = 2
-"""Bytes of a string that may be the code of a single letter; these are read with their font."""
+_SHORT = 7
+"""A shorter string may be the code of a single letter, such as <002f>; these are read with their font."""
 _KEYWORDS = frozenset(
     re.findall(
         r"\w+",
@@ -129,7 +129,7 @@ def _stream(item: Any, place: str, fonts: _Fonts) -> Iterator[Piece]:
 
 def _raw(content: bytes, place: str) -> Iterator[Piece]:
     """Bytes that hold objects or operators: their strings, and whatever else can be read in them."""
-    strings = [string for string in dict.fromkeys(strings_in(content)) if len(string) > _SHORT]
+    strings = list(dict.fromkeys(strings_in(content, _SHORT)))
     marked = [string for string in strings if string[:2] in (b"\xfe\xff", b"\xff\xfe")]
     plain = b"\n".join(string for string in strings if string[:2] not in (b"\xfe\xff", b"\xff\xfe"))
     said = [*(string.decode("utf-16", "replace") for string in marked), *words_of_bytes(plain)]

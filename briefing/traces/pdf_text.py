@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _LITERAL = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))*\)"
@@ -21,16 +22,18 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 
 
-def strings_in(content: bytes) -> Iterator[bytes]:
-    """The bytes of every literal and hexadecimal string (ISO 32000-1, 7.3.4)."""
+def strings_in(content: bytes, least: int = 0) -> Iterator[bytes]:
+    """The bytes of every literal and hexadecimal string (ISO 32000-1, 7.3.4) written in `least` bytes or more."""
     for found in _STRING.finditer(content):
-        yield unwritten(found[0])
+        if found.end() - found.start() >= least:
+            yield unwritten(found[0])
 
 
+@lru_cache(maxsize=4096)
 def unwritten(string: bytes) -> bytes:
     """The bytes that a string as written stands for."""
     if string.startswith(b"<"):
-        digits = re.sub(rb"\s", b"", string[1:-1])
+        digits = b"".join(string[1:-1].split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
     def read(found: re.Match[bytes]) -> bytes:
@@ -39,7 +42,7 @@ def unwritten(string: bytes) -> bytes:
             return bytes([int(code, 8) & 255])
         return b"" if code in (b"\n", b"\r", b"\r\n") else _ESCAPES.get(code, code)
 
-    return _ESCAPE.sub(read, string[1:-1])
+    return _ESCAPE.sub(read, string[1:-1]) if b"\\" in string else string[1:-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefing.prose.spans import cut_text
-from briefing.traces.words import mirrored, normal, runs, tokens
+from briefing.traces.words import HEAD, mirrored, normal, runs, runs_in, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Words and runs of letters that only the cut parts have, all in normal form."""
+    """Words and runs of words that only the cut parts have, all in normal form; runs by their first letters."""
 
     words: frozenset[str]
-    runs: frozenset[str]
+    runs: Mapping[str, frozenset[str]]
 
     def __bool__(self) -> bool:
         return bool(self.words or self.runs)
@@ -29,7 +29,7 @@ class Secrets:
             known = tokens(one) & self.words if one else set()
             if known:
                 return min(known)
-            if one and (run := next((run for run in runs(one) if run in self.runs), "")):
+            if run := next(runs_in(one, self.runs), ""):
                 return run
         return ""
 
@@ -43,12 +43,15 @@ def secrets_of(whole: Iterable[str], kept: Iterable[str]) -> Secrets:
     left = set(kept)
     cut = [normal(text) for text in set(whole) - left]
     words = {word for text in cut for word in tokens(text)}
-    secret = {run for text in cut for run in runs(text)}
+    secret: dict[str, set[str]] = {}
+    for run in (run for text in cut for run in runs(text)):
+        secret.setdefault(run[:HEAD], set()).add(run)
     for text in left:
         plain = normal(text)
         words.difference_update(tokens(plain))
-        secret.difference_update(runs(plain))
-    return Secrets(frozenset(words), frozenset(secret))
+        for run in tuple(runs_in(plain, secret)):
+            secret[run[:HEAD]].discard(run)
+    return Secrets(frozenset(words), {head: frozenset(found) for head, found in secret.items() if found})
 
 
 def texts_of(value: Any) -> Iterator[str]:

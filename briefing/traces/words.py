@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-RUN = 12
-"""Letters of a run: about three words, whatever stands between them."""
+HEAD = 12
+"""Letters by which a run is looked up."""
+_WORDS, _LETTERS = 3, 16
+"""The least words and letters of a run: fewer come about by chance."""
 
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _BROKEN = re.compile("[-\u2010\u2011]\\s*\n\\s*")
 _GROUPED = re.compile("(?<=[0-9])[,\u00a0\u2009\u202f'\u2019](?=[0-9]{3}(?![0-9]))")
 _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(19|20)\d\d")
 _RTL = re.compile("[\u0590-\u08ff]")
@@ -47,10 +50,23 @@ def letters(text: str) -> str:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Every stretch of `RUN` letters of a normal text."""
-    whole = letters(text)
-    for at in range(len(whole) - RUN + 1):
-        yield whole[at : at + RUN]
+    """Every run of a normal text: words one after the other, just enough of them, as letters without blanks."""
+    words = _WORD.findall(text)
+    for at in range(len(words) - _WORDS + 1):
+        run, end = "".join(words[at : at + _WORDS]), at + _WORDS
+        while len(run) < _LETTERS and end < len(words):
+            run, end = run + words[end], end + 1
+        if len(run) >= _LETTERS:
+            yield run
+
+
+def runs_in(text: str, known: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The runs that a normal text holds, whatever stands between letters; `known` are runs by their first `HEAD`."""
+    whole = letters(text) if known else ""
+    for at in range(len(whole) - HEAD + 1):
+        for run in known.get(whole[at : at + HEAD], ()):
+            if whole.startswith(run, at):
+                yield run
 
 
 def mirrored(text: str) -> str:

@@ -207,7 +207,7 @@ def test_a_leak_in_a_pdf_is_found(name: str) -> None:
 
 def test_a_pdf_without_a_leak_is_free() -> None:
     assert traces(pdf(), "pdf", SECRETS) == ()
-    assert traces(pdf(PDF_LEAKS["page text"]), "pdf", Secrets(frozenset(), frozenset())) == ()
+    assert traces(pdf(PDF_LEAKS["page text"]), "pdf", Secrets(frozenset(), {})) == ()
 
 
 def data(kind: str, content: bytes) -> str:
