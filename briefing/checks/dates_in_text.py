@@ -52,7 +52,7 @@ def _dates(text: str, language: str, as_of: date) -> tuple[Mention, ...]:
 @lru_cache(maxsize=8)
 def _pattern(language: str) -> re.Pattern[str]:
     words = date_words(language)
-    forms = ["(?P<iso>(?<![\\w-])\\d{4}-\\d\\d(?:-\\d\\d)?(?![\\w-]))"]
+    forms = ["(?P<iso>(?<![\\w-])\\d{4}-(?:0[1-9]|1[0-2])(?:-\\d\\d)?(?![\\w-]))"]
     if words.months:
         month = _any(words.months)
         day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?" if words.month_first else r"(?P<{0}>[0-3]?\d)\.?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import fmean, median
 
 from briefing.checks.cited_places import places_of
 from briefing.checks.dates_in_text import dates_in
@@ -89,7 +88,9 @@ def _derived(value: object) -> Iterator[float]:
     elif isinstance(value, tuple) and value:
         numbers = [number for item in value for number in _own(item)]
         if len(numbers) > 1:
-            yield from (sum(numbers), fmean(numbers), median(numbers), max(numbers) - min(numbers))
+            ordered = sorted(numbers)
+            middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+            yield from (sum(numbers), sum(numbers) / len(numbers), middle, ordered[-1] - ordered[0])
             yield from (abs(numbers[-1] - numbers[0]), *(abs(b - a) for a, b in pairwise(numbers)))
         for item in value:
             yield from _derived(item)

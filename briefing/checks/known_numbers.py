@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
-from briefing.checks.cited_places import places_of
+from briefing.checks.cited_places import Places, places_of
 from briefing.checks.known import Known
 from briefing.checks.known_facts import numbers_of_facts
 from briefing.checks.known_figures import numbers_of_figures, written_numbers
@@ -22,23 +22,39 @@ from briefing.model.vocabulary import yardstick_of
 Value = tuple[float, float]
 
 
+_MOST = 64
+"""So many records of one number, and at one place, are looked at."""
+
+
 @dataclass(slots=True)
 class KnownNumbers:
-    """The numbers by value; the facts by the nouns of their unit; `computed` are those whose value no file holds, and
-    `unread` the sources of tables that are read only when an edition is made."""
+    """The numbers by value, and by value and place; the facts by the nouns of their unit.
+
+    `computed` are facts whose value no file holds, `computed_units` what they count. `unread` are the sources of
+    tables that are read only when an edition is made, `closed` the figures (by identity) that show one of those.
+    """
 
     by_value: dict[Value, list[Known]] = field(default_factory=dict)
+    by_place: dict[tuple[Value, tuple[str, int | None]], list[Known]] = field(default_factory=dict)
     by_head: dict[str, list[Known]] = field(default_factory=dict)
     computed: list[Known] = field(default_factory=list)
     computed_units: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     closed: frozenset[int] = frozenset()
 
+    def of_value(self, value: Value, places: Places) -> Iterator[Known]:
+        """The records of a number: those at these places, and the first of all others. What is written most often
+        (12, 100) stays cheap so."""
+        yield from islice(self.by_value.get(value, ()), _MOST)
+        if len(self.by_value.get(value, ())) > _MOST:
+            for place in places:
+                yield from islice(self.by_place.get((value, place), ()), _MOST)
+
     def add(self, known: Known) -> None:
-        self.by_value.setdefault((known.low, known.high), []).append(known)
-        if known.low != known.high:
-            for end in (known.low, known.high):
-                self.by_value.setdefault((end, end), []).append(known)
+        for value in dict.fromkeys(((known.low, known.high), (known.low, known.low), (known.high, known.high))):
+            self.by_value.setdefault(value, []).append(known)
+            for place in known.places:
+                self.by_place.setdefault((value, place), []).append(known)
         if known.kind == "fact":
             for head in (*known.heads, *((f"={known.measure}",) if known.measure else ())):
                 self.by_head.setdefault(head, []).append(known)

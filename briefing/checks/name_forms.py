@@ -64,5 +64,5 @@ def is_near(written: str, known: str) -> bool:
     one, other = plain(written).replace("-", ""), plain(known).replace("-", "")
     if one == other:
         return True
-    most = 1 if len(other) <= 6 else 2
+    most = 1 if max(len(one), len(other)) <= 6 else 2
     return skeleton(written) == skeleton(known) and distance(one, other, most) <= most

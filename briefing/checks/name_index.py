@@ -25,14 +25,13 @@ class Form:
 class Names:
     """Names by what a text may have of them.
 
-    `phrases` are whole names as tuples of words, `longest` the words of the longest. `known` are all words of names and
+    `phrases` are whole names as tuples of words. `known` are all words of names and
     of what else the records name. `sounds` are the words that stand for a name alone, by their sound; `after` and
     `before` words beside another of the same name; `lower` names that lost their capital; `avoided` are spellings that
     a record lists as `aka` of a word of its name.
     """
 
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    longest: int = 0
     known: set[str] = field(default_factory=set)
     sounds: dict[str, list[Form]] = field(default_factory=dict)
     after: dict[tuple[str, str], list[Form]] = field(default_factory=dict)
@@ -90,7 +89,6 @@ def _keep(made: Names, actor: Actor, name: str) -> None:
 def _phrase(made: Names, actor: Actor, words: list[str]) -> None:
     if words:
         made.phrases.setdefault(tuple(words), actor.id)
-        made.longest = max(made.longest, len(words))
 
 
 def _alone(made: Names, actor: Actor, word: str) -> None:

@@ -65,39 +65,57 @@ class _Reader:
         return frozenset(word for one in statements(self.briefing) for word in _LOWER.findall(one.text))
 
     def read(self, statement: Statement) -> Iterator[NameMatch]:
-        tokens = [_Token(match, statement.text) for match in TOKEN.finditer(statement.text)]
+        found = list(TOKEN.finditer(statement.text))
         at = 0
-        while at < len(tokens):
+        while at < len(found):
+            first = found[at][0]
+            if not (first[0].isupper() or first in self._small or "-" in first):
+                at += 1
+                continue
+            tokens = _Sentence(found, statement.text)
             long = self._phrase(tokens, at)
             if long is not None:
                 actor, length = long
                 yield NameMatch(statement, tokens[at].start, tokens[at + length - 1].end, actor)
                 at += length
                 continue
-            found = self._near(tokens, at)
-            if found is not None and not statement.is_quoted(tokens[at].start, tokens[at].end):
-                form, several = found
+            near = self._near(tokens, at)
+            if near is not None and not statement.is_quoted(tokens[at].start, tokens[at].end):
+                form, several = near
                 yield NameMatch(statement, tokens[at].start, tokens[at].end, form.actor, form.word, several)
             at += 1
 
-    def _phrase(self, tokens: list[_Token], at: int) -> tuple[str, int] | None:
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words without a capital that may be names, or start one, or are one that lost its capital."""
+        bare = {*self._heads, *self.names.lower, *self.names.avoided}
+        return frozenset({*bare, *(f"{word}{end}" for word in bare for end in ("’s", "'s"))})
+
+    def _phrase(self, tokens: _Sentence, at: int) -> tuple[str, int] | None:
         """The longest name that starts at a word; a sentence may start with its capital."""
-        if not tokens[at].word[:1].isupper() and tokens[at].word not in self._heads:
+        first = tokens[at].word
+        small = first[:1].lower() + first[1:] if at == 0 else first
+        longest = max(self._heads.get(first, 0), self._heads.get(small, 0))
+        if not longest:
             return None
-        for length in range(min(self.names.longest, len(tokens) - at), 0, -1):
-            words = [token.word for token in tokens[at : at + length]]
-            actor = self.names.phrases.get(tuple(words))
-            if actor is None and at == 0:
-                actor = self.names.phrases.get((words[0][:1].lower() + words[0][1:], *words[1:]))
-            if actor is not None and all(word not in self.names.avoided for word in words):
-                return actor, length
+        rest = [tokens[place].word for place in range(at + 1, min(at + longest, len(tokens)))]
+        for length in range(len(rest) + 1, 0, -1):
+            for head in dict.fromkeys((first, small)):
+                words = (head, *rest[: length - 1])
+                actor = self.names.phrases.get(words)
+                if actor is not None and self.names.avoided.keys().isdisjoint(words):
+                    return actor, length
         return None
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        return frozenset(phrase[0] for phrase in self.names.phrases)
+    def _heads(self) -> dict[str, int]:
+        """The first words of names, with how many words the longest of each has."""
+        made: dict[str, int] = {}
+        for phrase in self.names.phrases:
+            made[phrase[0]] = max(made.get(phrase[0], 0), len(phrase))
+        return made
 
-    def _near(self, tokens: list[_Token], at: int) -> tuple[Form, bool] | None:
+    def _near(self, tokens: _Sentence, at: int) -> tuple[Form, bool] | None:
         """The word of a name that a word nearly spells, and whether several come near."""
         word, names = tokens[at].word, self.names
         beside = self._beside(tokens, at) if word[:1].isupper() else None
@@ -111,7 +129,7 @@ class _Reader:
             return names.lower[word], False
         return self._sound(word)
 
-    def _beside(self, tokens: list[_Token], at: int) -> tuple[Form, bool] | None:
+    def _beside(self, tokens: _Sentence, at: int) -> tuple[Form, bool] | None:
         """Half of a name beside the other half: Ismail for Esmail before Qaani."""
         word, names = tokens[at].word, self.names
         before = tokens[at - 1].word if at and tokens[at].joined else ""
@@ -135,17 +153,30 @@ class _Reader:
         return near[0], len({form.word for form in near}) > 1
 
 
+@dataclass(frozen=True, slots=True)
 class _Token:
     """A word of a sentence without its genitive; `joined` says that a blank alone parts it from the one before."""
 
-    __slots__ = ("end", "joined", "start", "word")
+    word: str
+    start: int
+    end: int
+    joined: bool
 
-    def __init__(self, match: re.Match[str], text: str) -> None:
-        word = match[0]
-        self.word = word[:-2] if word.endswith(("’s", "'s")) else word
-        self.start = match.start()
-        self.end = self.start + len(self.word)
-        self.joined = text[max(0, self.start - 1) : self.start] in (" ", "\u00a0")
+
+class _Sentence:
+    """The words of a sentence, looked at where there is need."""
+
+    def __init__(self, found: list[re.Match[str]], text: str) -> None:
+        self.found, self.text = found, text
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __getitem__(self, at: int) -> _Token:
+        match = self.found[at]
+        word = match[0][:-2] if match[0].endswith(("’s", "'s")) else match[0]
+        start = match.start()
+        return _Token(word, start, start + len(word), self.text[max(0, start - 1) : start] in (" ", "\u00a0"))
 
 
 def _is_ending(word: str, known: str) -> bool:

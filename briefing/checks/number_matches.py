@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from briefing.checks.cited_places import Places, meet, places_of
 from briefing.checks.dates_in_text import dates_in
@@ -35,8 +34,6 @@ _RECORDS: tuple[type[Record], ...] = (
 _AXES = ("subtitle", "unit", "head", "x_title", "y_title", "value_label", "size_title")
 _PROSE = (ProseBlock, NoteBlock, BoxBlock)
 _TIMED = (TimelineChart, ChronologyChart)
-_MOST = 400
-"""So many records of one number are looked at: what is written most often (12, 100) stays cheap."""
 _STRETCHES = ("next", "coming", "within", "every", "last", "past", "previous", "following", "nächsten", "letzten")
 
 
@@ -109,12 +106,12 @@ def _is_small(one: Quantity) -> bool:
     return one.form == SPELLED and one.high <= 10
 
 
-def _candidates(one: Quantity, known: KnownNumbers) -> Iterator[Known]:
+def _candidates(one: Quantity, known: KnownNumbers, places: Places) -> Iterator[Known]:
     """The records with this number; those of figures also where their axis says the scale: 120 for 120 thousand."""
-    yield from known.by_value.get((one.low, one.high), ())
+    yield from known.of_value((one.low, one.high), places)
     if one.scale > 1 and one.form != VAGUE:
         scaled = (round(one.low / one.scale, 9), round(one.high / one.scale, 9))
-        yield from (other for other in known.by_value.get(scaled, ()) if other.kind == "figure")
+        yield from (other for other in known.of_value(scaled, places) if other.kind == "figure")
 
 
 def _best(
@@ -123,7 +120,7 @@ def _best(
     """The record that knows this number best: the unit counts most, then that it is cited, then its qualifier."""
     best: tuple[tuple[int, ...], Known, str] | None = None
     around = {id(holder) for holder in (statement.record, *statement.within)}
-    for candidate in islice(_candidates(one, known), _MOST):
+    for candidate in _candidates(one, known, places):
         unit = agreement(one, candidate, statement, words)
         cited = bool(places) and meet(places, candidate.places)
         own = candidate.block in around
@@ -247,7 +244,7 @@ def _near(one: Quantity, known: KnownNumbers, places: Places) -> Known | None:
 
 def _elsewhere(one: Quantity, known: KnownNumbers) -> Known | None:
     """A fact with this number and unit that the sentence does not cite."""
-    for candidate in _candidates(one, known):
+    for candidate in _candidates(one, known, frozenset()):
         same = candidate.heads & set(one.stems) or (one.measure and one.measure == candidate.measure)
         if candidate.kind == "fact" and same:
             return candidate

@@ -84,9 +84,10 @@ def _any(words: object) -> str:
 
 @lru_cache(maxsize=8)
 def _opening(language: str) -> frozenset[str]:
-    """The words that a spelled number may hold: a sentence with none of them has no such number."""
+    """The words that a spelled number has first, or has in it: a sentence with none of them has no such number."""
     words = quantity_words(language)
-    return frozenset(part for word in (*words.numbers, *words.scales, *words.vague) for part in _WORDS.findall(word))
+    scales = (word for word in words.scales if len(word) > 3)
+    return frozenset(_WORDS.findall(word)[0] for word in (*words.numbers, *scales, *words.vague))
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +105,7 @@ def _number(language: str, with_words: bool) -> re.Pattern[str]:
     )
     forms = [figures]
     if words.numbers and with_words:
-        spelled = _any(words.numbers)
+        spelled = _any(word for word in words.numbers if "-" not in word)  # twenty-one is two words here
         scales = _any(one for one in words.scales if len(one) > 3)
         more = rf"(?:[\s-]+(?:{scales}))*"
         forms.append(rf"(?<![\w-])(?P<half>half a|a|an|several|a few|eine|ein|einige)\s+(?P<ascale>{scales})(?!\w|-)")
@@ -237,23 +238,28 @@ def _described(
     after: re.Pattern[str] | None,
 ) -> Quantity:
     """The number with its qualifier and its unit, and whether it counts."""
-    bare = one.idle == "bare"
     head = text[max(0, one.start - 48) : one.start]
     found = before.search(head) if before else None
+    behind = after.match(text, one.end) if after and not found else None
+    qualifier, qualified, end = "", (0, 0), one.end
     if found:
         place = one.start - len(head) + found.start()
-        name = words.before[_spaced(found[1])]
-        one = replace(one, qualifier=name, qualified=(place, place + len(found[1])))
-    end = one.end
-    behind = after.match(text, end) if after else None
-    if behind and not one.qualifier:
-        one = replace(one, qualifier=words.after[_spaced(behind[1])], qualified=behind.span(1))
-        end = behind.end()
-    measure, stop = ("", end) if one.measure else measure_at(text, end, words)
-    stems, noun = stems_of(text, stop, words, one.form == VAGUE or one.scale > 1 or stop > end or bool(one.measure))
-    told = one.measure or measure
-    one = replace(one, measure=told, stems=stems, noun=(end, stop) if told or not stems else noun, idle="")
-    return replace(one, idle=_idle(text, one, words, bare))
+        qualifier, qualified = words.before[_spaced(found[1])], (place, place + len(found[1]))
+    elif behind:
+        qualifier, qualified, end = words.after[_spaced(behind[1])], behind.span(1), behind.end()
+    measure, stop = (one.measure, end) if one.measure else measure_at(text, end, words)
+    stems, noun = stems_of(text, stop, words, one.form == VAGUE or one.scale > 1 or bool(measure))
+    made = replace(
+        one,
+        qualifier=qualifier,
+        qualified=qualified,
+        measure=measure,
+        stems=stems,
+        noun=(end, stop) if measure or not stems else noun,
+        idle="",
+    )
+    idle = _idle(text, made, words, one.idle == "bare")
+    return replace(made, idle=idle) if idle else made
 
 
 _PRECEDING = re.compile(r"([\w’'.]+)[\s\u00a0]+$")

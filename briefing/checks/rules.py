@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from briefing.checks.account_rules import RULES as ACCOUNT_RULES
 from briefing.checks.accounts import accounts_have_two_sides, positions_are_cited
@@ -149,9 +150,9 @@ def check_cut(before: Briefing, after: Briefing, texts: Mapping[str, CutText] | 
     if after is before:
         return ()
     statements(after, texts)  # kept for the checks, with the places that the files have
-    known = set(_found(before))
+    known = {replace(problem, fix=None) for problem in _found(before)}  # a correction may read otherwise after the cut
     found = (*accounts_stay_whole(before, after), *_found(after))
-    return heeded(tuple(problem for problem in found if problem not in known), silences(after))
+    return heeded(tuple(problem for problem in found if replace(problem, fix=None) not in known), silences(after))
 
 
 def excused(problems: Problems, briefing: Briefing) -> Problems:

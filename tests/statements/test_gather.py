@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing import pipeline
+from briefing.edition.prepare import prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.request import Request
 from briefing.problems import Span
@@ -134,7 +135,7 @@ def test_a_text_that_lost_a_span_knows_where_it_stood(tmp_path: Path) -> None:
     folder = write(tmp_path, {"briefing.yaml": prose(text).replace("id: sample\n", "id: sample\nmarking: TLP:RED\n")})
     whole = pipeline.load(folder).value
     assert whole is not None
-    edition = pipeline.prepare_edition(whole, Request(marking="TLP:GREEN"), {}).value
+    edition = prepare_edition(whole, Request(marking="TLP:GREEN"), {}).value
     assert edition is not None
     cut = statements(edition.cut, edition.texts)
     (one,) = (one for one in cut if "five" in one.text)
@@ -154,7 +155,7 @@ def test_a_text_like_one_that_was_cut_keeps_its_place(tmp_path: Path) -> None:
     folder = write(tmp_path, {"briefing.yaml": text.replace("default_source", other + "default_source", 1)})
     whole = pipeline.load(folder).value
     assert whole is not None
-    edition = pipeline.prepare_edition(whole, Request(marking="TLP:GREEN"), {}).value
+    edition = prepare_edition(whole, Request(marking="TLP:GREEN"), {}).value
     assert edition is not None
     spans = [one.span() for one in statements(edition.cut, edition.texts) if one.text == "30 cranes"]
     assert [(span.line, span.column) for span in spans if span] == [(13, 38), (15, 15)]
