@@ -23,7 +23,7 @@ from briefing.edition.number import Numbers, anchor_of, blocks_of, check_ids, fi
 from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.reach import reached
 from briefing.edition.sections import bind_section
-from briefing.edition.select import Cutter, Reader, check_references
+from briefing.edition.select import Cutter, Reader, check_references, is_whole
 from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
 from briefing.edition.yardstick_row import printed_bands
@@ -251,7 +251,7 @@ def plan_figures(edition: Edition, widths: Mapping[str, float]) -> Result[tuple[
     planned: list[PlannedFigure] = list(edition.sparks)
     problems: list[Problem] = []
     for _, block in blocks_of(edition.briefing):
-        if isinstance(block, FigureBlock):
+        if isinstance(block, FigureBlock) and is_whole(block.chart):
             data, wrong = plan_chart(block, context)
             problems += wrong
             problems += axis_units(block, context)

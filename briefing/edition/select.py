@@ -198,6 +198,11 @@ def no_longer_whole(record: Record) -> Iterator[Problem]:
             yield error("cut-leaves-whole", message, place, hint)
 
 
+def is_whole(record: Record) -> bool:
+    """Whether a record is one that the model takes, after whatever cut."""
+    return next(no_longer_whole(record), None) is None
+
+
 _SHORT = {"string_too_short": "no word of the text", "too_short": "the list has not enough entries"}
 
 
@@ -219,10 +224,12 @@ def _dangling(record: Record, gone: set[str], briefing: Briefing) -> Iterator[Pr
             yield _missing(one.source, record.span_of("cite"))
     for name, role in roles_of(type(record)).items():
         ids = getattr(record, name) if role.refers and role.refers.collections else None
-        for one in (ids,) if isinstance(ids, str) else ids or ():
+        named = [(ids, record.span_of(name))] if isinstance(ids, str) else []
+        named += [(one, record.span_of(name, at)) for at, one in enumerate(ids or ()) if isinstance(ids, tuple)]
+        for one, place in named:
             assert role.refers is not None
             if one in gone and not any(one in briefing.collections[c] for c in role.refers.collections):
-                yield _missing(one, record.span_of(name))
+                yield _missing(one, place)
     if isinstance(record, TimelineChart | ChronologyChart):
         for key in record.overrides:
             if key in gone and key not in briefing.events:
