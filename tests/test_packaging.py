@@ -74,9 +74,9 @@ def test_the_source_archive_holds_what_the_tests_need(archives: Path) -> None:
     assert {"Makefile", "requirements.lock", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"} <= names
 
 
-def test_the_wheel_carries_the_licences_of_the_fonts(wheel: Path) -> None:
+def test_the_wheel_carries_the_licences_of_fonts_and_styles(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for licence in ("LICENSE", "OFL-IBM-Plex.txt", "OFL-Source-Serif.txt"):
+    for licence in ("LICENSE", "OFL-IBM-Plex.txt", "OFL-Source-Serif.txt", "CC-BY-SA-3.0.txt"):
         assert any(".dist-info/licenses/" in name and name.endswith("/" + licence) for name in names)
 
 

@@ -29,6 +29,9 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     assert len(COMMANDS) >= 10
     for name in ("gallery", "climate-monitor"):  # the readme is read beside them
         shutil.copytree(content_folder() / name, tmp_path / "content" / name)
+    for name in ("library.bib", "new.ris"):
+        library = CHECKOUT / "tests" / "importing" / "libraries" / f"library{Path(name).suffix}"
+        shutil.copy(library, tmp_path / name)
     for line in COMMANDS:
         words = shlex.split(line)
         if "--watch" in words:  # it runs until somebody stops it: tests/cli has it
