@@ -23,8 +23,8 @@ class Likelihood:
     """A likelihood in a text, at `start` to `end`, in `words`.
 
     `term` is the term of the yardstick that it is a form of; None for words outside the yardstick, which `nearest` may
-    lead to one. `negated` words mean the opposite of what they say, or nothing that a yardstick knows. `certain` says
-    that `nearest` can be written in their place as they stand.
+    lead to one, and for a term that is turned round (`not likely`). `certain` says that `nearest` can be written in
+    their place as they stand.
     """
 
     start: int
@@ -32,7 +32,6 @@ class Likelihood:
     words: str
     term: str | None = None
     nearest: str | None = None
-    negated: bool = False
     certain: bool = False
 
 
@@ -60,7 +59,7 @@ class Lexicon:
             return None
         start = _ends_behind(self.words.negations, text, one.start)
         if start is not None:
-            return Likelihood(start, one.end, " ".join(text[start : one.end].split()), negated=True)
+            return Likelihood(start, one.end, " ".join(text[start : one.end].split()))
         return Likelihood(one.start, one.end, words, self._terms[one.phrase])
 
     def range_of(self, term: str | None) -> Band | None:

@@ -86,9 +86,10 @@ def quotes_have_speakers(briefing: Briefing) -> Iterator[Problem]:
 
 def _needs_speaker(it: Quotation) -> bool:
     """Whether a quotation is more than a word in inverted commas or a title: Three Words Like These."""
-    plain = [word for word in _WORD.findall(it.one.text[it.start : it.end]) if len(word) > 3]
-    titled = len(plain) > 1 and all(word[:1].isupper() for word in plain)
-    return len(it.words) >= 3 and not titled
+    words = _WORD.findall(it.one.text[it.start : it.end])
+    capitals = [word for word in words if word[:1].isupper()]
+    titled = len(capitals) > 1 and words[-1] in capitals and all(word in capitals for word in words if len(word) > 3)
+    return len(words) >= 3 and not titled
 
 
 def _spoken(it: Quotation, beside: Iterable[Statement], words: HouseWords, names: Phrases) -> bool:

@@ -9,7 +9,7 @@ from briefing.checks.phrases import Found
 from briefing.model.analysis import Judgment
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Source
-from briefing.model.records import Actor, Quote
+from briefing.model.records import Quote
 from briefing.problems import Fix, Problem, warning
 from briefing.statements.gather import statements
 from briefing.statements.statement import Statement
@@ -56,7 +56,7 @@ def spellings_are_of_the_house(briefing: Briefing) -> Iterator[Problem]:
         return
     words = words_of(briefing)
     for one in statements(briefing):
-        if isinstance(one.record, _OF_OTHERS) or (isinstance(one.record, Actor) and one.path[0] == "aka"):
+        if isinstance(one.record, _OF_OTHERS):
             continue
         known = words(one.language)
         for it in unquoted(one, known.spelling):
@@ -64,9 +64,11 @@ def spellings_are_of_the_house(briefing: Briefing) -> Iterator[Problem]:
             span = one.span(it.start, it.end)
             message = f"the house writes “{right}”, not “{_shown(one, it)}”"
             problem = warning("spelling-is-of-the-house", message, span, f"write “{right}”")
-            whole = span is not None and span.line == span.end_line
-            whole = whole and span is not None and span.end_column - span.column == it.end - it.start
-            yield problem.mended(Fix(span, right)) if whole and span is not None else problem
+            whole = span is not None and (span.line, span.end_column) == (
+                span.end_line,
+                span.column + it.end - it.start,
+            )
+            yield problem.mended(Fix(span, right) if whole and span else None)
 
 
 def _as_written(right: str, found: str, phrase: str) -> str:

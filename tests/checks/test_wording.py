@@ -245,3 +245,71 @@ def test_words_are_made_once_for_each_language() -> None:
     assert words("en").quote_words == 12
     assert words("xx").attributions.find("he says") == ()
     assert replace(words("en"), style=words("xx").style).quote_words == 12
+
+
+def hints_of(text: str, folder: Path, rule: str) -> list[str]:
+    file = folder / "briefing.yaml"
+    file.write_text(text, encoding="utf-8")
+    briefing = pipeline.load(file).value
+    assert briefing is not None
+    return [hint for problem in check_briefing(briefing) if problem.rule == rule for hint in problem.hints]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "hint"),
+    [
+        (judged("It is likely.", reasoning="Rain is improbable.[@4]"), "rows-are-not-mixed", "write “unlikely”"),
+        (judged("It is probable.", "probable", "Rain is unlikely.[@4]"), "rows-are-not-mixed", "write “improbable”"),
+        (judged("It is probable.", "likely"), "rows-are-not-mixed", "write “likely”"),
+        (judged("We believe it is likely."), "judgment-is-not-hedged", "write “we judge”"),
+        (judged("Perhaps it is likely."), "judgment-is-not-hedged", "say how likely it is"),
+        (judged("It is unlikely."), "headline-says-its-term", "let the two say the same"),
+        (judged("It is likely.", reasoning="It is quite likely.[@4]"), "term-is-of-yardstick", "write “likely”"),
+        (judged("It is likely.", reasoning="It isn’t likely.[@4]"), "term-is-of-yardstick", "one of: almost no chance"),
+        (
+            judged("It is likely, undoubtedly.", head="house_style:\n  instead:\n    undoubtedly: by all we know\n"),
+            "absolute-is-quoted",
+            "write “by all we know”",
+        ),
+        (judged("Undoubtedly it is likely."), "absolute-is-quoted", "say what is known"),
+        (judged("It is likely.", "hopeful"), "likelihood-is-in-yardstick", "one of: almost no chance"),
+        (judged("It is likely.", "good chance"), "likelihood-is-in-yardstick", "did you mean “likely”?"),
+    ],
+)
+def test_the_hint_says_what_to_write(text: str, rule: str, hint: str, tmp_path: Path) -> None:
+    found = hints_of(text, tmp_path, rule)
+    assert found
+    assert found[0].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [("teheran", "tehran"), ("Teheran", "Tehran"), ("TEHERAN", "TEHRAN"), ("x", "tehran"), ("X", "Tehran")],
+)
+def test_a_spelling_keeps_its_capitals(found: str, wanted: str, tmp_path: Path) -> None:
+    wrong = "x" if len(found) == 1 else "teheran"
+    head = f"house_style:\n  spelling:\n    {wrong}: tehran\n"
+    assert hints_of(judged(f"In {found} it is likely.", head=head), tmp_path, "spelling-is-of-the-house") == [
+        f"write “{wanted}”"
+    ]
+
+
+def test_a_spelling_with_capitals_is_found_as_it_is_written(tmp_path: Path) -> None:
+    head = "house_style:\n  spelling:\n    IT: its\n"
+    assert hints_of(judged("IT is likely, it is.", head=head), tmp_path, "spelling-is-of-the-house") == ["write “its”"]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("title: The port is highly likely to close\n", 1),
+        ("standfirst: The port is highly likely to close.[@4]\n", 1),
+        ("bottom_line: The port is highly likely to close.[@4]\n", 1),
+        ("kicker: highly likely\n", 0),
+        ("disclaimer: Nothing here is highly likely.\n", 0),
+    ],
+)
+def test_a_briefing_judges_in_its_head(head: str, told: int, tmp_path: Path) -> None:
+    text = judged("It is likely.", head=head)
+    text = text.replace("title: A case\n", "", 1) if head.startswith("title") else text
+    assert len(hints_of(text, tmp_path, "term-is-of-yardstick")) == told
