@@ -92,6 +92,8 @@ class _Grounds:
 
     def _line(self, record: Record, words: Tree, *, under: bool = False) -> View:
         cite: tuple[Citation, ...] = getattr(record, "cite", ())
+        if isinstance(record, Account) and not cite:
+            cite = tuple(one for position in record.positions for one in position.cite)
         bare = tuple(Citation(source=one.source, locator=one.locator) for one in cite)
         where = self.binder.context.numbering.source_line(bare).rstrip(".")
         voice = self._voices(record) if isinstance(record, Account) else self._voice(record)

@@ -88,7 +88,8 @@ class _Names:
             self.paragraphs[section] = self.paragraphs.get(section, 0) + 1
             return f"{section}¶{self.paragraphs[section]}"
         holder = self.blocks.get(id(block), f":{section}").partition(":")[2]
-        name = f"{holder}/{next(part for part in reversed(one.path) if isinstance(part, str))}"
+        field = next(part for part in reversed(one.path) if isinstance(part, str))
+        name = f"{holder}/{'heading' if isinstance(one.record, ProseBlock) else field}"
         self.taken[name] = self.taken.get(name, 0) + 1
         return name if self.taken[name] == 1 else f"{name}-{self.taken[name]}"
 

@@ -35,8 +35,8 @@ def shown_by(block: AnyBlock, briefing: Briefing) -> Iterator[Support]:
 
 def _chosen(block: AnyBlock, briefing: Briefing) -> Iterator[Support]:
     """What a block prints without naming it."""
-    collection = _GATHERING.get(block.kind)
-    if collection is not None and not getattr(block, collection) and not getattr(block, "indicators_of", ()):
+    collection = "judgments" if getattr(block, "show", "") == "judgments" else _GATHERING.get(block.kind)
+    if collection is not None and not getattr(block, collection, ()) and not getattr(block, "indicators_of", ()):
         yield from (Support(f"{collection}:{key}", "shows") for key in briefing.collections[collection])
     chart = block.chart if isinstance(block, FigureBlock) else None
     if isinstance(chart, TimelineChart | ChronologyChart) and chart.events == "all":
