@@ -39,6 +39,7 @@ GERMAN_ANALYSIS: Labels = (
 )
 
 PERSIAN_ANALYSIS: Labels = (
+    ("draft", "پیش‌نویس"),
     (", ", "، "),
     ("; ", "؛ "),
     ("Raised", "افزایش"),

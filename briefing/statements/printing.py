@@ -152,7 +152,9 @@ def _gather(walk: _Walk, record: Record) -> None:
     """The records that a block prints without naming them."""
     briefing = walk.briefing
     name = _ALL.get(type(record))
-    listed = isinstance(record, ChangesBlock) and record.indicators_of
+    listed = isinstance(record, ChangesBlock) and (record.indicators_of or record.show == "judgments")
+    if isinstance(record, ChangesBlock) and record.show != "records" and not record.indicators_of:
+        walk.waiting += (("judgments", key) for key in briefing.judgments)
     if name is not None and not getattr(record, name, ()) and not listed:
         walk.waiting += ((name, key) for key in briefing.collections[name])
     if isinstance(record, GlossaryBlock):

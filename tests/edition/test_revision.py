@@ -154,3 +154,10 @@ def test_a_prior_has_one_yardstick_for_its_term(prior: str, tmp_path: Path) -> N
     assert source is not None
     (problem,) = parse_briefing(source).problems
     assert "yardstick" in problem.message
+
+
+def test_changes_reach_judgments_that_stand_on_no_page_of_their_own() -> None:
+    blocks = BLOCKS.replace("{kind: judgments}, ", "")
+    records = f"judgments:\n  a: {judged('likely', '{edition: X, likelihood: unlikely}')}\n"
+    (found,) = edition(blocks + SOURCES + "yardstick: icd203\n" + records).blocks[0].revised
+    assert (found.number, found.anchor, str(found.text)) == (1, None, "It is so.")
