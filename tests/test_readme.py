@@ -27,7 +27,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     assert len(COMMANDS) >= 10
-    for name in ("gallery", "climate-monitor"):  # the readme is read beside them
+    for name in ("axis-of-resistance", "gallery", "climate-monitor"):  # the readme is read beside them
         shutil.copytree(content_folder() / name, tmp_path / "content" / name)
     for name in ("library.bib", "new.ris"):
         library = CHECKOUT / "tests" / "importing" / "libraries" / f"library{Path(name).suffix}"
@@ -47,6 +47,8 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
         "briefing.json",
         "gallery.pdf",
         "monitor.pdf",
+        "analysts.pdf",
+        "public.pdf",
     ):
         assert (tmp_path / name).stat().st_size > 1000, name
 

@@ -1,4 +1,4 @@
-"""`briefing trace` prints a tree or JSON, follows a reader's edition, and tells names that are near to one that is none."""
+"""`briefing trace` prints a tree or JSON, follows a reader's edition, and tells names near to one that is none."""
 
 from __future__ import annotations
 
