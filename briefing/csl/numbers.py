@@ -17,7 +17,7 @@ _ROMAN = (
 
 def is_numeric(text: str) -> bool:
     """Whether a text is a number, or several: 2, 2nd, D4, 3-5."""
-    return _NUMERIC.fullmatch(text) is not None
+    return _NUMERIC.fullmatch(" ".join(text.split())) is not None
 
 
 def is_several(text: str) -> bool:

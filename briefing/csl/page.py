@@ -48,7 +48,7 @@ class Page:
     names: Runs | None = None
     spent: set[str] = field(default_factory=set)
     inherited: list[Element] = field(default_factory=list)
-    depth: int = 0
+    steps: int = 0
 
     def text(self, variable: str, form: str = "") -> str:
         """A variable as text; empty where the work has none, or where it has been used in place of a name."""

@@ -14,8 +14,12 @@ from briefing.csl.numbers import is_numeric, is_several, set_number, set_pages
 from briefing.csl.page import MISSED, NOTHING, Page, Said, dressed
 from briefing.csl.roles import form_of, roles_in, set_roles
 from briefing.csl.runs import Runs, joined, run
+from briefing.problems import refuse
 
 DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
+
+_STEPS = 100_000
+"""The most elements for one work; Chicago takes some 2,000. Macros that call macros can ask for any number."""
 
 
 def set_all(elements: tuple[Element, ...], page: Page, delimiter: str = "") -> Said:
@@ -32,6 +36,10 @@ def set_all(elements: tuple[Element, ...], page: Page, delimiter: str = "") -> S
 
 
 def _element(element: Element, page: Page) -> Said:
+    page.steps += 1
+    if page.steps > _STEPS:
+        message = "to set one work in this style takes more steps than any style needs"
+        refuse("citation-style-is-readable", message, element.span(page.style.file))
     setter = _SETTERS.get(element.name)
     return setter(element, page) if setter else NOTHING
 
@@ -162,15 +170,19 @@ def _remembered(runs: Runs, page: Page) -> Runs:
 
 
 def _variables(element: Element, page: Page) -> set[str]:
-    """The variables that an element printed in place of a name."""
-    found = {word for word in element.words("variable") if page.has(word)}
-    for child in element.children:
-        found |= _variables(child, page)
-    if name := element.get("macro"):
-        for child in page.style.macros[name].children:
-            found |= _variables(child, page)
-    if element.name in ("date",) or element.name in ("if", "else-if"):
-        found -= set(element.words("variable"))
+    """The variables that an element may have printed in place of a name; each macro is looked into once."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    ahead = [element]
+    while ahead:
+        one = ahead.pop()
+        if one.name not in ("date", "if", "else-if"):
+            found |= {word for word in one.words("variable") if page.has(word)}
+        ahead.extend(one.children)
+        name = one.get("macro")
+        if name and name not in seen:
+            seen.add(name)
+            ahead.extend(page.style.macros[name].children)
     return found
 
 

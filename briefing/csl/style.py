@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefing.csl.markup import Element, read_markup
 from briefing.problems import Problem, Result, Span, error
+
+_COUNTS = frozenset(("et-al-min", "et-al-use-first", "names-min", "names-use-first"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def read_style(data: bytes, name: str, file: str) -> Result[Style]:
         message = "this style has no bibliography, so it cannot list sources"
         return Result(None, (_wrong(message, root.span(file), "choose a style that lists works as well"),))
     macros = {macro.get("name"): macro for macro in root.all("macro")}
-    wrong = _unresolved(root, macros, file)
+    wrong = _misfit(root, file) or _unresolved(root, macros, file)
     if wrong:
         return Result(None, (wrong,))
     says = any(one.get("variable") == "year-suffix" for one in _below(root))
@@ -65,6 +68,19 @@ def _dependent(parent: Element, root: Element, file: str) -> Problem:
     name = address.rstrip("/").rpartition("/")[2] or "its parent"
     message = f"this style says nothing of its own: it stands for “{name}”"
     return error("citation-style-is-readable", message, parent.span(file), f"use {name} ({address}) instead")
+
+
+def _misfit(root: Element, file: str) -> Problem | None:
+    """An attribute that cannot be worked with: a number that is none, a part that no date has, a key to nothing."""
+    for element in _below(root):
+        for name in _COUNTS & element.attributes.keys():
+            if not re.fullmatch(r"\d{1,4}", element.get(name)):
+                return _wrong(f"`{name}` is a number, and “{element.get(name)}” is none", element.span(file))
+        if element.name == "date-part" and element.get("name") not in ("year", "month", "day"):
+            return _wrong(f"no date has a part “{element.get('name')}”", element.span(file))
+        if element.name == "key" and not (element.get("variable") or element.get("macro")):
+            return _wrong("this key names nothing to sort by", element.span(file))
+    return None
 
 
 def _unresolved(root: Element, macros: dict[str, Element], file: str) -> Problem | None:

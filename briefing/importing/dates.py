@@ -31,7 +31,7 @@ def edtf_of(text: str) -> str | None:
 
 def _sure(text: str) -> str | None:
     """The text, where it is a date already."""
-    if not re.fullmatch(r"[\dXu~?%./-]+", text):
+    if not re.fullmatch(r"[\dXu~?%./-]{1,40}", text):
         return None
     try:
         return parse_date(text).edtf
@@ -97,7 +97,7 @@ def edtf_of_csl(date: object) -> str | None:
 
 
 def _end(parts: list[Any], season: object) -> str | None:
-    numbers = [str(part) for part in parts if str(part).strip("-").isdigit()]
+    numbers = [str(part) for part in parts if re.fullmatch(r"-?\d{1,4}", str(part))]
     if not numbers or not 1 <= int(numbers[0]) <= 9999:
         return None
     year = numbers[0].zfill(4)

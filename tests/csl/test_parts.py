@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.csl.bibliography import Bibliography
 from briefing.csl.locale import known_locales, locale_of
 from briefing.csl.markup import SIZE, read_markup
 from briefing.csl.names import name_of, text_of
@@ -12,6 +13,7 @@ from briefing.csl.punctuation import punctuated
 from briefing.csl.runs import run, words_of
 from briefing.csl.style import read_style
 from briefing.csl.text_case import cased
+from briefing.problems import Refusal
 from tests.csl.works import BOOK, FOLDER, STYLES, entry, style
 
 
@@ -127,6 +129,8 @@ def test_every_style_that_ships_is_read_and_names_its_licence(name: str) -> None
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text">'
 WHOLE = "<citation><layout/></citation><bibliography><layout>{}</layout></bibliography>"
+NAMES_MIN = '<names variable="author"><name et-al-min="many"/></names>'
+HOUR = '<date variable="issued"><date-part name="hour"/></date>'
 
 
 @pytest.mark.parametrize(
@@ -156,6 +160,9 @@ WHOLE = "<citation><layout/></citation><bibliography><layout>{}</layout></biblio
             "x.csl:2:1",
         ),
         ("\x00\x01", "not well-formed", "x.csl:1:"),
+        (f'{HEAD}\n<citation et-al-min="x"/></style>', "no bibliography", "x.csl:1:1"),
+        (f"{HEAD}\n{WHOLE.format(NAMES_MIN)}</style>", "“many” is none", "x.csl:2:"),
+        (f"{HEAD}\n{WHOLE.format(HOUR)}</style>", "no date has a part “hour”", "x.csl:2:"),
     ],
 )
 def test_a_style_that_cannot_be_read_says_where_and_why(data: str, said: str, place: str) -> None:
@@ -170,3 +177,14 @@ def test_a_style_that_cannot_be_read_says_where_and_why(data: str, said: str, pl
 def test_a_style_of_hostile_size_is_not_read() -> None:
     assert "allowed" in read_markup(b"<a>" + b" " * SIZE, "x.csl").problems[0].message
     assert "too many parts" in read_markup(b"<a>" + b"<b/>" * 70_000 + b"</a>", "x.csl").problems[0].message
+
+
+def test_macros_that_multiply_end_soon() -> None:
+    macros = "".join(f'<macro name="m{at}">{2 * f"""<text macro="m{at + 1}"/>"""}</macro>' for at in range(60))
+    last = '<macro name="m60"><text value="x"/></macro>'
+    data = f"{HEAD}{macros}{last}{WHOLE.format('<text macro=' + chr(34) + 'm0' + chr(34) + '/>')}</style>"
+    read = read_style(data.encode(), "x", "x.csl")
+    assert read.value is not None
+    with pytest.raises(Refusal) as ended:
+        assert Bibliography(read.value, {"a": {"id": "a", "type": "book", "title": "Ships"}}, "en").entries
+    assert ended.value.problems[0].rule == "citation-style-is-readable"
