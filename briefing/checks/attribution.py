@@ -25,6 +25,7 @@ _EXPLAINS = (MethodBlock, GlossaryBlock)
 _HINT = "say whose account it is: “officials say”, “it is alleged”, “by the account of”"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_BEHIND = re.compile(r"(?:\s*\{[^{}]*\})*")
 _FACT = re.compile(r"\{\s*fact\s*:\s*([a-z][a-z0-9-]*)")
 
 _NAMELESS = "what rests on voices without a name"
@@ -56,7 +57,7 @@ def allegations_are_attributed(briefing: Briefing) -> Iterator[Problem]:
     yield from _tiles(briefing)
     tellings = Tellings(briefing)
     for one in statements(briefing):
-        if not one.cites or not _tells(one):
+        if not _tells(one):
             continue
         known = words(one.language)
         if not known.attributes(one) and (why := _needs(one, known, tellings, briefing)):
@@ -86,7 +87,10 @@ def _facts_in(one: Statement) -> Iterable[str]:
     value: object = one.record
     for step in one.path:
         value = getattr(value, str(step), None) if isinstance(value, Record) else _item(value, step)
-    return _FACT.findall(value[one.offset : one.offset + len(one.text) + 1]) if isinstance(value, str) else ()
+    if not isinstance(value, str) or "{" not in value:
+        return ()
+    behind = _BEHIND.match(value, one.offset + len(one.text))  # a mark that ends a sentence is cut off its text
+    return _FACT.findall(value, one.offset, behind.end() if behind else len(value))
 
 
 def _item(value: object, step: str | int) -> object:
@@ -120,7 +124,7 @@ class Tellings:
 
     def told_by(self, one: Statement) -> str | None:
         """What a sentence tells: that of which it has enough stems, at a place that both cite."""
-        if not self._found:
+        if not self._found or not one.cites:
             return None
         seen = stems(one.text)
         for key in _places(one.cites, self._briefing):
