@@ -11,13 +11,13 @@ RULES = (
         "A quote gives words as they were said or written: where a copy of the source is kept, they stand in it.",
         "Correct the words after the nearest passage, cite the source that holds them, or write … where something is "
         "left out and [ ] around what is put in. For a translation say the `language` of the source.",
-        "ICD 206, source reference citations; The Chicago Manual of Style, 18th edition, chapter 12",
+        "ICD 206, source reference citations; Chicago Manual of Style, 18th edition, chapter 12",
     ),
     Rule(
         "wording-is-own",
         Severity.WARNING,
         "Eight words in a row that a source has too are its words, not ours, and want quotation marks.",
         "Say it in words of your own, or quote a few words and name who wrote them.",
-        "The Chicago Manual of Style, 18th edition, chapter 12",
+        "Chicago Manual of Style, 18th edition, chapter 12",
     ),
 )

@@ -38,5 +38,6 @@ RULES = (
         Severity.WARNING,
         "A judgment is compared with an edition that went out before, not with itself.",
         "Name the edition before in `prior`, or raise the briefing's `edition`.",
+        "ICD 203, D.6.e.7",
     ),
 )

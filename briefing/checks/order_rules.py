@@ -10,6 +10,7 @@ RULES = (
         Severity.ERROR,
         "What ends has begun, what was read was published, and who signs has the day behind them that is described.",
         "Correct one of the two dates.",
+        "House rule: dates that contradict each other show a slip in one of them",
     ),
     Rule(
         "horizon-is-ahead",
@@ -24,5 +25,6 @@ RULES = (
         "A briefing says that it used nothing later than its cutoff: no number, no quote and no source.",
         "Correct the date, move the cutoff, or leave the record out; a number about days to come says so in `scope`, "
         "with a word such as “projected”.",
+        "House rule: the cutoff is a promise to the reader",
     ),
 )
