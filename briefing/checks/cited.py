@@ -7,7 +7,6 @@ from collections.abc import Iterator, Set
 from itertools import groupby
 
 from briefing.checks.house_words import HouseWords, words_of
-from briefing.checks.phrases import Phrases
 from briefing.model.blocks import BoxBlock, NoteBlock, ProseBlock
 from briefing.model.briefing import Briefing
 from briefing.model.vocabulary import yardstick_of
@@ -26,14 +25,8 @@ _CLAIMS = re.compile(
     r"|\b(?:in|since|until|by|from|of|im Jahr|seit|bis) (?:1[5-9]\d\d|20\d\d)\b"  # a year
     r"|[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|percent\b|per cent\b|Prozent\b)"  # an amount, a share
     r"|\b\d[\d,.]*\s(?:thousand|million|billion|Tausend|Millionen|Milliarden)\b"
-    r"|\b(?:[1-9]\d{0,2}(?:,\d{3})+|\d{2,})\s(?:[a-zäöüß]+\s)?[a-zäöüß]+s\b"  # a number of things
+    r"|\b(?:[1-9]\d{0,2}(?:,\d{3})+|\d{2,3}|\d{5,})\s(?:[a-zäöüß]+\s)?[a-zäöüß]{2,}s\b"  # a number of things
 )
-_ABOUT_ITSELF = Phrases(
-    (
-        "this briefing", "this edition", "this section", "this page", "this report", "this document", "the briefing",
-        "our briefing", "dieser Bericht", "diese Ausgabe", "dieser Abschnitt", "diese Seite",
-    )
-)  # fmt: skip
 
 
 def paragraphs_are_cited(briefing: Briefing) -> Iterator[Problem]:
@@ -60,7 +53,7 @@ def paragraphs_are_cited(briefing: Briefing) -> Iterator[Problem]:
 def _is_our_own(one: Statement, words: HouseWords, terms: Set[str]) -> bool:
     """Whether a sentence is the authors' analysis, speaks of the document, or says what a term means."""
     explains = any(one.text[start:end].strip().lower() in terms for start, end in one.quoted)
-    return explains or one.text in words.ourselves or one.text in _ABOUT_ITSELF
+    return explains or one.text in words.ourselves
 
 
 def _refers(raw: str, paragraph: tuple[Statement, ...]) -> bool:

@@ -49,7 +49,7 @@ class HouseStyle(Record):
     unnamed: WordList = WordList()
     """Words with which a citation says that its voices have no name: unnamed, anonymous."""
     ourselves: WordList = WordList()
-    """Words with which a text speaks for its authors: we, our."""
+    """Words with which a text speaks for its authors or of itself: we, our, this briefing."""
     instead: Named = Field(default_factory=Cells)
     """What to write for words of these lists: `we believe: we judge`."""
 
