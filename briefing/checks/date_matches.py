@@ -28,23 +28,22 @@ _ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as sentences tell it: the stems of its words, in full and in short, of its actors' names, what it
-    rests on."""
+    """An event as sentences tell it: the stems of its words, in full and in short, and of its actors' names, those of
+    persons once more; what it rests on."""
 
     event: Event
     stems: frozenset[str]
     short: frozenset[str]
     actors: frozenset[str]
+    persons: frozenset[str]
     places: Places
 
     def is_in(self, stems: frozenset[str]) -> bool:
         """Whether a sentence with these stems is most likely about the event."""
         named = len(self.actors & stems)
-        return (
-            _share(self.stems, stems) >= 0.5
-            or _share(self.short, stems) >= 0.6
-            or (named > 1 and len((self.stems | self.short) & stems) > named)
-        )
+        further = len(((self.stems | self.short) - self.actors) & stems)
+        told = named > 1 or (bool(self.persons) and self.persons <= stems)
+        return _share(self.stems, stems) >= 0.5 or _share(self.short, stems) >= 0.6 or (told and further > 0)
 
     def is_surely_in(self, stems: frozenset[str]) -> bool:
         """Whether a sentence with these stems can be about nothing else."""
@@ -104,11 +103,27 @@ def _of(statement: Statement, found: tuple[Mention, ...], known: _Dates, briefin
         if told is None and not near:
             yield DateMatch(statement, one, idle="no event cited here is told")
         elif told is None:
-            sole = _is_sole(statement, near, found)
-            idle = _exact(one, places, known) or ("" if sole else "the events told here have other dates")
-            yield DateMatch(statement, one, near[0] if sole else None, idle, sole)
+            yield _unheld(statement, one, near, found, _exact(one, places, known))
         else:
             yield DateMatch(statement, one, told, _exact(one, places, known))
+
+
+def _unheld(
+    statement: Statement, one: Mention, near: tuple[Told, ...], found: tuple[Mention, ...], exact: str
+) -> DateMatch:
+    """A date that is within none of the events told: it goes beyond one, or is another time than the only one."""
+    wider = next((told for told in near if (when := told.event.date) and _meets(one, when)), None)
+    if wider is not None:
+        return DateMatch(statement, one, wider, "no finer than the event")
+    sole = _is_sole(statement, near, found)
+    idle = exact or ("" if sole else "the events told here have other dates")
+    return DateMatch(statement, one, near[0] if sole else None, idle, sole)
+
+
+def _meets(one: Mention, when: Date) -> bool:
+    """Whether a date and a period share a day; of one that is open on a side, its only end."""
+    start, end = when.start or when.end, when.end or when.start
+    return start is not None and end is not None and start <= one.last and one.first <= end
 
 
 def _is_sole(statement: Statement, near: tuple[Told, ...], found: tuple[Mention, ...]) -> bool:
@@ -129,7 +144,8 @@ def _known(briefing: Briefing) -> _Dates:
         places = places_of(event.cite, briefing.default_source)
         words = quantity_words(briefing.language)
         full, short = (_stems(blanked(text).text, words) for text in (event.text, event.short or ""))
-        told = Told(event, full, short, _actors(event, briefing, words), places)
+        actors, persons = _actors(event, briefing, words), _actors(event, briefing, words, persons=True)
+        told = Told(event, full, short, actors, persons, places)
         for place in places:
             made.by_place.setdefault(place, []).append(told)
         if event.date is not None:
@@ -151,10 +167,11 @@ def _share(own: frozenset[str], others: frozenset[str]) -> float:
     return shared / len(own) if shared >= _ENOUGH else 0.0
 
 
-def _actors(event: Event, briefing: Briefing, words: QuantityWords) -> frozenset[str]:
-    """The last word of each actor's name, as sentences call it."""
+def _actors(event: Event, briefing: Briefing, words: QuantityWords, persons: bool = False) -> frozenset[str]:
+    """The last word of each actor's name, or of each person's among them, as sentences call it."""
     named = (briefing.actors[key] for key in event.actors if key in briefing.actors)
-    return frozenset(stem((actor.short or actor.name).split()[-1].lower(), words) for actor in named)
+    kept = (actor for actor in named if actor.kind == "person" or not persons)
+    return frozenset(stem((actor.short or actor.name).split()[-1].lower(), words) for actor in kept)
 
 
 def _keep(made: _Dates, when: Date | None, places: Places) -> None:

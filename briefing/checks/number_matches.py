@@ -71,7 +71,7 @@ class NumberMatch:
         one = self.quantity
         if one.measure or not one.stems:
             return one.noun[1]
-        known = self.known.stems if self.known else frozenset()
+        known = self.known.stems if self.known and self.unit != OTHER else frozenset()
         kept = max((at for at, stem in enumerate(one.stems, 1) if stem in known), default=min(3, len(one.stems)))
         ends = [match.end() for match in _WORD.finditer(self.statement.text, *one.noun)]
         return ends[kept - 1] if kept <= len(ends) else one.noun[1]
@@ -194,7 +194,7 @@ def _idle(statement: Statement, one: Quantity, known: KnownNumbers, places: Plac
     """Why a number that no record knows does not count, "" where it does."""
     if isinstance(statement.record, _RECORDS) or any(isinstance(holder, _RECORDS) for holder in statement.within):
         return "a record’s own number"
-    if _is_small(one) and not (one.measure and one.measure not in words.times):
+    if _is_small(one) and not (one.measure and one.measure not in words.times) and not _is_of_fact(one, known, places):
         return "spelled, ten or less"
     if statement.is_quoted(one.start, one.end):
         return "quoted"
@@ -215,6 +215,13 @@ def _idle(statement: Statement, one: Quantity, known: KnownNumbers, places: Plac
     if one.measure in words.times and (timed or _is_stretch(statement, one)):
         return "a stretch of time"
     return ""
+
+
+def _is_of_fact(one: Quantity, known: KnownNumbers, places: Places) -> bool:
+    """Whether a small number has all words of the unit of a fact that is cited: "six Guard commanders" where the fact
+    has five. A unit of one word is too common to tell."""
+    near = _near(one, known, places) if one.low > 1 and not one.measure else None
+    return near is not None and near.low == near.high and len(near.stems) > 1 and near.stems <= set(one.stems)
 
 
 def _has_mark(statement: Statement) -> bool:
