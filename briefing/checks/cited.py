@@ -21,10 +21,10 @@ _MONTH = (
     r"Sept(?:ember|\.)|O[ck]t(?:ober|\.)|Nov(?:ember|\.)|De[cz](?:ember|\.)"
 )
 _CLAIMS = re.compile(
-    rf"(?:{_MONTH}) (?:[12]\d{{3}}|\d{{1,2}}\b)|\b\d{{1,2}}\.? (?:{_MONTH})"  # a date
+    rf"\b(?:{_MONTH}) (?:[12]\d{{3}}|\d{{1,2}}\b)|\b\d{{1,2}}\.? (?:{_MONTH})"  # a date
     r"|\b(?:in|since|until|by|from|of|im Jahr|seit|bis) (?:1[5-9]\d\d|20\d\d)\b"  # a year
-    r"|[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|percent\b|per cent\b|Prozent\b)"  # an amount, a share
-    r"|\b\d[\d,.]*\s(?:thousand|million|billion|Tausend|Millionen|Milliarden)\b"
+    r"|[$€£¥]\s?\d[\d,.]*(?:\s(?:thousand|million|billion))?|\d[\d,.]*\s?(?:%|percent\b|per cent\b|Prozent\b)"
+    r"|\b\d[\d,.]*\s(?:thousand|million|billion|Tausend|Millionen|Milliarden)\b"  # an amount, a share
     r"|\b(?:[1-9]\d{0,2}(?:,\d{3})+|\d{2,3}|\d{5,})\s(?:[a-zäöüß]+\s)?[a-zäöüß]{2,}s\b"  # a number of things
 )
 
