@@ -19,7 +19,7 @@ from briefing.problems import refuse
 DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
 
 _STEPS = 100_000
-"""The most elements for one work; Chicago takes some 2,000. Macros that call macros can ask for any number."""
+"""The most elements for one work; Chicago takes a few hundred. Macros that call macros can ask for any number."""
 
 
 def set_all(elements: tuple[Element, ...], page: Page, delimiter: str = "") -> Said:

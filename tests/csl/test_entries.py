@@ -221,3 +221,16 @@ def test_a_list_of_a_thousand_is_made_once_and_in_order() -> None:
     assert list(made.entries) == [f"s{at}" for at in range(1000)]
     assert made.entries is made.entries
     assert "1999" in words_of(made.entries["s999"])
+
+
+def test_editors_who_translated_are_named_once() -> None:
+    both = {**CHAPTER, "translators": CHAPTER["editors"]}
+    said = entry("chicago-author-date", both)
+    assert said.count("Edit") == 1
+    assert "edited and translated by Ed Edit and Rea Redact" in said
+
+
+def test_et_al_starts_where_the_style_says() -> None:
+    names = [f"Sample{at}, A." for at in range(21)]
+    assert "…" not in entry("apa", {**BOOK, "authors": names[:20]})
+    assert "Sample18, A., … Sample20, A. (2019)" in entry("apa", {**BOOK, "authors": names})

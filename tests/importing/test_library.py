@@ -22,6 +22,8 @@ from briefing.importing.library import imported, read_library
 from briefing.importing.records import fields_of
 from briefing.importing.ris import read_ris
 from briefing.model.citations import Source
+from briefing.prose.parse import parse_prose
+from briefing.prose.tree import plain
 from briefing.strict_yaml import parse
 
 LIBRARIES = Path(__file__).parent / "libraries"
@@ -379,3 +381,13 @@ def test_a_source_survives_the_way_to_csl_json_and_back(fields: dict[str, Any]) 
     assert work_of("a", second, "en") == work_of("a", first, "en")
     made = records(imported(read.value).text)
     assert Source.model_validate(next(iter(made.values()))) == Source.model_validate(back)
+
+
+@pytest.mark.parametrize(
+    "title", ["null", "True", "12", "3.10", "~", "- a", "a: b", "a #b", 'say "so"', "{see:x}", "@x", "a\\b"]
+)
+def test_titles_that_yaml_or_prose_would_read_otherwise(title: str) -> None:
+    read = read_csl_json(json.dumps([{"type": "book", "title": title}]).encode(), "x")
+    assert read.value is not None
+    (made,) = records(imported(read.value).text).values()
+    assert plain(parse_prose(made["title"], False, '""""')[0]) == title
