@@ -36,9 +36,9 @@ def readers(path: Path, form: str, quiet: bool, **wishes: Any) -> int:
     holds, stays and of (sections, blocks, records, rows, spans), sections, records_printed,
     goes (kind, id, words, marks, at) and breaks (rule, message, at).
     """
-    from briefing.problems import Span, error
+    from briefing.problems import Span
     from briefing.readers import readers as find
-    from briefing.report.places import seen_from
+    from briefing.report.places import file_from
     from briefing.report.readers import as_json, as_tree
 
     console = terminal(quiet=quiet)
@@ -49,8 +49,7 @@ def readers(path: Path, form: str, quiet: bool, **wishes: Any) -> int:
     root = made.value.root
 
     def seen(span: Span) -> str:
-        (problem,) = seen_from(Path.cwd(), root, (error("", "", span),))
-        return f"{problem.span.file}:{problem.span.line}" if problem.span else ""
+        return f"{file_from(Path.cwd(), root, span.file)}:{span.line}"
 
     colours = sys.stdout.isatty() and console.colour
 

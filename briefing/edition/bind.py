@@ -40,8 +40,7 @@ from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT,
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
 
-_UNPRINTED = ("ignore", "archived", "else_")
-"""What authors tell the program and never a reader: no template sees it."""
+_UNPRINTED = ("ignore", "archived", "else_")  # what authors tell the program, and no template sees
 
 ILLUSTRATIVE = "Illustrative data"
 """Key of the words for data that were made up to show a form."""
@@ -95,18 +94,14 @@ class Binder:
             values["id"] = record.id
         roles = roles_of(type(record))
         cites = numbered and not isinstance(record, _UNNUMBERED) and not _reasoned(record)
-        for name in type(record).model_fields:
-            if name in _UNPRINTED:
-                continue
+        for name in (name for name in type(record).model_fields if name not in _UNPRINTED):
             value = getattr(record, name)
             if name == "cite":
                 shown = cites and value and (only is None or name in only)
                 values["notes"] = self.notes(value, record) if shown else Tree(())
             prints = numbered and (only is None or name in only) and not isinstance(value, _DRAWN)
             values[name] = self._value(value, roles.get(name, Role()), record, (name,), depth, prints)
-        if isinstance(record, Fact):
-            values.update(self._fact(record))
-        return View(values)
+        return View({**values, **(self._fact(record) if isinstance(record, Fact) else {})})
 
     def _value(
         self, value: Any, role: Role, record: Record, path: tuple[str | int, ...], depth: int, numbered: bool
@@ -143,15 +138,13 @@ class Binder:
         if self.context.numbering.source_of(citation) is not None:
             return
         if citation.source is None:
-            self.problems.append(
-                error(
-                    "source-resolves", "this citation names no source, and the briefing has no `default_source`", span
-                )
-            )
+            message = "this citation names no source, and the briefing has no `default_source`"
+            self.problems.append(error("source-resolves", message, span))
             return
         message = f"there is no source “{citation.source}”"
         place = citation.span_of("source") or span
-        self.problems.append(unresolved("source-resolves", message, citation.source, self.context.whole.sources, place))
+        rule = "reference-survives-cut" if citation.source in self.context.gone else "source-resolves"
+        self.problems.append(unresolved(rule, message, citation.source, self.context.whole.sources, place))
 
     def text(self, text: str, block: bool, record: Record, path: tuple[str | int, ...], numbered: bool = True) -> Tree:
         """A text with its marks bound."""

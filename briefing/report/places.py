@@ -24,6 +24,11 @@ def seen_from(here: Path, root: Path, problems: Problems) -> Problems:
     return tuple(_seen(problem, here, root, lines) for problem in problems)
 
 
+def file_from(here: Path, root: Path, file: str) -> str:
+    """A file of a span, named from the folder `here`."""
+    return _name(*_found(file, root), here)
+
+
 def _seen(problem: Problem, here: Path, root: Path, lines: Lines) -> Problem:
     span = problem.span
     if span is None:
