@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from briefing.checks.cited_places import places_of
 from briefing.checks.known import Known
-from briefing.checks.quantities import VAGUE, quantities
+from briefing.checks.number_atoms import VAGUE
+from briefing.checks.quantities import quantities
 from briefing.checks.units import measure_at, stems_of
 from briefing.language.quantity_words import QuantityWords, quantity_words
 from briefing.model.briefing import Briefing

@@ -79,7 +79,7 @@ class _Reader:
                 yield NameMatch(statement, tokens[at].start, tokens[at + length - 1].end, actor)
                 at += length
                 continue
-            near = self._near(tokens, at)
+            near = self._near(tokens, at, statement)
             if near is not None and not statement.is_quoted(tokens[at].start, tokens[at].end):
                 form, several = near
                 yield NameMatch(statement, tokens[at].start, tokens[at].end, form.actor, form.word, several)
@@ -115,7 +115,7 @@ class _Reader:
             made[phrase[0]] = max(made.get(phrase[0], 0), len(phrase))
         return made
 
-    def _near(self, tokens: _Sentence, at: int) -> tuple[Form, bool] | None:
+    def _near(self, tokens: _Sentence, at: int, statement: Statement) -> tuple[Form, bool] | None:
         """The word of a name that a word nearly spells, and whether several come near."""
         word, names = tokens[at].word, self.names
         beside = self._beside(tokens, at) if word[:1].isupper() else None
@@ -127,7 +127,7 @@ class _Reader:
             return None
         if word in names.lower:
             return names.lower[word], False
-        return self._sound(word)
+        return None if statement.text.isupper() else self._sound(word, statement.language)
 
     def _beside(self, tokens: _Sentence, at: int) -> tuple[Form, bool] | None:
         """Half of a name beside the other half: Ismail for Esmail before Qaani."""
@@ -141,10 +141,11 @@ class _Reader:
         near = [form for form in forms if is_near(word, form.word)]
         return (near[0], len({form.word for form in near}) > 1) if near else None
 
-    def _sound(self, word: str) -> tuple[Form, bool] | None:
-        """The name that a capitalised word sounds like."""
+    def _sound(self, word: str, language: str) -> tuple[Form, bool] | None:
+        """The name that a capitalised word sounds like. German nouns have capitals too: a short one tells little."""
         proper = word[:1].isupper() or any(letter.isupper() for letter in word.partition("-")[2][:1])
-        if not proper or len(word) < _SHORTEST or len(skeleton(word)) < _SOUNDS:
+        shortest = _SHORTEST + 2 if language.lower().startswith("de") else _SHORTEST
+        if not proper or len(word) < shortest or len(skeleton(word)) < _SOUNDS:
             return None
         near = [form for form in self.names.sounds.get(skeleton(word), ()) if is_near(word, form.word)]
         near = [form for form in near if form.word != word and not _is_ending(word, form.word)]

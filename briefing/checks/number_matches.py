@@ -10,7 +10,8 @@ from briefing.checks.cited_places import Places, meet, places_of
 from briefing.checks.dates_in_text import dates_in
 from briefing.checks.known import Known
 from briefing.checks.known_numbers import KnownNumbers, known_numbers
-from briefing.checks.quantities import SPELLED, VAGUE, Quantity, quantities
+from briefing.checks.number_atoms import SPELLED, VAGUE
+from briefing.checks.quantities import Quantity, quantities
 from briefing.language.quantity_words import QuantityWords, quantity_words
 from briefing.model.analysis import Indicator
 from briefing.model.blocks import BoxBlock, NoteBlock, ProseBlock
@@ -34,7 +35,20 @@ _RECORDS: tuple[type[Record], ...] = (
 _AXES = ("subtitle", "unit", "head", "x_title", "y_title", "value_label", "size_title")
 _PROSE = (ProseBlock, NoteBlock, BoxBlock)
 _TIMED = (TimelineChart, ChronologyChart)
-_STRETCHES = ("next", "coming", "within", "every", "last", "past", "previous", "following", "nächsten", "letzten")
+_STRETCHES = (
+    "next",
+    "coming",
+    "within",
+    "every",
+    "last",
+    "past",
+    "previous",
+    "following",
+    "first",
+    "nächsten",
+    "letzten",
+    "ersten",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.checks.known import Known
+from briefing.checks.number_atoms import DIGITS
 from briefing.checks.number_matches import OTHER, NumberMatch, number_matches
-from briefing.checks.quantities import DIGITS
 from briefing.language.words import lexicon
 from briefing.model.briefing import Briefing
 from briefing.problems import Fix, Problem, warning

@@ -160,7 +160,7 @@ ENGLISH = QuantityWords(
         "says said"
     ),
     suffixes=("ies", "es", "s", "ed", "ing"),
-    silent=_split("interval confidence percentile quartile"),
+    silent=_split("times interval intervals confidence percentile quartile"),
     ages=("aged", "age", "ages"),
 )  # fmt: skip
 
@@ -239,7 +239,7 @@ GERMAN = QuantityWords(
         "sagt sagte"
     ),
     suffixes=("innen", "en", "er", "es", "em", "e", "n", "s"),
-    silent=_split("konfidenzintervall intervall"),
+    silent=_split("mal konfidenzintervall intervall"),
     ages=("alter", "aged"),
 )  # fmt: skip
 

@@ -81,7 +81,9 @@ def test_german_numbers(text: str, low: float, high: float, qualifier: str, meas
         ("a 12-year-old boy", "an age"),
         ("Ali, 34, said", "an age"),
         ("it rose to 45, then fell", "no unit"),
-        ("an 80 per cent interval", "a statistical term"),
+        ("an 80 per cent interval", "a multiple or a statistical term"),
+        ("it is 10 times as large", "a multiple or a statistical term"),
+        ("a Boeing 737 MAX fell", "part of a name"),
     ],
 )
 def test_what_does_not_count(text: str, why: str) -> None:
