@@ -85,7 +85,7 @@ def test_bytes_of_generated_editions(tmp_path: Path, count: Callable[[int, int],
     for seed in range(count(1, 40)):
         folder = tmp_path / str(seed)
         generated(1000 + seed, folder)
-        request = Request(marking=TLP[seed % 4], audience=("staff", None)[seed % 2], format=("html", "pdf")[seed % 2])  # type: ignore[arg-type]  # both are
+        request = Request(marking=TLP[seed % 4], audience=("staff", None)[seed % 2], format=("html", "pdf")[seed % 2])
         cut = build(folder, request)
         never = build(pruned(folder, tmp_path / f"{seed}-pruned", TLP[seed % 4], request.audience), request)
         assert cut.data is not None, [problem for problem in cut.problems if problem.is_error]

@@ -11,6 +11,7 @@ from typing import Literal
 
 import pypdf
 import pytest
+from pdfminer.high_level import extract_text
 
 from briefing.edition.prepare import plan_figures, prepare_edition
 from briefing.model.edition import Edition
@@ -72,13 +73,14 @@ def together(folder: Path, first: int) -> dict[str, str]:
 
 
 def extracted(data: bytes, form: str, folder: Path) -> Iterator[str]:
-    """What several readers of such files find in them: ours, pypdf's and poppler's, or the page itself."""
+    """What several readers of such files find in them: ours, pypdf's, pdfminer's and poppler's, or the page itself."""
     yield data.decode("latin-1")
     if form == "html":
         yield from (text for _, text, _ in pieces_of_html(data))
         return
     yield from (text for _, text, _ in pieces_of_pdf(data))
     yield from (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    yield extract_text(io.BytesIO(data))
     if tool("pdftotext"):
         (folder / "made.pdf").write_bytes(data)
         for layout in ("-layout", "-raw"):

@@ -84,9 +84,7 @@ def test_words_that_come_about_by_chance_stop_nothing(form: Any, folder: Path, m
     calls = leaking(monkeypatch, b"")
     made = pipeline.build(folder, Request(marking="TLP:CLEAR", format=form))
     assert made.data is not None, made.problems
-    assert (
-        len(calls) == 2
-    )  # three names stand side by side as in the row that was cut: it is made again
+    assert len(calls) == 2  # three names stand side by side as in the row that was cut: it is made again
 
 
 def test_where_nothing_was_cut_nothing_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +99,7 @@ def test_the_words_of_a_picture_that_stays_are_gone(folder: Path) -> None:
     image = "      - {kind: image, file: quay.png, alt: A quay, credit: Our own}\n      - kind: sources"
     file.write_text(TEXT.replace("      - kind: sources", image), encoding="utf-8")
     for form in ("pdf", "html"):
-        made = pipeline.build(folder, Request(marking="TLP:CLEAR", format=form))  # type: ignore[arg-type]  # both are
+        made = pipeline.build(folder, Request(marking="TLP:CLEAR", format=form))
         assert made.data is not None
         assert b"Zabrovanek" not in made.data
 

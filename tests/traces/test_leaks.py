@@ -53,7 +53,7 @@ def test_ligatures_groups_of_digits_and_cases_do_not_hide_a_word() -> None:
     assert secrets.found_in("o\ufb03ce") == "office"
 
 
-Change = Callable[[pypdf.PdfWriter], None]
+Change = Callable[[pypdf.PdfWriter], object]
 
 
 def pdf(change: Change | None = None) -> bytes:
@@ -184,10 +184,10 @@ PDF_LEAKS: dict[str, Change] = {
     "ActualText of an element": element(ActualText=f"{RUN}"),
     "a title of the structure": element(T=NAME),
     "Arabic": element(Alt=RTL),
-    "outline": lambda writer: writer.add_outline_item(title=NAME, page_number=0) and None,
-    "named destination": lambda writer: writer.add_named_destination(title=f"part-{NAME}", page_number=0) and None,
-    "attachment": lambda writer: writer.add_attachment("notes.txt", f"Notes on {NAME}".encode()) and None,
-    "attachment's name": lambda writer: writer.add_attachment(f"{NAME}.txt", b"x") and None,
+    "outline": lambda writer: writer.add_outline_item(title=NAME, page_number=0),
+    "named destination": lambda writer: writer.add_named_destination(title=f"part-{NAME}", page_number=0),
+    "attachment": lambda writer: writer.add_attachment("notes.txt", f"Notes on {NAME}".encode()),
+    "attachment's name": lambda writer: writer.add_attachment(f"{NAME}.txt", b"x"),
     "link": linked,
     "a name": rooted("/Zabrovanek", NumberObject(1)),
     "a name as value": rooted("/Kind", NameObject("/ZabXXXovanek")),
