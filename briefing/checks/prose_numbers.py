@@ -70,7 +70,7 @@ def _insert(match: NumberMatch, wanted: str) -> Fix | None:
     words = lexicon(statement.language).qualifier(wanted)
     before = statement.text[: one.start].split()
     starts = not before
-    if (before and before[-1].lower() in _ARTICLES) or (starts and one.form != DIGITS) or not words.isascii():
+    if (before and before[-1].lower() in _ARTICLES) or (starts and one.form != DIGITS) or not words[:1].isalpha():
         return None
     span = statement.span(one.start, one.end)
     number = statement.text[one.start : one.end]

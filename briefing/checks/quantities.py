@@ -49,7 +49,10 @@ def quantities(text: str, language: str, taken: tuple[Stretch, ...] = ()) -> tup
     key = language.split("-", 1)[0].lower()
     words = quantity_words(language)
     atoms = atoms_in(text, key, taken)
-    return tuple(_described(text, one, words, _before(key), _after(key)) for one in _paired(text, atoms, words))
+    if not atoms:
+        return ()
+    pairs = _paired(text, atoms, words, _inner(key))
+    return tuple(_described(text, one, words, _before(key), _after(key)) for one in pairs)
 
 
 @lru_cache(maxsize=8)
@@ -65,9 +68,14 @@ def _after(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"[\s\u00a0]?({any_of(words.after)})(?!\w)", re.IGNORECASE) if words.after else None
 
 
-def _paired(text: str, atoms: list[Atom], words: QuantityWords) -> Iterator[Quantity]:
+@lru_cache(maxsize=8)
+def _inner(language: str) -> re.Pattern[str] | None:
+    words = quantity_words(language)
+    return re.compile(rf"[\s\u00a0]*(?:{any_of(words.to)})[\s\u00a0]*") if words.to else None
+
+
+def _paired(text: str, atoms: list[Atom], words: QuantityWords, inner: re.Pattern[str] | None) -> Iterator[Quantity]:
     """The atoms, two of a range as one."""
-    inner = re.compile(rf"[\s\u00a0]*(?:{any_of(words.to)})[\s\u00a0]*") if words.to else None
     at = 0
     while at < len(atoms):
         one = atoms[at]

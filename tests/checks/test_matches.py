@@ -88,6 +88,20 @@ def test_a_fix_puts_a_qualifier_and_a_name_right(tmp_path: Path) -> None:
     assert [one.fix.span.column for one in problems if one.fix] == [11, 73, 55]
 
 
+@pytest.mark.parametrize(
+    ("language", "qualifier", "written"),
+    [("de", "at most", "höchstens 600"), ("de", "nearly", "fast 600"), ("fr", "more than", None)],
+)
+def test_a_fix_is_in_the_words_of_its_language(
+    language: str, qualifier: str, written: str | None, tmp_path: Path
+) -> None:
+    records = f"facts:\n  men: {{value: 600, qualifier: {qualifier}, unit: Soldaten, cite: 21}}\nlanguage: {language}\n"
+    briefing = load(write(tmp_path, {"briefing.yaml": prose("Dort sind 600 Soldaten.[@21]", records)})).value
+    assert briefing is not None
+    (problem,) = prose_numbers.numbers_match_records(briefing)
+    assert (problem.fix.text if problem.fix else None) == written
+
+
 def test_a_cut_says_no_known_problem_twice(tmp_path: Path) -> None:
     text = "[Of late ]{marking=TLP:RED}600 soldiers died.[@21] It was [bad: ]{marking=TLP:RED}40 ships sank.[@21]"
     yaml = prose(text, RECORDS).replace("id: sample\n", "id: sample\nmarking: TLP:RED\n")
