@@ -65,7 +65,7 @@ def test_it_prints_on_ten_to_fourteen_pages_and_an_annex_without_a_word_of_compl
     assert len(pypdf.PdfReader(io.BytesIO(data(request_))).pages) == made.page_count
 
 
-ANNEX = ("Assessment of the sourcing", "our own assessment", "What a second source would have to show", "grades them")
+ANNEX = ("Assessment of the sourcing", "our own assessment", "What a second source would have to show", "its own grade")
 """Words of the annex, and of what leads to it."""
 
 
