@@ -9,6 +9,7 @@ from pathlib import Path
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.citation_styles import style_files, style_of
 from briefing.copies import discreet, files_of, read_copies
+from briefing.edition.bare import bare_problems, tables_left
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
 from briefing.last_look import LastLook
@@ -108,10 +109,11 @@ def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
-    way.name, way.briefing = briefing.id, briefing
+    way.name, way.briefing = briefing.id, without_copies(briefing)
     way.inputs += files_of(briefing, source.root)
     checked = way.take("check", lambda: _checked(briefing, source))
-    return source, way.take("edit", lambda: _edit(without_copies(briefing), request, source, checked))
+    kept = way.briefing
+    return source, way.take("edit", lambda: _edit(kept, request, source, checked))
 
 
 def _checked(briefing: Briefing, source: Source) -> Result[Problems]:
@@ -130,8 +132,17 @@ def _edit(briefing: Briefing, request: Request, source: Source, checked: Problem
         return Result(None, (*style.problems, *made.problems))
     found = (*style.problems, *made.problems, *check_cut(briefing, made.value.cut, made.value.texts))
     problems = excused(found, briefing)
-    before = discreet(checked) if request.draft else ()
-    return Result(replace(made.value, problems=(*before, *problems)), problems)
+    told = _told_to_reader(made.value, source) if request.for_reader else (*discreet(checked), *problems)
+    return Result(replace(made.value, problems=told if request.draft else problems), problems)
+
+
+def _told_to_reader(edition: Edition, source: Source) -> Problems:
+    """What a draft for a reader prints: no lines of files, and those problems alone that show in the edition as cut."""
+    if not edition.request.draft:
+        return ()
+    bare = bare_problems(edition, tables_left(edition, source.tables))
+    found = (*check_briefing(edition.cut), *excused(bare, edition.cut))
+    return tuple(dict.fromkeys(replace(problem, span=None, fix=None) for problem in discreet(found)))
 
 
 def _place(source: Source) -> Place:

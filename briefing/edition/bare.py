@@ -13,6 +13,7 @@ from briefing.edition.prepare import cutter_for, prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.data_table import DataTable
 from briefing.model.edition import Edition
+from briefing.problems import Problems
 
 if TYPE_CHECKING:
     from briefing.csl.style import Style
@@ -29,10 +30,16 @@ def tables_left(edition: Edition, tables: Tables) -> dict[str, DataTable]:
 def bare_edition(edition: Edition, left: Tables, style: Style | None = None) -> Edition | None:
     """The same edition, from its briefing as cut and its tables as `left`; None where none can be made of these.
 
-    Its marking is the edition's own: what is left no longer says how its spans and rows were marked.
+    Its marking is the edition's own: what is left no longer says how its spans and rows were marked. So are the
+    problems that a draft prints.
     """
     made = prepare_edition(edition.cut, edition.request, left, style=style).value
-    return made and replace(made, marking=edition.marking)
+    return made and replace(made, marking=edition.marking, problems=edition.problems)
+
+
+def bare_problems(edition: Edition, left: Tables) -> Problems:
+    """What is wrong with an edition as far as it shows in a model that never held what was cut."""
+    return prepare_edition(edition.cut, edition.request, left).problems
 
 
 def wished(briefing: Briefing, edition: Edition) -> Briefing:
