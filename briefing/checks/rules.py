@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -64,6 +65,7 @@ from briefing.prose.spans import CutText
 from briefing.statements.gather import statements
 
 Check = Callable[[Briefing], Iterator[Problem]]
+_KEPT: deque[tuple[Briefing, Problems]] = deque(maxlen=2)
 
 CHECKS: tuple[Check, ...] = (
     claims_are_cited,
@@ -163,4 +165,10 @@ def excused(problems: Problems, briefing: Briefing) -> Problems:
 
 
 def _found(briefing: Briefing) -> Problems:
-    return tuple(problem for check in CHECKS for problem in check(briefing))
+    """What the table finds; kept for a while, since what was found as written is asked for again with each cut."""
+    kept = next((found for known, found in _KEPT if known is briefing), None)
+    if kept is not None:
+        return kept
+    found = tuple(problem for check in CHECKS for problem in check(briefing))
+    _KEPT.append((briefing, found))
+    return found
