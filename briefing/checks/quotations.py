@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -126,12 +127,9 @@ class QuoteIndex:
         return self._words[key]
 
     def _sharing(self, words: tuple[str, ...]) -> list[str]:
-        """The quotes that share the rarest of these words that any quote has, and some other one."""
-        met: dict[str, int] = {}
-        for word in set(words):
-            several = self._by_word.get(word, ())
-            for key in several if len(several) <= _COMMON else ():
-                met[key] = met.get(key, 0) + 1
+        """The quotes that share two of these words, or all of a shorter one; words that very many have do not count."""
+        shared = (self._by_word.get(word, ()) for word in sorted(set(words)))
+        met = Counter(key for several in shared if len(several) <= _COMMON for key in several)
         return [key for key, count in met.items() if count >= min(2, len(self._words[key]), len(words))]
 
 
@@ -149,7 +147,7 @@ def quotes_match_records(briefing: Briefing) -> Iterator[Problem]:
     for it in quotations_of(statements(briefing)) if briefing.quotes else ():
         pieces = [_tokens(piece) for piece in _LEFT_OUT.split(it.one.text[it.start : it.end])]
         whole = tuple(word for piece in pieces for word in piece)
-        if len(whole) < 2 or known.same(whole) is not None:
+        if known.same(whole) is not None:
             continue
         key = known.near(whole)
         if key is not None and not all(_within(piece, known.words_of(key)) for piece in pieces if piece):

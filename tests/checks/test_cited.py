@@ -52,7 +52,7 @@ def told(text: str, folder: Path, head: str = "") -> list[str]:
         ("It has 12 boxes.[@4]", None),
         ("It was calm.[@4] It has 12 boxes.", None),
         ("It has 12 boxes. It was calm.[@4]", None),
-        ("## It has 12 boxes\n\nIt was calm.", None),
+        ("# It has 12 boxes\n\nIt was calm.", None),
         ("It was calm.[@4]\n\nIt has 12 boxes.\n\nIt is calm.[@4]", "12 boxes"),
         ("It has 12 boxes.\n\nIt is shown in {see:one}.", "12 boxes"),
         ("“Very likely” means that 80 to 95 percent hold.", None),

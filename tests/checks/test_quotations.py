@@ -25,6 +25,10 @@ quotes:
     words: we wait for a sign
     speaker: master
     cite: 4
+  three:
+    words: nets hang dry
+    speaker: master
+    cite: 4
   one:
     words: patience
     speaker: master
@@ -63,6 +67,9 @@ def loaded(folder: Path, *paragraphs: str, head: str = QUOTES) -> Briefing:
         ("we wait for the sign", None, "wait"),
         ("we have to look for a better day", None, None),
         ("nobody knows", None, None),
+        ("nets hang wet", None, "three"),
+        ("we wait for our boat", None, "wait"),
+        ("we wait with our boat", None, None),
     ],
 )
 def test_quotes_are_known_by_their_words(words: str, same: str | None, near: str | None, tmp_path: Path) -> None:
@@ -96,6 +103,9 @@ def test_words_that_very_many_quotes_have_lead_to_none_of_them(tmp_path: Path) -
         ("It rained. “Far too late, the Harbour Master came.”[@4]", ["Far too late"]),
         ("He read “The Old Man and the Sea” twice.[@4]", []),
         ("He read “The Sea at Last” twice.[@4]", []),
+        ("He read “Sea of Ice” twice.[@4]", []),
+        ("He read “The Ship with Sails” twice.[@4]", ["The Ship with Sails"]),
+        ("It was “and so Rome” then.[@4]", ["and so Rome"]),
         ("It was “Over and out” then.[@4]", ["Over and out"]),
         ("It was “the end of it” then.[@4]", ["the end of it"]),
         ("It was “the end” then.[@4]", []),
