@@ -268,6 +268,16 @@ acc-@w@x:
 j-x: {text: It is so., not_judged: Too early., review_when: May, cite: 51, alternatives: ['S[@W@]', It is not.]}
 j-@w@: {text: '@W@ is so.', not_judged: '@W@', review_when: '@W@', cite: 51, marking: '@M@', assumptions: [as-@w@]}""",
         "assumptions": "as-@w@: {text: '@W@ holds', marking: '@M@'}"}, silent=True),
+    Place("source summary", "- kind: method\n  title: Method\n  show: summary\n"
+          "- kind: prose\n  text: 'It was S[so[@su-@w@ 5]] there.'", records={
+              "sources": "su-@w@: {kind: interview, title: '@W@', reliability: F, marking: '@M@'}"}, silent=True),
+    Place("basis", "- kind: method\n  title: Method\n  show: basis", records={
+        "events": "ba-@w@: {text: '@W@', date: 2022, basis: anonymous, cite: 51, marking: '@M@'}"}, silent=True),
+    Place("change", "- kind: changes\n  title: Changes", records={
+        "changes": "ch-x: {text: 'More ships S[and @W@]'}\nch-@w@: {text: '@W@', marking: '@M@'}"}),
+    Place("implication", "- kind: implications\n  title: What to do\n  subtitle: For ports", records={
+        "implications": "im-x: {for: Ports, text: 'Wait S[for @W@]', by: May, cite: 51}\n"
+                        "im-@w@: {for: '@W@', text: '@W@', by: '@W@', cite: 51, marking: '@M@'}"}),
     Place("gap", "- kind: gaps\n  title: Gaps", records={
         "gaps": "ga-x: {text: 'Who S[or @W@] knew'}\nga-@w@: {text: '@W@', marking: '@M@'}"}),
     Place("indicator", "- kind: indicators\n  title: Signs\n  subtitle: What to watch", records={

@@ -108,6 +108,22 @@ def test_no_word_of_a_higher_marking_is_in_a_finished_file(
             assert len(hidden) > 20
 
 
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_a_draft_for_a_reader_is_that_of_files_without_the_cut_parts(
+    form: Literal["pdf", "html"], tmp_path: Path, count: Callable[[int, int], int]
+) -> None:
+    together(tmp_path / "full", 0)
+    file = tmp_path / "full" / "briefing.yaml"
+    broken = file.read_text(encoding="utf-8").replace("Ports lie at the sea.", "Ports lie at {fact:the-sea}.", 1)
+    file.write_text(broken, encoding="utf-8")
+    for marking in TLP[: count(1, 4)]:
+        request = Request(marking=marking, format=form, draft=True)
+        made = build(tmp_path / "full", request)
+        never = build(pruned(tmp_path / "full", tmp_path / marking, marking), request)
+        assert made.data is not None
+        assert made.data == never.data
+
+
 def test_there_are_places_enough() -> None:
     assert len(PLACES) >= 60
     assert len({place.name for place in PLACES}) == len(PLACES)
