@@ -57,7 +57,7 @@ RULES = (
         "A sentence travels alone. One that tells an allegation, or the account of voices without a name, as a plain "
         "fact makes it the briefing's own word.",
         "Name whose account it is in the same sentence: “officials say”, “it is alleged”, “by the account of”.",
-        "ICD 206, D.5; Reuters Handbook of Journalism, attribution",
+        "ICD 206, source descriptors; Reuters Handbook of Journalism, attribution",
     ),
     Rule(
         "paragraph-is-cited",
@@ -72,7 +72,7 @@ RULES = (
         Severity.ERROR,
         "Words between quotation marks are somebody's. Without a speaker nobody can weigh them.",
         "Name or describe the speaker in the sentence; an unnamed voice is called so.",
-        "ICD 206, D.5; Associated Press Stylebook, quotations",
+        "ICD 206, source descriptors; Associated Press Stylebook, quotations",
     ),
     Rule(
         "quote-is-short",
