@@ -18,7 +18,7 @@ RULES = (
         Severity.ERROR,
         "Likelihood says how likely something is, confidence how good the evidence is. In one sentence they are taken "
         "for each other.",
-        "Write two sentences, or leave the confidence to its field. An own yardstick may set `confidence_apart: false`.",
+        "Write two sentences, or leave the confidence to its field. A yardstick may set `confidence_apart: false`.",
         "ICD 203, D.6.e.2",
     ),
     Rule(
@@ -63,7 +63,7 @@ RULES = (
         "paragraph-is-cited",
         Severity.ERROR,
         "A number, a date or somebody's words come from somewhere, and a reader can weigh them only by knowing where.",
-        "Add the citation, such as [@51], or refer to the figure or fact that carries it. Our own analysis (“we judge”) "
+        "Add the citation, such as [@51], or refer to the figure or fact that has it. Your own analysis (“we judge”) "
         "needs none.",
         "ICD 206, source reference citations",
     ),
