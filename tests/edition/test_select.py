@@ -425,3 +425,85 @@ def calls(count: int) -> Counter[str]:
 def test_the_work_grows_with_the_records_and_no_faster() -> None:
     few, many = sum(calls(200).values()), sum(calls(800).values())
     assert many < 4.2 * few
+
+
+ROWS = """\
+sections:
+  - id: s
+    title: S
+    blocks:
+      - kind: figure
+        title: T
+        subtitle: Ships
+        alt: A
+        cite: 51
+        chart:
+          kind: range
+          rows:
+            - {label: One, low: 1, high: 2}
+            - {label: Two, low: 3, high: 4, marking: TLP:RED}
+            - {label: Three, low: 6, high: 5}
+"""
+
+
+def test_a_row_of_a_chart_after_a_cut_one_is_told_at_its_place_in_the_file() -> None:
+    made_, _ = made(ROWS, CLEAR)
+    (problem,) = [one for one in plan_figures(made_, WIDTHS).problems if one.is_error]
+    assert problem.span is not None
+    assert problem.span.line == 5 + 15
+
+
+def test_an_entry_of_a_list_after_a_cut_text_is_told_at_its_place_in_the_file() -> None:
+    briefing, _ = read("keywords:\n  - one\n  - '[two]{marking=TLP:RED}'\n  - three\n" + prose("A."))
+    cut = Cutter(Reader(Scheme(briefing), 0, None, "en", lookup)).cut(briefing)
+    assert cut.keywords == ("one", "three")
+    place = cut.span_of("keywords", 1)
+    assert place is not None
+    assert (place.line, briefing.span_of("keywords", 2)) == (9, place)
+
+
+def test_a_map_s_event_and_an_override_keep_their_own_when() -> None:
+    text = (CHART % "overrides: {e: {when: in spring, marking: TLP:RED}}").replace(", marking: TLP:RED}\n", "}\n")
+    (chart,) = [block.chart for block in edition(text).briefing.sections[0].blocks if hasattr(block, "chart")]
+    assert chart.overrides["e"].when == "in spring"
+    (chart,) = [block.chart for block in edition(text, CLEAR).briefing.sections[0].blocks if hasattr(block, "chart")]
+    assert dict(chart.overrides) == {}
+
+
+def test_a_parameter_that_is_cut_neither_prints_nor_decides() -> None:
+    text = prose("A[ and B]{when='secret == \"yes\"'} {param:secret}.") + (
+        "\nparameters:\n  secret: {default: 'yes', marking: TLP:RED}\n"
+    )
+    assert str(edition(text, Request(marking="TLP:RED")).blocks[0].text) == "A and B yes."
+    found, problems = made(text, CLEAR)
+    assert {problem.rule for problem in problems} == {"condition-is-readable", "reference-survives-cut"}
+    assert "yes" not in " ".join(words(found))
+
+
+SUBSTITUTES = (
+    prose("It has {fact:exact.value}, {fact:lost} and [@talk 5; report 6].")
+    + """
+default_source: report
+sources:
+  report: {kind: report, title: R, locator: paragraph}
+  talk: {kind: interview, title: Secret, marking: TLP:RED, else: report}
+  rumour: {kind: interview, title: Secret, marking: TLP:RED, else: ''}
+facts:
+  exact: {value: 77, unit: u, cite: 51, marking: TLP:RED, else: middle}
+  middle: {value: 78, unit: u, cite: 51, marking: TLP:AMBER, else: about}
+  about: {value: 80, unit: u, cite: 51; rumour 6}
+  lost: {value: 1, unit: u, cite: 51, marking: TLP:RED, else: lost-too}
+  lost-too: {value: 1, unit: u, cite: 51, marking: TLP:RED, else: lost}
+"""
+)
+
+
+def test_substitutes_stand_in_for_what_was_cut_along_their_chain() -> None:
+    found, problems = made(SUBSTITUTES, CLEAR)
+    assert [(one.rule, one.message, one.span.column if one.span else 0) for one in problems] == [
+        ("reference-survives-cut", "there is no fact “lost”", 11 + len("It has {fact:exact.value}, "))
+    ]
+    assert str(found.blocks[0].text).startswith("It has 80, ")
+    assert [note.text.__html__() for note in found.sections[0].notes] == ["S1\u00a0¶5; S1\u00a0¶6."]
+    assert [one.locator for one in found.briefing.facts["about"].cite] == ["51"]
+    assert "Secret" not in " ".join(words(found))
