@@ -151,6 +151,8 @@ def check_cut(before: Briefing, after: Briefing, texts: Mapping[str, CutText] | 
     """
     if after is before:
         return ()
+    if after.language != before.language:  # a request changes the words around the texts, and none of theirs
+        after = after.model_copy(update={"language": before.language})
     statements(after, texts)  # kept for the checks, with the places that the files have
     known = {replace(problem, fix=None) for problem in _found(before)}  # a correction may read otherwise after the cut
     found = (*accounts_stay_whole(before, after), *_found(after))

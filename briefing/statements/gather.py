@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Citation
@@ -82,9 +83,9 @@ def _cites(
     starts = [start for start, _ in found]
     own: list[list[Citation]] = [[] for _ in found]
     first, last = stretches[0][0], stretches[-1][1]
-    for place, cited in seen.cites:
-        if first <= place < last and found:
-            own[max(bisect_right(starts, place) - 1, 0)] += cited
+    from_here, to_here = (bisect_left(seen.cites, place, key=itemgetter(0)) for place in (first, last))
+    for place, cited in seen.cites[from_here:to_here] if found else ():
+        own[max(bisect_right(starts, place) - 1, 0)] += cited
     made: list[tuple[Cites, bool]] = []
     following: Cites = ()
     for mine in reversed(own):

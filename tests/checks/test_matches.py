@@ -113,6 +113,17 @@ def test_a_cut_says_no_known_problem_twice(tmp_path: Path) -> None:
     assert len(list(prose_numbers.numbers_match_records(edition.cut))) == 2
 
 
+def test_texts_keep_their_language_in_an_edition_of_another(tmp_path: Path) -> None:
+    """“More than” qualifies in an English text, whatever language the numbers around it are set in."""
+    whole = load(write(tmp_path, {"briefing.yaml": prose("More than 600 soldiers died.[@21]", RECORDS)})).value
+    assert whole is not None
+    edition = prepare_edition(whole, Request(language="de"), {}).value
+    assert edition is not None
+    assert edition.cut.language == "de"
+    assert list(prose_numbers.numbers_match_records(whole)) == []
+    assert check_cut(whole, edition.cut, edition.texts) == ()
+
+
 class Counted:
     """A function that counts how often it is called."""
 
