@@ -135,8 +135,8 @@ PLACES: tuple[Place, ...] = (
     Place("slope row", rows("slope", "label: '@W@', values: [1, 2]", PAIRS, more="names: ['2020', '2024']")),
     Place("estimate", rows("range", "label: '@W@', low: 1, high: 999, cite: 787",
                            ["label: A, low: 3, high: 5", "label: B, low: 4, high: 8"])),
-    Place("waterfall step", rows("waterfall", "label: '@W@', value: 77", ["label: Start, value: 9, total: true",
-                                                                          "label: More, value: 4"])),
+    Place("waterfall step", figure("kind: waterfall\nrows:\n  - {label: Start, value: 9, total: true}\n"
+                                   "  - {label: '@W@', value: 77, marking: '@M@'}\n  - {label: More, value: 4}")),
     Place("line", rows("line", "name: '@W@', x: [2020, 2021], y: [1, 99]",
                        ["name: A, x: [2020, 2021], y: [3, 4]", "name: B, x: [2020, 2021], y: [5, 6]"], "series")),
     Place("band", figure("kind: line\nbands:\n  - {from: 2020, to: 2021, label: '@W@', marking: '@M@'}\nseries:\n"
