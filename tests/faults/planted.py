@@ -28,7 +28,8 @@ class Patch:
 
     def one(self, collection: str) -> tuple[str, Doc]:
         """One record of a collection with its id."""
-        return self.chance.choice(list(self.doc[collection].items()))
+        records: Doc = self.doc[collection]
+        return self.chance.choice(list(records.items()))
 
     def mark(self, collection: str, key: str) -> None:
         """Mark the line of a record's id."""

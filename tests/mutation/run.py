@@ -11,10 +11,12 @@ import os
 import pickle
 import random  # noqa: TID251  # seeded: the same sample on every run
 import resource
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from tests.mutation.trial import Trial, measured, trials
 
 ROOMS = ("checks", "statements")
 WORKERS = 2
-LEAST_SECONDS = 5
+LEAST_SECONDS = 1
 """Of the processor at least, before a mutant counts as killed: some never end."""
 MEMORY = 2_000_000_000
 KILLED, LIVES, BROKEN = 1, 0, 3
@@ -84,9 +86,15 @@ def survivors(chosen: list[Target]) -> list[Target]:
     return [one for one, lives_on in zip(lives, left, strict=True) if lives_on]
 
 
+def _in_time(trial: Trial) -> bool:
+    """Whether a trial passes; one that takes far longer than usual ends the process."""
+    signal.setitimer(signal.ITIMER_PROF, LEAST_SECONDS + 20 * trial.seconds)
+    return trial.passes()
+
+
 def _shared(things: list[Any], work: Callable[[list[Any]], list[Any]]) -> list[Any]:
     """The work on each thing, done by several processes: this one stays without a trace of it."""
-    made = _apart([lambda part=part: work(part) for part in (things[at::WORKERS] for at in range(WORKERS))])
+    made = _apart([partial(work, things[at::WORKERS]) for at in range(WORKERS)])
     return [made[at % WORKERS][at // WORKERS] for at in range(len(things))]
 
 
@@ -113,13 +121,11 @@ def _tried(one: Target, able: list[Trial]) -> tuple[int, str]:
     child = os.fork()
     if child == 0:
         os.close(read)
-        most = LEAST_SECONDS + int(20 * sum(trial.seconds for trial in able))
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         code = KILLED
         try:
             put(import_module(one.module), mutated(one.file.read_text(encoding="utf-8"), one.mutant.at))
-            killer = next((trial.name for trial in able if not trial.passes()), "")
+            killer = next((trial.name for trial in able if not _in_time(trial)), "")
             os.write(write, killer.encode())
             code = KILLED if killer else LIVES
         except BaseException:  # noqa: BLE001  # whatever a mutant does wrong is noticed

@@ -54,7 +54,7 @@ def _is_code(value: object) -> bool:
 def _replace(name: str, before: object, value: object) -> None:
     """Hand a new constant to the modules that imported the old one under its name."""
     for other, module in list(sys.modules.items()):
-        if other.startswith("briefing.") and module is not None and module.__dict__.get(name) is before:
+        if other.startswith("briefing.") and module.__dict__.get(name) is before:
             module.__dict__[name] = value
 
 
