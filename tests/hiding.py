@@ -316,7 +316,7 @@ def written(places: Iterable[tuple[int, Place, str]], folder: Path, levels: tupl
     for at, place, marking in places:
         words[place.name] = secret = word(at, levels.index(marking))
         head.append(filled(place.head, secret, marking))
-        blocks.append(filled(place.block, secret, marking))
+        blocks.append(_referred(filled(place.block, secret, marking), f"shown-{at}"))
         for name, text in place.records.items():
             records.setdefault(name, []).append(filled(text, secret, marking))
         for name, content in place.files.items():
@@ -332,6 +332,16 @@ def written(places: Iterable[tuple[int, Place, str]], folder: Path, levels: tupl
         texts.append(f"{name}:\n" + textwrap.indent("\n".join(parts), "  "))
     (folder / "briefing.yaml").write_text("\n".join(texts) + "\n", encoding="utf-8")
     return words
+
+
+def _referred(block: str, name: str) -> str:
+    """A block with a number of its own, named, and a text that refers to it, marked as the block is."""
+    head, _, rest = block.partition("\n")
+    if not re.fullmatch("- kind: (figure|table|account|indicators|implications)", head):
+        return block
+    marked = re.search("^  marking: .*$", block, re.MULTILINE)
+    text = f"- kind: prose\n  text: 'See {{see:{name}}}.'" + (f"\n{marked[0]}" if marked else "")
+    return f"{head}\n  id: {name}\n{rest}\n{text}"
 
 
 def _content(text: str) -> bytes:

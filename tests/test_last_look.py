@@ -26,8 +26,9 @@ sections:
     title: Ports
     blocks:
       - kind: prose
-        text: 'Ships came[ with Zabrovanek, on 7 October 2023]{marking=TLP:AMBER} home[@51].'
+        text: 'Ships came[ with Zabrovanek, on 7 October 2023]{marking=TLP:AMBER} home[@51]. See {see:two-ports}.'
       - kind: table
+        id: two-ports
         title: Two ports
         columns: [{id: a, head: Harbour}, {id: b, head: Quay}]
         cite: 51

@@ -13,7 +13,7 @@ from briefing.traces.images import words_of_bytes, words_of_font, words_of_pictu
 from briefing.traces.pdf_text import Letters, letters_of, shown, strings_in
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
-_NUMBERS = re.compile(rb"<[0-9A-Fa-f\s]*>|[-+]?\d+\.\d+")
+_NUMBERS = re.compile(rb"<[0-9A-Fa-f\s]*>|(?<![A-Za-z])[-+]?\d+(?:\.\d+)?(?![A-Za-z])")
 _BETWEEN = re.compile(r"[\s/<>\[\]()]+")
 _SHORT = 7
 """A shorter string may be the code of a single letter, such as <002f>; these are read with their font."""
