@@ -10,7 +10,7 @@ from briefing.model.briefing import Briefing
 from briefing.model.chart_kinds import DRAWN
 from briefing.model.charts import NumberChart
 from briefing.model.data import Data
-from briefing.problems import Problem, warning
+from briefing.problems import Problem, error
 
 _OF = r"(?:number|count|share|shares|rate|rates|overview|distribution|development|evolution|breakdown|comparison|map|timeline|chronology|trend|trends|change|changes)"  # noqa: E501
 _BY = (
@@ -74,7 +74,7 @@ def titles_state_a_takeaway(briefing: Briefing) -> Iterator[Problem]:
         title = " ".join(block.title.split()).rstrip(".")
         if any(pattern.fullmatch(title) for pattern in patterns) and not _SAYS.search(_after_head(title)):
             hint = "say what a reader should see in it; the measure stands in the subtitle"
-            yield warning(
+            yield error(
                 "title-states-takeaway",
                 f"“{title}” names a measure and says nothing of it",
                 block.span_of("title"),
@@ -95,13 +95,13 @@ def charts_name_their_measure(briefing: Briefing) -> Iterator[Problem]:
             continue
         if block.subtitle is None:
             message = "this figure has no subtitle that says what is measured"
-            yield warning("figure-names-measure", message, block.span_of("chart", "kind") or block.span_of(), hint)
+            yield error("figure-names-measure", message, block.span_of("chart", "kind") or block.span_of(), hint)
         elif unit := _unsaid(block, block.chart, briefing):
             message = f"neither the subtitle nor the axis names the unit of the data, “{unit}”"
-            yield warning("figure-names-measure", message, block.span_of("subtitle"), hint)
+            yield error("figure-names-measure", message, block.span_of("subtitle"), hint)
         elif _is_bare(block.subtitle, block.chart, briefing.language):
             message = f"“{block.subtitle}” names neither a measure with its unit nor a period"
-            yield warning("figure-names-measure", message, block.span_of("subtitle"), hint)
+            yield error("figure-names-measure", message, block.span_of("subtitle"), hint)
 
 
 def _is_bare(subtitle: str, chart: NumberChart, language: str) -> bool:

@@ -10,7 +10,7 @@ from briefing.model.briefing import Briefing
 from briefing.model.data import cites_of, is_illustrative
 from briefing.model.record import Record, Records
 from briefing.model.roles import roles_of
-from briefing.problems import Problem, error, warning
+from briefing.problems import Problem, error
 
 _SEE = re.compile(r"\{\s*see\s*:\s*([a-z][a-z0-9-]*)\s*\}")
 _SOURCED = ("figure", "table")
@@ -26,12 +26,12 @@ def figures_are_referred_to(briefing: Briefing) -> Iterator[Problem]:
                 continue
             if block.id is None:
                 message = "this figure has no id, so no text can refer to it"
-                yield warning(
+                yield error(
                     "figure-is-referred-to", message, block.span_of(), "add `id: fig-name`, and {see:fig-name}"
                 )
             elif block.id not in named:
                 hint = f"write {{see:{block.id}}} where the text speaks of it"
-                yield warning("figure-is-referred-to", f"no text refers to “{block.id}”", block.span_of("id"), hint)
+                yield error("figure-is-referred-to", f"no text refers to “{block.id}”", block.span_of("id"), hint)
 
 
 def figures_have_sources(briefing: Briefing) -> Iterator[Problem]:

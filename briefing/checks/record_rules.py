@@ -70,7 +70,7 @@ RULES = (
     ),
     Rule(
         "figure-is-referred-to",
-        Severity.WARNING,
+        Severity.ERROR,
         "A figure that the text does not speak of is decoration; a reader does not know when to look at it.",
         "Write {see:ID} where the text speaks of it, or leave the figure out.",
         "Chicago Manual of Style, chapter 3, illustrations and tables; ICD 203, D.6.e.9",
@@ -84,14 +84,14 @@ RULES = (
     ),
     Rule(
         "title-states-takeaway",
-        Severity.WARNING,
+        Severity.ERROR,
         "A reader takes one thing from a figure: its title. One that only names the measure leaves the work to them.",
         "Say what the figure shows, as a sentence would: “Freight moved to containers”, not “Freight by kind”.",
         "ICD 203, D.6.e.9; UNECE, Making Data Meaningful, part 2",
     ),
     Rule(
         "figure-names-measure",
-        Severity.WARNING,
+        Severity.ERROR,
         "A number without its measure, unit, place and period can mean anything.",
         "Give the figure a `subtitle`: Ships at anchor, Port A, 2015 to 2025.",
         "UNECE, Making Data Meaningful, part 2",
