@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
 from briefing.checks import rules as checks
+from briefing.checks.matches import Match, matches
 from briefing.copies import read_copies
 from briefing.edition.prepare import prepare_edition
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
-from briefing.problems import Problem, Problems
+from briefing.model.request import Request
+from briefing.problems import Problem, Problems, Span
+from briefing.shipped import content_folder
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
 from tests.cases.runner import cases, write
@@ -24,78 +27,77 @@ from tests.faults.layout import written
 from tests.faults.planted import faults, planted
 from tests.mutation.swap import forget
 
-Told = tuple[int, str, str]
-"""Line, rule and message of a problem."""
-Learnt = tuple[tuple[tuple[int, str], ...], set[tuple[str, int]], float]
+Learnt = tuple[tuple[str, ...], set[tuple[str, int]], float]
 """What a trial tells usually, the lines that it runs, and its seconds."""
 
 
 @dataclass(slots=True)
 class Trial:
-    """One briefing, read and cut already. `wanted` says whether what the checks tell of it is right."""
+    """One briefing, read and cut already; `usual` is what the checks tell of it."""
 
     name: str
     briefing: Briefing
     copies: Mapping[str, Any]
     edition: Edition | None
     problems: Problems
-    wanted: Callable[[list[Told]], bool]
-    usual: tuple[tuple[int, str], ...] = ()
+    usual: tuple[str, ...] = ()
     lines: frozenset[tuple[str, int]] = frozenset()
     seconds: float = 0.0
 
-    def told(self) -> list[Told]:
-        """What the checks tell, of the briefing as written and as cut."""
+    def told(self) -> tuple[str, ...]:
+        """A line for each problem of the briefing as written and as cut, and for all that its prose was matched with.
+
+        These are the lines of the golden in tests/golden/checks.
+        """
         found: list[Problem] = [*checks.check_briefing(self.briefing, self.copies)]
         if self.edition is not None:
             found += checks.check_cut(self.briefing, self.edition.cut, self.edition.texts)
         found += checks.excused(self.problems, self.briefing)
-        return sorted({(one.span.line if one.span else 0, one.rule, one.message) for one in found})
+        return (*map(_problem, dict.fromkeys(found)), *map(_match, matches(self.briefing)))
 
     def passes(self) -> bool:
-        """Whether a test of this briefing would pass: what is told, where, and in the words that were asked for."""
-        told = self.told()
-        return tuple((line, rule) for line, rule, _ in told) == self.usual and self.wanted(told)
+        """Whether the golden of this briefing would still be right."""
+        return self.told() == self.usual
+
+
+def _problem(one: Problem) -> str:
+    fix = f" | fix {_place(one.fix.span)} {one.fix.of!r} to {one.fix.text!r}" if one.fix else ""
+    return " | ".join([f"{_place(one.span)} {one.severity} {one.rule}: {one.message}", *one.hints]) + fix
+
+
+def _match(one: Match) -> str:
+    said = f" = {one.record}: {one.says}" if one.record else ""
+    why = f" ({one.why})" if one.why else ""
+    return f"{_place(one.span)} {one.kind} “{one.text}”{said}{why}"
+
+
+def _place(span: Span | None) -> str:
+    return "-" if span is None else f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
 
 
 def trials(folder: Path) -> Iterator[Trial]:
-    """Every case, faults of each kind, and a few clean briefings."""
+    """Every case, faults of each kind, a few clean briefings, and those that ship."""
     for at, case in enumerate(cases()):
         (place := folder / f"case-{at}").mkdir()
-        file = write(case, place)
-        asked = [(one.line or 0, one.rule, one.words) for one in case.expected]
-        yield from _read(case.name, file, case.request, _has(asked))
+        yield from _read(case.name, write(case, place), case.request)
     texts = [(fault.name, planted(fault, 3)[0]) for fault in faults()]
     texts += [(f"clean-{at}", written(clean(at, weeks=2, language=("en", "de")[at % 2]))[0]) for at in range(8)]
-    for name, text in texts:
-        (place := folder / name.replace(":", "-").replace("/", "-").replace(" ", "-")).mkdir()
+    for at, (name, text) in enumerate(texts):
+        (place := folder / f"made-{at}").mkdir()
         (place / "briefing.toml").touch()
         (place / "briefing.yaml").write_text(text, encoding="utf-8")
-        yield from _read(name, place / "briefing.yaml", None, lambda told: True)
+        yield from _read(name, place / "briefing.yaml", Request())
+    for file in sorted(content_folder().glob("*/briefing.yaml")):
+        yield from _read(file.parent.name, file, Request())
 
 
-def _has(asked: list[Told]) -> Callable[[list[Told]], bool]:
-    """Whether each problem that is told at a line where one is asked for has the words of one of them."""
-
-    def has(told: list[Told]) -> bool:
-        for line, rule, message in told:
-            words = [said for at, one, said in asked if (at, one) == (line, rule)]
-            if words and not any(said in message for said in words):
-                return False
-        return True
-
-    return has
-
-
-def _read(name: str, file: Path, request: Any, wanted: Callable[[list[Told]], bool]) -> Iterator[Trial]:
-    from briefing.model.request import Request
-
+def _read(name: str, file: Path, request: Request) -> Iterator[Trial]:
     source = read_source(file).value
     briefing = parse_briefing(source).value if source is not None else None
     if source is None or briefing is None:
         return
-    made = prepare_edition(briefing, request or Request(), source.tables)
-    yield Trial(name, briefing, read_copies(briefing, source.root).value or {}, made.value, made.problems, wanted)
+    made = prepare_edition(briefing, request, source.tables)
+    yield Trial(name, briefing, read_copies(briefing, source.root).value or {}, made.value, made.problems)
 
 
 def measured(found: list[Trial], files: frozenset[str]) -> list[Learnt]:
@@ -107,7 +109,7 @@ def measured(found: list[Trial], files: frozenset[str]) -> list[Learnt]:
         start = time.process_time()
         told = trial.told()
         seconds = time.process_time() - start
-        made.append((tuple((line, rule) for line, rule, _ in told), lines, seconds))
+        made.append((told, lines, seconds))
     return made
 
 
