@@ -145,3 +145,12 @@ def test_one_that_silences_nothing_is_told_of_where_another_does() -> None:
     assert [one.span for one in idle(found, asked, {"a-rule"})] == [Span("f", 2, 9), Span("f", 6, 9)]
     everywhere = (Silence("a-rule", None, None), Silence("c-rule", None, None), Silence("other-room", None, None))
     assert [one.message for one in idle(found, everywhere, {"a-rule", "c-rule"})] == ["nothing here breaks “c-rule”"]
+
+
+def test_a_problem_right_behind_a_stretch_is_not_in_it() -> None:
+    asked = (Silence("a-rule", Span("f", 2, 1, 3, 1), Span("f", 2, 9)),)
+    behind, before, inside = (error("a-rule", "wrong", Span("f", *place)) for place in ((3, 1), (1, 9), (2, 1)))
+    assert len(list(idle((behind, before), asked, {"a-rule"}))) == 1
+    assert list(idle((inside,), asked, {"a-rule"})) == []
+    elsewhere = error("a-rule", "wrong", Span("g", 2, 1))
+    assert heeded((elsewhere, inside), asked) == (elsewhere,)

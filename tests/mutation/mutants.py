@@ -108,7 +108,7 @@ def _of_statement(statement: ast.stmt) -> Iterator[tuple[int, str, _Swap]]:
         for default in (*statement.args.defaults, *(one for one in statement.args.kw_defaults if one)):
             yield from _of_expression(default, statement.args, None)
         return
-    if isinstance(statement, ast.Return) and statement.value is not None and not _is_none(statement.value):
+    if isinstance(statement, ast.Return) and statement.value is not None and not _is_nothing(statement.value):
         yield statement.lineno, "return None", _Swap(statement, "value", None, ast.Constant(None))
     if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
         none = ast.Constant(None)
@@ -133,8 +133,10 @@ def _kind(value: ast.expr) -> str:
     return "yield" if isinstance(value, ast.Yield | ast.YieldFrom) else "call"
 
 
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _is_nothing(value: ast.expr) -> bool:
+    """Whether an expression is empty whatever happens: most callers ask no further than None asks."""
+    empty = isinstance(value, ast.List | ast.Tuple | ast.Dict) and not ast.unparse(value)[1:-1]
+    return empty or (isinstance(value, ast.Constant) and not value.value)
 
 
 def _of_expression(root: ast.AST, owner: ast.AST, field: str | None) -> Iterator[tuple[int, str, _Swap]]:
