@@ -103,10 +103,20 @@ def test_the_list_is_in_the_style_and_its_order_and_notes_keep_their_numbers(tmp
 def test_a_style_for_notes_gives_their_short_forms(tmp_path: Path) -> None:
     made = edition(brief(tmp_path, "citation_style: chicago-notes\n"))
     first, second = (str(note.text) for note in made.sections[0].notes)
-    assert first.startswith("Roe and Doe, “A Sample of ")
-    assert first.endswith(" 12–14; Poe, Harbours, 3. Of the second printing.")
-    assert second == "Example Act, § 3; Poe, Harbours."
-    assert "<em>Harbours</em>" in made.sections[0].notes[1].text.__html__()
+    assert first.startswith("S1\u00a0Roe and Doe, “A Sample of ")
+    assert first.endswith(" 12–14; S3\u00a0Poe, Harbours, 3. Of the second printing.")
+    assert second == "S2\u00a0Example Act, § 3; S3."
+    assert "<em>Harbours</em>" in made.sections[0].notes[0].text.__html__()
+
+
+def test_the_number_of_a_source_is_enough_once_its_short_form_stands_in_a_section(tmp_path: Path) -> None:
+    folder = brief(tmp_path, "citation_style: chicago-notes\n")
+    file = folder / "briefing.yaml"
+    again = "  - {id: two, title: Two, blocks: [{kind: prose, text: 'Ships rest [@15]. Some sail [@16-18; 19].'}]}\n"
+    file.write_text(file.read_text(encoding="utf-8") + again, encoding="utf-8")
+    words = [str(note.text) for note in edition(folder).sections[1].notes]
+    assert words[0].startswith("S1\u00a0Roe and Doe, ")
+    assert words[1] == "S1\u00a0pp.\u00a016–18; S1\u00a0p.\u00a019."
 
 
 def test_the_request_goes_before_the_briefing_and_into_digest_and_name(tmp_path: Path) -> None:

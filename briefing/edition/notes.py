@@ -70,28 +70,36 @@ class Numbering:
             made.append(f"{words}. {comment[:1].upper()}{comment[1:]}" if comment else words)
         return "; ".join(made).rstrip(".") + "."
 
-    def note(self, citations: Iterable[Citation]) -> Tree:
-        """A note as it prints: by our numbers, or in the short forms of a citation style that is made for notes."""
+    def note(self, citations: Iterable[Citation], named: set[str] | None = None) -> Tree:
+        """A note as it prints: by our numbers, or in the short forms of a citation style that is made for notes.
+
+        `named` are the sources whose short form stands in a note above; their number is enough from there on.
+        """
         if self.bibliography is None or not self.bibliography.style.is_note:
             return text_tree(self.note_text(citations))
-        given = tuple(citations)
+        given, named = tuple(citations), set() if named is None else named
         nodes: list[Node] = []
         for at, citation in enumerate(given):
             comment, last = (citation.comment or "").strip().rstrip("."), at == len(given) - 1
             nodes += [Node(TEXT, "; ")] if nodes else []
-            nodes += self._short(citation, bool(comment) or last)
+            nodes += self._short(citation, bool(comment) or last, named)
             if comment:
                 nodes.append(Node(TEXT, f" {comment[:1].upper()}{comment[1:]}{'.' if last else ''}"))
         return Tree(tuple(nodes))
 
-    def _short(self, citation: Citation, ends: bool) -> tuple[Node, ...]:
-        """One citation in the short form of the style, with a full stop where it `ends` a sentence."""
+    def _short(self, citation: Citation, ends: bool, named: set[str]) -> tuple[Node, ...]:
+        """One citation: its source's number, and the short form of the style where no note above has it.
+
+        `ends` sets a full stop behind it.
+        """
         from briefing.edition.bibliography import short_form
 
         key = self.source_of(citation)
-        if key is None or self.bibliography is None:
+        if key is None or key in named or self.bibliography is None:
             return (Node(TEXT, self.words(citation) + ("." if ends else "")),)
-        return short_form(self.bibliography, key, self.sources[key], citation.locator, ends).nodes
+        named.add(key)
+        said = short_form(self.bibliography, key, self.sources[key], citation.locator, ends)
+        return (Node(TEXT, f"{self.labels[key]}\u00a0"), *said.nodes)
 
     def source_line(self, citations: Iterable[Citation]) -> str:
         """The source line of a figure: places gathered by source, in order, neighbours joined."""
@@ -166,12 +174,13 @@ class Notebook:
             attributes.append(("id", f"{self.prefix}-r{number}"))
         return Node(NOTE, str(number), (), tuple(attributes))
 
-    def _words(self, key: tuple[Citation, ...] | str) -> Tree:
-        return text_tree(f"{key}.") if isinstance(key, str) else self.numbering.note(key)
+    def _words(self, key: tuple[Citation, ...] | str, named: set[str]) -> Tree:
+        return text_tree(f"{key}.") if isinstance(key, str) else self.numbering.note(key, named)
 
     def notes(self) -> tuple[Note, ...]:
         """What prints at the end of the section."""
+        named: set[str] = set()
         return tuple(
-            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", self._words(key))
+            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", self._words(key, named))
             for key, number in self._known.items()
         )
