@@ -29,8 +29,8 @@ MISSED = Said((), True, False)
 class Page:
     """One work being set.
 
-    `area` is the `citation` or `bibliography` element. `spent` are variables that stood in for a missing name, and
-    print no more. `label` and `locator` are the place cited. `repeat` prints for the first names where they are those
+    `area` is the `citation` or `bibliography` element. `printed` are the variables that have printed so far; `spent`
+    those of them that stood in for a missing name, and print no more. `label` and `locator` are the place cited. `repeat` prints for the first names where they are those
     of the entry above; `names` keeps what they were.
     """
 
@@ -46,6 +46,7 @@ class Page:
     key: dict[str, str] = field(default_factory=dict)
     repeat: str | None = None
     names: Runs | None = None
+    printed: set[str] = field(default_factory=set)
     spent: set[str] = field(default_factory=set)
     inherited: list[Element] = field(default_factory=list)
     steps: int = 0

@@ -30,7 +30,7 @@ def _put(kept: list[tuple[str, int]], sign: str, at: int, inside: bool, closing:
     """One more sign behind those that are kept."""
     if sign == " " and kept and kept[-1][0] in "  ":
         return
-    if sign in ".,;" and len(kept) > 1 and kept[-1][0] == " " and kept[-2][0] not in ":–—":
+    if sign in ".," and len(kept) > 1 and kept[-1][0] == " " and kept[-2][0] not in ":–—":
         kept.pop()  # no blank before a sign that closes
     back = len(kept)
     while back > 1 and kept[back - 1][0] in closing:

@@ -63,6 +63,7 @@ def _text(element: Element, page: Page) -> Said:
         words = set_pages(words, page.style.attributes.get("page-range-format", ""), page.locale)
     elif variable in ("locator", "volume", "issue", "number"):
         words = set_number(words, "numeric", page.locale)
+    page.printed.add(variable)
     return Said(dressed(run(words), element, page), True, True)
 
 
@@ -70,6 +71,7 @@ def _number(element: Element, page: Page) -> Said:
     words = page.text(element.get("variable"))
     if not words:
         return MISSED
+    page.printed.add(element.get("variable"))
     if page.sorting and words.isdigit():
         return Said(run(words.zfill(8)), True, True)
     if element.get("variable") in ("page", "locator"):
@@ -94,6 +96,7 @@ def _date(element: Element, page: Page) -> Said:
     date = page.work.get(variable)
     if not date or variable in page.spent:
         return MISSED
+    page.printed.add(variable)
     if page.sorting:
         return Said(run(date_key(date)), True, True)
     suffix = page.suffix if variable == "issued" and not page.style.says_suffix else ""
@@ -105,7 +108,9 @@ def _group(element: Element, page: Page) -> Said:
     said = set_all(element.children, page, element.get("delimiter"))
     if said.asked and not said.found:
         return MISSED
-    return Said(dressed(said.runs, element, page), said.asked, said.found)
+    runs = dressed(said.runs, element, page)
+    # a group that prints counts for the one around it as a variable that is there
+    return Said(runs, said.asked or bool(runs), said.found or bool(runs))
 
 
 def _choose(element: Element, page: Page, delimiter: str = "") -> Said:
@@ -144,6 +149,7 @@ def _names(element: Element, page: Page) -> Said:
     form = form_of(lent, page)
     groups = roles_in(element.words("variable"), page)
     if groups:
+        page.printed |= {word for word in element.words("variable") if page.has(word)}
         runs = set_roles(groups, lent if lent.first("label") else element, form, page)
         runs = _remembered(runs, page)
         return Said(dressed(runs, element if runs else lent, page), True, bool(runs))
@@ -151,9 +157,11 @@ def _names(element: Element, page: Page) -> Said:
     page.inherited.append(lent)
     try:
         for child in substitute.children if substitute else ():
+            before, page.printed = page.printed, set()
             said = _element(child, page)
+            page.printed, stood_in = before | page.printed, page.printed
             if said.runs:
-                page.spent |= _variables(child, page)
+                page.spent |= stood_in
                 return Said(dressed(_remembered(said.runs, page), element, page), True, True)
     finally:
         page.inherited.pop()
@@ -167,23 +175,6 @@ def _remembered(runs: Runs, page: Page) -> Runs:
         if page.repeat is not None and runs:
             return run(page.repeat)
     return runs
-
-
-def _variables(element: Element, page: Page) -> set[str]:
-    """The variables that an element may have printed in place of a name; each macro is looked into once."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    ahead = [element]
-    while ahead:
-        one = ahead.pop()
-        if one.name not in ("date", "if", "else-if"):
-            found |= {word for word in one.words("variable") if page.has(word)}
-        ahead.extend(one.children)
-        name = one.get("macro")
-        if name and name not in seen:
-            seen.add(name)
-            ahead.extend(page.style.macros[name].children)
-    return found
 
 
 _SETTERS: dict[str, Callable[[Element, Page], Said]] = {

@@ -110,6 +110,11 @@ GUIDES = [
             "Example Press, 2010, pp. 3–9."
         ),
     ),
+    (
+        "ieee",
+        NEWS,
+        "P. Poe, “Ships sail again,” *The Example Times*, Oct. 07, 2023. [Online]. Available: https://example.org/news",
+    ),
     # Cite Them Right, Harvard
     ("harvard-cite-them-right", BOOK, "Poe, P. (2019) *The example harbour*. 2nd ed. Berlin: Example Press."),
     # DIN 1505-2
@@ -118,7 +123,7 @@ GUIDES = [
         "din-1505-2",
         ARTICLE,
         (
-            "^Doe, Jane A.; Roe, Richard^: A sample of ships: how to count. In: *Journal of Examples* "
+            "^Doe, Jane A. ; Roe, Richard^: A sample of ships: how to count. In: *Journal of Examples* "
             "Bd. 12 (2021), Nr. 3, S. 145–167"
         ),
     ),
