@@ -23,6 +23,7 @@ _MONTH = (
 _CLAIMS = re.compile(
     rf"\b(?:{_MONTH}) (?:[12]\d{{3}}|\d{{1,2}}\b)|\b\d{{1,2}}\.? (?:{_MONTH})"  # a date
     r"|\b(?:in|since|until|by|from|of|im Jahr|seit|bis) (?:1[5-9]\d\d|20\d\d)\b"  # a year
+    r"|\b(?:ist|sind|war|waren|wurde|wurden|hat|haben|hatte|hatten) (?:1[5-9]\d\d|20\d\d)\b"  # wurde 1955 gebaut
     r"|[$€£¥]\s?\d[\d,.]*(?:\s(?:thousand|million|billion))?|\d[\d,.]*\s?(?:%|percent\b|per cent\b|Prozent\b)"
     r"|\b\d[\d,.]*\s(?:thousand|million|billion|Tausend|Millionen|Milliarden)\b"  # an amount, a share
     r"|\b(?:[1-9]\d{0,2}(?:,\d{3})+|\d{2,3}|\d{5,})\s(?:[a-zäöüß]+\s)?[a-zäöüß]{2,}s\b"  # a number of things
