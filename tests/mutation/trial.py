@@ -25,8 +25,10 @@ from tests.cases.runner import cases, write
 from tests.faults.clean import clean
 from tests.faults.layout import written
 from tests.faults.planted import faults, planted
+from tests.house import CHECKOUT
 from tests.mutation.swap import forget
 
+CORPUS = CHECKOUT / "tests" / "checks" / "corpus"
 Learnt = tuple[tuple[str, ...], set[tuple[str, int]], float]
 """What a trial tells usually, the lines that it runs, and its seconds."""
 
@@ -87,6 +89,8 @@ def trials(folder: Path) -> Iterator[Trial]:
         (place / "briefing.toml").touch()
         (place / "briefing.yaml").write_text(text, encoding="utf-8")
         yield from _read(name, place / "briefing.yaml", Request())
+    for file in sorted(CORPUS.glob("*.yaml")):
+        yield from _read(file.stem, file, Request())
     for file in sorted(content_folder().glob("*/briefing.yaml")):
         yield from _read(file.parent.name, file, Request())
 
