@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from briefing.strict_yaml import uncollected
 from briefing.way import Outcome, Progress, Way
-from briefing.workshop.hire import carry_out, dismiss, hire
+from briefing.workshop.hire import Job, dismiss, ended, hire
 from briefing.workshop.limits import Limits
 
 
@@ -87,59 +88,81 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
 
 
 def _survey(way: Way, request: Request) -> None:
-    source, edition = _examine(way, request)
-    place = Place(source.root, posixpath.dirname(source.file))
-    way.hold("pictures", lambda: check_pictures(edition.briefing, place))
-    way.hold("figures", lambda: excused(_foreseen(edition, place), edition.briefing))
+    source, edition, foreseen = _examine(way, request, _begin_to_foresee)
+    with ended(foreseen):
+        way.hold("pictures", lambda: check_pictures(edition.briefing, _place(source)))
+        way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
 
 
-def _foreseen(edition: Edition, place: Place) -> Problems:
-    """What is wrong with the figures before they are drawn, found by a child within the limits of a build."""
+def _begin_to_foresee(edition: Edition, place: Place) -> Job | None:
+    """A child that finds what is wrong with the figures before they are drawn, within the limits of a build."""
     if all(block.kind != "figure" for block in edition.blocks):
+        return None
+    return Job("briefing.typeset:foresee", (edition, place), Limits())
+
+
+def _problems_of(foreseen: Job | None) -> Problems:
+    if foreseen is None:
         return ()
-    foreseen: Result[bool] = carry_out("briefing.typeset:foresee", (edition, place), Limits(), _unheard)
-    return foreseen.problems
+    found: Result[bool] = foreseen.answer(_unheard)
+    return found.problems
 
 
 def _unheard(name: str, seconds: float | None) -> None:
     """Nobody follows the phases of a check."""
 
 
-def _examine(way: Way, request: Request) -> tuple[Source, Edition]:
+def _examine(
+    way: Way, request: Request, begin: Callable[[Edition, Place], Job | None]
+) -> tuple[Source, Edition, Job | None]:
+    """The edition, held against every rule; what a child has to do with it begins before that, and goes on beside.
+
+    A draft prints what the checks find: there the child waits for them, and its work is not begun here.
+
+    Raises:
+        Stop: there is no edition, or it has errors and nobody asked to go on in spite of them; the child is gone.
+    """
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
     briefing = way.take("parse", lambda: parse_briefing(source))
     way.name, way.briefing = briefing.id, without_copies(briefing)
     way.inputs += files_of(briefing, source.root)
-    checked = way.take("check", lambda: _checked(briefing, source))
     kept = way.briefing
-    return source, way.take("edit", lambda: _edit(kept, request, source, checked))
+    made = way.clocked("edit", lambda: _edition(kept, request, source))
+    ready = made.value is not None and not request.draft and way.goes_on(made.problems)
+    job = begin(made.value, _place(source)) if ready and made.value is not None else None
+    try:
+        return source, way.accept(way.clocked("check", lambda: _checked(briefing, source, made))), job
+    except BaseException:
+        with ended(job):
+            raise
 
 
-def _checked(briefing: Briefing, source: Source) -> Result[Problems]:
-    """What the checks find in a briefing as written, beside the copies of its sources."""
-    copies = read_copies(briefing, source.root)
-    unused = excused(tuple(records_are_used(briefing)), briefing)
-    found = (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused)
-    return Result(found, found)
-
-
-def _edit(briefing: Briefing, request: Request, source: Source, checked: Problems) -> Result[Edition]:
-    """The edition, with everything that is wrong with it; a draft prints that, and what the checks found before."""
+def _edition(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
+    """One reader's edition, with what is wrong with it."""
     style = style_of(briefing, request, _place(source))
     made = prepare_edition(briefing, request, source.tables, style=style.value)
-    if made.value is None:
-        return Result(None, (*style.problems, *made.problems))
-    found = (*style.problems, *made.problems, *check_cut(briefing, made.value.cut, made.value.texts))
-    problems = excused(found, briefing)
-    told = _told_to_reader(made.value, source) if request.for_reader else (*discreet(checked), *problems)
-    return Result(replace(made.value, problems=told if request.draft else problems), problems)
+    return Result(made.value, (*style.problems, *made.problems))
+
+
+def _checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result[Edition]:
+    """The edition with everything that is wrong: with the briefing as written, beside the copies of its sources, and
+    with what its cut has left. A draft prints that."""
+    copies = read_copies(briefing, source.root)
+    unused = excused(tuple(records_are_used(briefing)), briefing)
+    written = (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused)
+    edition, kept = made.value, without_copies(briefing)
+    if edition is None:
+        return Result(None, (*written, *made.problems))
+    found = excused((*made.problems, *check_cut(kept, edition.cut, edition.texts)), kept)
+    if edition.request.draft:
+        told = _told_to_reader(edition, source) if edition.request.for_reader else (*discreet(written), *found)
+        edition = replace(edition, problems=told)
+    return Result(edition, (*written, *found))
 
 
 def _told_to_reader(edition: Edition, source: Source) -> Problems:
     """What a draft for a reader prints: no lines of files, and those problems alone that show in the edition as cut."""
-    if not edition.request.draft:
-        return ()
     bare = bare_problems(edition, tables_left(edition, source.tables))
     found = (*check_briefing(edition.cut), *excused(bare, edition.cut))
     return tuple(dict.fromkeys(replace(problem, span=None, fix=None) for problem in discreet(found)))
@@ -150,11 +173,13 @@ def _place(source: Source) -> Place:
 
 
 def _print(way: Way, request: Request, limits: Limits) -> None:
-    source, edition = _examine(way, request)
-    way.name = name_of(edition.briefing, request)
-    place = Place(source.root, posixpath.dirname(source.file))
-    way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, request, place))
-    made = _typeset(way, edition, place, limits)
+    source, edition, pages = _examine(way, request, lambda edition, place: _begin_to_typeset(edition, place, limits))
+    place = _place(source)
+    pages = pages or _begin_to_typeset(edition, place, limits)
+    with ended(pages):
+        way.name = name_of(edition.briefing, request)
+        way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, request, place))
+        made = _typeset(way, edition, pages)
     if made.value is not None:
         way.hold_firmly("last look", lambda: _last_look(way, edition, place, limits, made.value))
     way.pdf = way.accept(made)
@@ -167,12 +192,17 @@ def _last_look(way: Way, edition: Edition, place: Place, limits: Limits, made: P
     if made is None:
         return ()
     look = LastLook(edition, way.briefing, way.sources.tables, style_of(way.briefing, edition.request, place).value)
-    return look.problems(made.data, lambda bare: _typeset(way, bare, place, limits).value)
+    return look.problems(made.data, lambda bare: _typeset(way, bare, _begin_to_typeset(bare, place, limits)).value)
 
 
-def _typeset(way: Way, edition: Edition, place: Place, limits: Limits) -> Result[Pdf]:
-    """The pages, made by a child within its limits."""
-    made: Result[Pdf] = carry_out("briefing.typeset:typeset", (edition, place), limits, way.note)
+def _begin_to_typeset(edition: Edition, place: Place, limits: Limits) -> Job:
+    """A child that makes the pages within its limits."""
+    return Job("briefing.typeset:typeset", (edition, place), limits)
+
+
+def _typeset(way: Way, edition: Edition, pages: Job) -> Result[Pdf]:
+    """The pages, once the child has made them."""
+    made: Result[Pdf] = pages.answer(way.note)
     return Result(made.value, excused(made.problems, edition.briefing))
 
 

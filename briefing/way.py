@@ -89,7 +89,7 @@ class Way:
         Raises:
             Stop: there is none, or it has errors and nobody asked to go on in spite of them.
         """
-        return self.accept(self._timed(name, phase))
+        return self.accept(self.clocked(name, phase))
 
     def accept(self, result: Result[T]) -> T:
         """The value of a phase whose steps were noted one by one.
@@ -98,9 +98,13 @@ class Way:
             Stop: as for `take`.
         """
         self._problems += result.problems
-        if result.value is None or (has_errors(result.problems) and not self._tolerant):
+        if result.value is None or not self.goes_on(result.problems):
             raise Stop
         return result.value
+
+    def goes_on(self, problems: Problems) -> bool:
+        """Whether these problems leave the way open: there is no error, or somebody asked to go on in spite of them."""
+        return self._tolerant or not has_errors(problems)
 
     def hold(self, name: str, phase: Callable[[], Problems]) -> None:
         """Hold something against the rules of a phase that has no value of its own.
@@ -151,7 +155,8 @@ class Way:
             files=tuple((file, digest) for file, digest, _ in self.sources.files) if self.sources else (),
         )
 
-    def _timed(self, name: str, phase: Callable[[], T]) -> T:
+    def clocked(self, name: str, phase: Callable[[], T]) -> T:
+        """What a phase gives, with its time taken; its problems are for the caller to accept."""
         if self._progress:
             self._progress(name, None)
         start = time.perf_counter()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import atexit
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from briefing.problems import EnvironmentRefusal, Refusal, error
@@ -42,27 +42,59 @@ def dismiss() -> None:
         _waiting.pop().end()
 
 
-def carry_out(
-    task: str, arguments: tuple[Any, ...], limits: Limits, tell: Callable[[str, float | None], None]
-) -> Any:
+class Job:
+    """Work that a child has begun, within limits. It goes on while this process does something else."""
+
+    def __init__(self, task: str, arguments: tuple[Any, ...], limits: Limits) -> None:
+        """`task` is a function by its dotted name; it takes a last argument more: whom to tell of its phases."""
+        work = Work(task, arguments, limits)
+        self._limits = limits
+        self._child, knows = _child_for(work)
+        self._child.channel.look = _watch(self._child, limits)
+        if not knows:
+            try:
+                with suppress(Ended):  # it is gone: there will be no answer either
+                    self._child.channel.send(work)
+            except BaseException:
+                self.end()
+                raise
+
+    def answer(self, tell: Callable[[str, float | None], None]) -> Any:
+        """What the function gives; waits for it, and hears of its phases. To be asked once.
+
+        Raises:
+            LimitRefusal: it took too long or too much memory.
+            EnvironmentRefusal: the child was ended by something else.
+            Refusal: the function itself refused.
+            BugInChild: it raised something else.
+        """
+        try:
+            return _answer(self._child, self._limits, tell)
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """End the child, whether it has answered or not."""
+        self._child.end()
+
+
+@contextmanager
+def ended(job: Job | None) -> Iterator[None]:
+    """Whatever happens, nobody works on the job afterwards."""
+    try:
+        yield
+    finally:
+        if job is not None:
+            job.end()
+
+
+def carry_out(task: str, arguments: tuple[Any, ...], limits: Limits, tell: Callable[[str, float | None], None]) -> Any:
     """What the function `task`, a dotted name, gives for `arguments` and a last one: whom to tell of its phases.
 
     Raises:
-        LimitRefusal: it took too long or too much memory.
-        EnvironmentRefusal: the child was ended by something else.
-        Refusal: the function itself refused.
-        BugInChild: it raised something else.
+        Refusal, BugInChild: as for `Job.answer`.
     """
-    work = Work(task, arguments, limits)
-    child, knows = _child_for(work)
-    child.channel.look = _watch(child, limits)
-    try:
-        if not knows:
-            with suppress(Ended):  # it is gone: there will be no answer either
-                child.channel.send(work)
-        return _answer(child, limits, tell)
-    finally:
-        child.end()
+    return Job(task, arguments, limits).answer(tell)
 
 
 def _child_for(work: Work) -> tuple[Child, bool]:

@@ -79,7 +79,7 @@ def test_a_problem_without_a_hint_is_given_its_rules(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare = Outcome(tmp_path, problems=(error("part-fits-whole", "too large"),))
-    monkeypatch.setattr(pipeline, "survey", lambda _: bare)
+    monkeypatch.setattr(pipeline, "survey", lambda *_: bare)
     said = call(capsys, "check", tmp_path, "--format", form).out
     mend = rule("part-fits-whole")
     assert mend is not None
