@@ -39,6 +39,11 @@ def import_(
     Export the library from Zotero, import it, and name the file under `include:`. Whatever a source has no field for
     stands beside it as a comment. With --into, what is in that file stays as it is, new sources follow, and works that
     it has already are told by DOI, address or title.
+
+    \b
+    JSON has one object with `format` (1), `file`, `imported` (id, title, from, line, key,
+    not_carried_over: texts by the name of the field) and `duplicates` (title, id of the
+    record that stands, by: doi, url or title, from, line), in the order of the files.
     """
     from briefing.importing.library import imported
 
@@ -121,6 +126,7 @@ def _clipped(text: str) -> str:
 def _as_rows(made: Import, target: Path) -> dict[str, object]:
     """What was imported, for machines."""
     return {
+        "format": 1,
         "file": str(target),
         "imported": [
             {

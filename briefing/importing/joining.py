@@ -42,7 +42,7 @@ def read_standing(data: bytes, file: str) -> Result[Standing]:
         return Result(Standing(text, {}, len(text), "  ", newline, f"{gap}{newline}{KEY}:{newline}"))
     records = value[KEY]
     place = document.value.tree.span_of((KEY,))
-    head = re.search(rf"^{KEY}:[ \t]*(?:#[^\n]*)?\r?\n", text, re.MULTILINE)
+    head = re.search(rf"^\ufeff?{KEY}:[ \t]*(?:#[^\n]*)?\r?\n", text, re.MULTILINE)
     if not isinstance(records, dict) or head is None:
         return Result(None, (error("import-joins-sources", "these sources are not written as a block", place),))
     end, indent = _end_of_block(text, head.end())

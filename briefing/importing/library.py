@@ -64,7 +64,12 @@ def read_library(path: Path) -> Result[tuple[FoundWork, ...]]:
         return Result(None, (data,))
     module, _, function = reader.partition(":")
     read: Reader = getattr(import_module(module), function)
-    return read(data, name)
+    found = read(data, name)
+    if found.value == ():
+        return Result(
+            None, (*found.problems, error("import-is-readable", "there are no works in this file", Span(name)))
+        )
+    return found
 
 
 def _bytes(path: Path) -> bytes | Problem:

@@ -52,6 +52,9 @@ def test_it_adds_to_a_file_and_tells_twins(capsys: pytest.CaptureFixture[str]) -
 def test_machines_read_what_came(capsys: pytest.CaptureFixture[str]) -> None:
     ended = call(capsys, "import", LIBRARIES / "library.json", LIBRARIES / "library.ris", "--format", "json")
     said = json.loads(ended.out)
+    assert list(said) == ["format", "file", "imported", "duplicates"]
+    assert list(said["imported"][0]) == ["id", "title", "from", "line", "key", "not_carried_over"]
+    assert list(said["duplicates"][0]) == ["title", "id", "by", "from", "line"]
     assert len(said["imported"]) == 7
     assert len(said["duplicates"]) == 7
     assert said["imported"][0]["not_carried_over"] == {"abstract": "We made this up."}
@@ -62,6 +65,24 @@ def test_a_bad_file_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     ended = call(capsys, "import", "bad.bib", LIBRARIES / "library.ris")
     assert ended.code == 1
     assert "bad.bib:2:13" in ended.err
+    assert not Path("sources.yaml").exists()
+
+
+def test_it_adds_to_a_file_with_a_byte_order_mark(capsys: pytest.CaptureFixture[str]) -> None:
+    before = b"\xef\xbb\xbfsources:\r\n  own: {kind: media, title: Own}\r\n"
+    Path("own.yaml").write_bytes(before)
+    assert call(capsys, "import", LIBRARIES / "library.ris", "--into", "own.yaml").code == 0
+    after = Path("own.yaml").read_bytes()
+    assert after.startswith(before)
+    assert b"\r\n  poe-2023-ships:" in after
+    assert after.count(b"\xef\xbb\xbf") == 1
+
+
+def test_a_library_without_works_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("none.json").write_text("[]", encoding="utf-8")
+    ended = call(capsys, "import", "none.json")
+    assert ended.code == 1
+    assert "there are no works in this file" in ended.err
     assert not Path("sources.yaml").exists()
 
 
