@@ -56,8 +56,9 @@ def trace(path: Path, name: str | None, back: bool, form: str, quiet: bool, **wi
 
     console = terminal(quiet=quiet)
     outcome, edition = edited(path, Request(**wishes))  # type: ignore[arg-type]  # audience, marking, language
-    if edition is None:
-        console.show(outcome.problems)
+    wished = tuple(problem for problem in outcome.problems if problem.is_error and problem.span is None)
+    if edition is None or wished:  # a wish that cannot be met: another reader's trace is no answer to it
+        console.show(wished or outcome.problems)
         return outcome.code
     if outcome.code:
         console.tell("the briefing has errors, which `briefing check` shows: what they touch may be missing here")

@@ -53,6 +53,23 @@ def test_a_source_is_traced_back_of_itself(port: Path, capsys: pytest.CaptureFix
     assert call(capsys, "trace", "port", "stop", "--back").out.splitlines()[1] == "If this event falls"
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "rule"),
+    [
+        ("--marking", "TLP:CLAER", "marking-is-known"),
+        ("--for", "nobody", "audience-is-known"),
+        ("--lang", "xx", "language-is-known"),
+    ],
+)
+def test_a_reader_that_is_not_known_gets_no_trace(
+    option: str, value: str, rule: str, port: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended = call(capsys, "trace", "port", "refused", option, value)
+    assert ended.code == 1
+    assert ended.out == ""
+    assert rule in ended.err
+
+
 def test_the_whole_is_traced_by_section(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = call(capsys, "trace", "port").out.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == ["section front", "section road: The road"]
