@@ -30,8 +30,8 @@ class Page:
     """One work being set.
 
     `area` is the `citation` or `bibliography` element. `printed` are the variables that have printed so far; `spent`
-    those of them that stood in for a missing name, and print no more. `label` and `locator` are the place cited. `repeat` prints for the first names where they are those
-    of the entry above; `names` keeps what they were.
+    those of them that stood in for a missing name, and print no more. `label` and `locator` are the place cited.
+    `repeat` prints for the first names where they are those of the entry above; `names` keeps what they were.
     """
 
     style: Style
