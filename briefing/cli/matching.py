@@ -17,6 +17,6 @@ def matches_of(path: Path, root: Path) -> tuple[Match, ...]:
 
     briefing = load(path).value
     found = matches(briefing) if briefing is not None else ()
-    places = tuple(Problem("", Severity.NOTE, "", match.span, excerpt="") for match in found)
+    places = tuple(Problem(rule="", severity=Severity.NOTE, message="", span=match.span, excerpt="") for match in found)
     seen = seen_from(Path.cwd(), root, places)
     return tuple(replace(match, span=place.span) for match, place in zip(found, seen, strict=True))
