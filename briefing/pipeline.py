@@ -13,7 +13,6 @@ from briefing.copies import discreet, files_of, read_copies
 from briefing.edition.bare import bare_problems, tables_left
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
-from briefing.last_look import LastLook
 from briefing.model.briefing import Briefing
 from briefing.model.copies import without_copies
 from briefing.model.edition import Edition
@@ -154,7 +153,8 @@ def _checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Resul
     edition, kept = made.value, without_copies(briefing)
     if edition is None:
         return Result(None, (*written, *made.problems))
-    found = excused((*made.problems, *check_cut(kept, edition.cut, edition.texts)), kept)
+    left = check_cut(kept, edition.cut, edition.texts) if edition.differs else ()
+    found = excused((*made.problems, *left), kept)
     if edition.request.draft:
         told = _told_to_reader(edition, source) if edition.request.for_reader else (*discreet(written), *found)
         edition = replace(edition, problems=told)
@@ -187,6 +187,8 @@ def _print(way: Way, request: Request, limits: Limits) -> None:
 
 def _last_look(way: Way, edition: Edition, place: Place, limits: Limits, made: Pdf | None) -> Problems:
     """What a finished file holds that was cut from its edition; a draft is no exception."""
+    from briefing.last_look import LastLook
+
     assert way.sources is not None
     assert way.briefing is not None
     if made is None:

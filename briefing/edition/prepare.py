@@ -95,7 +95,8 @@ def prepare_edition(
     problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
     once = tuple(dict.fromkeys((*problems, *wrong)))  # a record may be bound in several places
-    return Result(replace(edition, problems=once), once)
+    differs = cutter.takes or request.as_of is not None
+    return Result(replace(edition, problems=once, differs=differs), once)
 
 
 def _raise_rank(cutter: Cutter, record: Record, rank: int) -> None:
@@ -159,7 +160,8 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         }
     )
     head = front.view(bare)
-    head = View({**head, "places": View({name: str((getattr(bare, name) and bare.span_of(name)) or "") for name in _HEADLINES})})
+    stand = {name: str((getattr(bare, name) and bare.span_of(name)) or "") for name in _HEADLINES}
+    head = View({**head, "places": View(stand)})
     problems = list(front.problems)
     sections = []
     for section in shown.sections:

@@ -64,7 +64,7 @@ class Cutter:
 
     `ranks` is the highest rank of what was kept inside a record's texts and rows, by the record's identity. `texts` are
     the texts that lost something, by what is left of them: they know where each character stood. `held` are the
-    conditions (`holds`) of the spans that were kept, with their places.
+    conditions (`holds`) of the spans that were kept, with their places. `takes` is whether anything was left out.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -73,6 +73,7 @@ class Cutter:
         self.ranks: dict[int, int] = {}
         self.texts: dict[str, CutText] = {}
         self.held: list[tuple[str, Span | None]] = []
+        self.takes = False
         self._rank = 0
         self._moved: dict[Path, tuple[int, ...]] = {}
 
@@ -152,11 +153,13 @@ class Cutter:
         audience = marks.get("audience") or ()
         named = tuple(name.strip() for name in audience.split(",")) if isinstance(audience, str) else audience
         try:
-            return self.reader.sees(marks.get("marking"), named, marks.get("lang"), marks.get("when"))
+            seen = self.reader.sees(marks.get("marking"), named, marks.get("lang"), marks.get("when"))
         except ExpressionError as wrong:
             span = locate(wrong.offset, "when") if locate else place
             self.problems.append(error("condition-is-readable", str(wrong), span))
-            return False
+            seen = False
+        self.takes = self.takes or not seen
+        return seen
 
     def _text(self, text: str, record: Record, path: Path) -> str:
         """A text without the spans that its reader may not see; one that cannot be read goes, whatever it holds."""
@@ -168,6 +171,7 @@ class Cutter:
                     self.held.append((marks["holds"], record.locate(span.start, *path)))
                 self._rank = max(self._rank, self.reader.scheme.rank(marks.get("marking")))
                 return None
+            self.takes = True
             return marks.get("else", "")
 
         made = cut_text(text, shown).stripped()

@@ -104,6 +104,7 @@ class Edition:
     and anchor. `digest` names the content: the same for two editions that print the same. `sparks` are the
     small charts in lines and cells. `problems` is filled for
     drafts. `texts` are the texts that the cut shortened, by what is left of them: they know where each character stood.
+    `differs` is whether anything was left out, or the day is another than in the briefing as written.
     """
 
     briefing: Briefing
@@ -126,6 +127,7 @@ class Edition:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     sparks: tuple[PlannedFigure, ...] = ()
     problems: Problems = ()
+    differs: bool = True
     texts: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,9 @@ import pytest
 from briefing.edition.markings import Scheme
 from briefing.edition.prepare import plan_figures
 from briefing.edition.select import Cutter, Reader, check_references
+from briefing.model.blocks import FigureBlock
+from briefing.model.charts import TimelineChart
+from briefing.model.edition import Edition
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.request import Request
 from tests.edition.sample import HEAD, SOURCES, edition, faults, made, prose, read, words
@@ -462,11 +465,18 @@ def test_an_entry_of_a_list_after_a_cut_text_is_told_at_its_place_in_the_file() 
     assert (place.line, briefing.span_of("keywords", 2)) == (9, place)
 
 
+def charted(one: Edition) -> TimelineChart:
+    """The timeline of an edition."""
+    blocks = one.briefing.sections[0].blocks
+    (chart,) = [b.chart for b in blocks if isinstance(b, FigureBlock) and isinstance(b.chart, TimelineChart)]
+    return chart
+
+
 def test_a_map_s_event_and_an_override_keep_their_own_when() -> None:
     text = (CHART % "overrides: {e: {when: in spring, marking: TLP:RED}}").replace(", marking: TLP:RED}\n", "}\n")
-    (chart,) = [block.chart for block in edition(text).briefing.sections[0].blocks if hasattr(block, "chart")]
+    chart = charted(edition(text))
     assert chart.overrides["e"].when == "in spring"
-    (chart,) = [block.chart for block in edition(text, CLEAR).briefing.sections[0].blocks if hasattr(block, "chart")]
+    chart = charted(edition(text, CLEAR))
     assert dict(chart.overrides) == {}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random  # noqa: TID251  # seeded: a sample, the same on every run
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import edtf
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from briefing.model.dates import Date, When, parse_date
+from tests.house import CHECKOUT
 
 
 @pytest.mark.parametrize(
@@ -139,3 +142,16 @@ def test_every_text_is_a_date_or_refused(text: str) -> None:
     except ValueError:
         return
     assert parsed.first <= parsed.last
+
+
+def test_words_in_place_of_a_date_are_no_reason_for_the_library() -> None:
+    code = (
+        "import sys; from briefing.model.dates import parse_date\n"
+        "for words in ('now', 'before a US reply', 'until a second source reports'):\n"
+        "    try: parse_date(words)\n"
+        "    except ValueError as wrong: assert 'is not an EDTF date' in str(wrong)\n"
+        "    else: raise SystemExit(words)\n"
+        "raise SystemExit('edtf' if 'edtf' in sys.modules else 0)"
+    )
+    ran = subprocess.run((sys.executable, "-c", code), cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
