@@ -66,7 +66,7 @@ ENGLISH_SOURCES: Labels = (
 GERMAN_SOURCES: Labels = (
     ("sources one", "Diese Ausgabe beruht auf einer Quelle: {kinds}."),
     ("sources many", "Diese Ausgabe beruht auf {count} Quellen: {kinds}."),
-    ("sources graded", "{kind}, eingestuft mit {grade} ({words})"),
+    ("sources graded", "{kind} der Stufe {grade} ({words})"),
     ("sources ungraded", "{kind} ohne Einstufung"),
     ("source report", "{count} Bericht"),
     ("sources report", "{count} Berichte"),

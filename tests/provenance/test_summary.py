@@ -26,7 +26,7 @@ def block(edition: Edition, kind: str) -> View:
 def test_the_summary_counts_what_the_edition_holds() -> None:
     edition, _ = two_sources.edition()
     summary = summary_of(edition.briefing)
-    assert summary.sources == (("report", "B", 1), ("own-contact", "D", 1), ("media", None, 1))
+    assert summary.sources == (("report", "B", 1), ("own-contact", "D", 1))
     assert dict(summary.statements) == {"event": 2, "fact": 2, "quote": 1, "position": 2, "judgment": 2}
     assert (summary.total, summary.unnamed, summary.sole) == (9, 4, 8)
     assert summary.most == ("log", 4)
@@ -39,8 +39,8 @@ def test_the_summary_is_told_in_sentences() -> None:
     edition, _ = two_sources.edition()
     told = block(edition, "method").summary
     assert told[0] == (
-        "This edition cites 3 sources: 1 report graded B (usually reliable), 1 contact of our own graded D "
-        "(not usually reliable) and 1 press article without a grade."
+        "This edition cites 2 sources: 1 report graded B (usually reliable) and 1 contact of our own graded D "
+        "(not usually reliable)."
     )
     counted = "2 events, 2 facts, 1 quote, 2 positions and 2 judgments"
     assert told[1] == f"Of 9 cited statements ({counted}) 4 rest on unnamed voices alone."
@@ -101,6 +101,39 @@ def test_what_is_cut_is_not_counted() -> None:
     never, _ = made(gone, public, raw=two_sources.RAW, own=two_sources.RAW)
     assert block(cut, "method").summary == block(never, "method").summary
     assert "1 event," in block(cut, "method").summary[1]
+
+
+LISTED = """
+format: 1
+id: listed
+title: Listed
+dateline: {as_of: 2026-03-02}
+marking: TLP:AMBER
+default_marking: TLP:CLEAR
+sources:
+  text: {kind: book, title: In a text alone, reliability: C, date: 2026-01-01}
+  cut: {kind: report, title: In a text that is cut, reliability: A, date: 2025-01-01}
+  idle: {kind: media, title: Nobody cites it, reliability: E, date: 2024-01-01}
+sections:
+  - id: road
+    title: The road
+    blocks:
+      - {kind: prose, text: "It stopped.[@text 1] [It will start.[@cut 2]]{marking=TLP:AMBER}"}
+      - {kind: method, title: Sourcing, show: summary}
+      - {kind: sources, title: Sources}
+"""
+
+
+def test_a_source_in_the_list_that_nothing_cites_is_not_counted() -> None:
+    whole = summary_of(made(LISTED)[0].briefing)
+    assert [kind for kind, _, _ in whole.sources] == ["book", "report"]
+    assert whole.strongest == ("A", ("cut",))
+    assert whole.weakest == ("C", ("text",))
+    lower = made(LISTED, Request(marking="TLP:CLEAR"))[0]
+    summary = summary_of(lower.briefing)
+    assert [kind for kind, _, _ in summary.sources] == ["book"]
+    assert summary.strongest == summary.weakest == ("C", ("text",))
+    assert [key for _, key in summary.dates] == ["text"]
 
 
 def test_the_table_of_grounds_has_voices_grades_and_places() -> None:
