@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 
 from briefing.language.words import lexicon
@@ -24,6 +25,9 @@ from briefing.statements.statement import places_cited
 EVIDENCE = ("events", "facts", "quotes", "accounts")
 """Collections whose records a sentence may stand beside."""
 
+_KEPT: deque[tuple[Briefing, str, Chain]] = deque(maxlen=2)
+"""Chains of records alone: the source summary and the blocks that trace ask for the same one, edition by edition."""
+
 
 def chain_of(
     briefing: Briefing,
@@ -39,12 +43,19 @@ def chain_of(
     where its cut was made before; `texts` are then the texts that it shortened. Without `prose` the sentences are left
     out.
     """
+    bare = not prose and not tables
+    known = next((chain for one, spoken, chain in _KEPT if bare and one is briefing and spoken == language), None)
+    if known is not None:
+        return known
     made = _Chain(briefing, tables or {}, language)
     made.records()
     blocks = made.blocks()
     if prose:
         made.sentences(blocks, texts)
-    return joined(made.entries, made.supports)
+    chain = joined(made.entries, made.supports)
+    if bare:
+        _KEPT.append((briefing, language, chain))
+    return chain
 
 
 def _kind(block: AnyBlock) -> str:
