@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CLAUSE = re.compile(r"[,;:—]\s")
 _ENOUGH = 3
 """So many words at least must a sentence share with an event to be about it."""
+_LABEL = 2
+"""So many words at least has a label that tells an event by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,18 @@ class Told:
         named = len(self.actors & stems)
         further = len(((self.stems | self.short) - self.actors) & stems)
         told = named > 1 or (bool(self.persons) and self.persons <= stems)
-        return _share(self.stems, stems) >= 0.5 or _share(self.short, stems) >= 0.6 or (told and further > 0)
+        shared = _share(self.stems, stems) >= 0.5 or _share(self.short, stems) >= 0.6
+        return shared or self._is_named(stems) or (told and further > 0)
 
     def is_surely_in(self, stems: frozenset[str]) -> bool:
         """Whether a sentence with these stems can be about nothing else."""
         shares = max(_share(self.stems, stems), _share(self.short, stems))
-        return shares >= (0.6 if self.actors and self.actors <= stems else 0.8)
+        return self._is_named(stems) or shares >= (0.6 if self.actors and self.actors <= stems else 0.8)
+
+    def _is_named(self, stems: frozenset[str]) -> bool:
+        """Whether a sentence has the whole label of the event, and cites its paragraph: talks open, talks opened."""
+        exact = all(paragraph is not None for _, paragraph in self.places)
+        return exact and len(self.short) >= _LABEL and self.short <= stems
 
 
 @dataclass(frozen=True, slots=True)

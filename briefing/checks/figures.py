@@ -18,12 +18,16 @@ _BY = (
     r"area|group|sector|industry|kind|type|category|class|age|sex|gender|size|source|party|product|company|"
     r"department|actor|side|front|level|status|cause|method|origin|destination"
 )
+_NOUNS = r"prices|exports|imports|output|production|trade|growth|demand|supply|traffic|rates?|levels?|arrivals|deaths"
+_AT = r"(?:in|at|off|near|to|from|across)(?: the)?"
+_PLACE = r"[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+)*"
 _MEASURES = {
     "en": (
         re.compile(rf"{_OF} (?:of|in) [^,;:]+", re.IGNORECASE),
         re.compile(rf"(?:[\w’'-]+ ){{1,5}}(?:by|per) (?:{_BY})(?:s|es)?(?:(?:,| and| by) [\w’'-]+)*", re.IGNORECASE),
         re.compile(r"[\w’'-]+ over (?:time|the years)", re.IGNORECASE),
         re.compile(r"overview|timeline|chronology|map|statistics|data|figures|trends?", re.IGNORECASE),
+        re.compile(rf"[A-Z][\w-]+(?: (?:\w+(?:tion|ment|ity|ance|ence)|{_NOUNS}))? {_AT} {_PLACE}"),
     ),
     "de": (
         re.compile(
@@ -32,10 +36,12 @@ _MEASURES = {
         ),
         re.compile(r"(?:[A-ZÄÖÜ][\w-]+ ){1,2}(?:nach|pro|je) [A-ZÄÖÜ][\w-]+(?: und [A-ZÄÖÜ][\w-]+)*"),
         re.compile(r"[A-ZÄÖÜ][\w-]+ im (?:Zeitverlauf|Überblick)"),
+        re.compile(rf"[A-ZÄÖÜ][\w-]+ (?:in|vor|bei|nach|aus) (?:der |den )?{_PLACE}"),
         re.compile(r"Überblick|Übersicht|Zeitleiste|Chronologie|Karte|Statistik|Daten"),
     ),
 }
-"""Titles that name a measure and no more, as whole titles: "Number of ships", "Freight by port", "Prices over time"."""
+"""Titles that name a measure and no more, as whole titles: "Number of ships", "Freight by port", "Prices over time",
+"Ships off Salen"."""
 
 _SAYS = re.compile(
     r"\d|[{?!]|\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|may|might|must|should|more|"

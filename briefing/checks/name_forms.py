@@ -44,6 +44,30 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", head + _VOWELS.sub("", bare[1:]))
 
 
+LONG = 6
+"""Letters of a word of which one may be mistyped, and it is still that word."""
+
+
+@lru_cache(maxsize=4096)
+def without_one(word: str) -> tuple[str, ...]:
+    """A word in plain letters, and that word without each of them but the first: two share one where they differ by a
+    letter, or by two that changed places."""
+    bare = plain(word)
+    return (bare, *dict.fromkeys(bare[:at] + bare[at + 1 :] for at in range(1, len(bare))))
+
+
+def is_slip(written: str, known: str) -> bool:
+    """Whether a word is another one with a letter put in, taken out, changed, or two neighbours turned round."""
+    one, other = plain(written), plain(known)
+    if one[:1] != other[:1]:
+        return False
+    if distance(one, other, 1) <= 1:
+        return True
+    apart = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    turned = len(one) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1
+    return turned and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
 def distance(one: str, other: str, most: int) -> int:
     """How many letters must be put in, taken out or changed to make one word of another; `most` + 1 where more."""
     if abs(len(one) - len(other)) > most:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.checks.name_forms import ARTICLES, TOKEN, is_near, plain, skeleton
+from briefing.checks.name_forms import ARTICLES, LONG, TOKEN, is_near, plain, skeleton, without_one
 from briefing.model.briefing import Briefing
 from briefing.model.records import Actor
 
@@ -27,8 +27,9 @@ class Names:
 
     `phrases` are whole names as tuples of words. `known` are all words of names and
     of what else the records name. `sounds` are the words that stand for a name alone, by their sound; `after` and
-    `before` words beside another of the same name; `lower` names that lost their capital; `avoided` are spellings that
-    a record lists as `aka` of a word of its name.
+    `before` words beside another of the same name; `lower` names that lost their capital; `slips` the words that stand
+    for a name alone, by what is left of them without one of their letters; `avoided` are spellings that a record lists
+    as `aka` of a word of its name.
     """
 
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Names:
     after: dict[tuple[str, str], list[Form]] = field(default_factory=dict)
     before: dict[tuple[str, str], list[Form]] = field(default_factory=dict)
     lower: dict[str, Form] = field(default_factory=dict)
+    slips: dict[str, list[Form]] = field(default_factory=dict)
     avoided: dict[str, Form] = field(default_factory=dict)
 
 
@@ -95,6 +97,9 @@ def _alone(made: Names, actor: Actor, word: str) -> None:
     """A word that stands for the whole name: the last of a person's, the only one of another's."""
     if len(word) >= _SHORTEST and plain(word) not in ARTICLES:
         _add(made.sounds, skeleton(word), Form(word, actor.id))
+        if actor.kind in _PROPER and len(plain(word)) >= LONG:
+            for rest in without_one(word):
+                _add(made.slips, rest, Form(word, actor.id))
 
 
 def _add(forms: dict, key: object, form: Form) -> None:  # type: ignore[type-arg]  # any of the tables above

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.checks.name_forms import TOKEN, is_near, skeleton
+from briefing.checks.name_forms import LONG, TOKEN, is_near, is_slip, skeleton, without_one
 from briefing.checks.name_index import Form, Names, index_names
 from briefing.model.briefing import Briefing
 from briefing.model.citations import Source
@@ -127,7 +127,9 @@ class _Reader:
             return None
         if word in names.lower:
             return names.lower[word], False
-        return None if statement.text.isupper() else self._sound(word, statement.language)
+        if statement.text.isupper():
+            return None
+        return self._sound(word, statement.language) or self._slip(word, at == 0, statement.language)
 
     def _beside(self, tokens: _Sentence, at: int) -> tuple[Form, bool] | None:
         """Half of a name beside the other half: Ismail for Esmail before Qaani."""
@@ -152,6 +154,19 @@ class _Reader:
         if not near or word.lower() in self.ordinary:
             return None
         return near[0], len({form.word for form in near}) > 1
+
+    def _slip(self, word: str, opens: bool, language: str) -> tuple[Form, bool] | None:
+        """The name of which a long word is one letter away: Okonyo for Okonjo.
+
+        It may be somebody else's name, so nothing is certain. German nouns, and short words that open a sentence, have
+        capitals for other reasons.
+        """
+        shortest = LONG + 2 if opens else LONG
+        if not word[:1].isupper() or len(word) < shortest or language.lower().startswith("de"):
+            return None
+        offered = (form for rest in without_one(word) for form in self.names.slips.get(rest, ()))
+        near = [form for form in dict.fromkeys(offered) if is_slip(word, form.word) and not _is_ending(word, form.word)]
+        return (near[0], True) if near and word.lower() not in self.ordinary else None
 
 
 @dataclass(frozen=True, slots=True)

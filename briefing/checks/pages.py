@@ -26,9 +26,7 @@ def figures_are_referred_to(briefing: Briefing) -> Iterator[Problem]:
                 continue
             if block.id is None:
                 message = "this figure has no id, so no text can refer to it"
-                yield error(
-                    "figure-is-referred-to", message, block.span_of(), "add `id: fig-name`, and {see:fig-name}"
-                )
+                yield error("figure-is-referred-to", message, block.span_of(), "add `id: fig-name`, and {see:fig-name}")
             elif block.id not in named:
                 hint = f"write {{see:{block.id}}} where the text speaks of it"
                 yield error("figure-is-referred-to", f"no text refers to “{block.id}”", block.span_of("id"), hint)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from briefing.checks.date_matches import FINENESS, DateMatch, date_matches
@@ -87,7 +89,7 @@ def dates_are_no_finer(briefing: Briefing) -> Iterator[Problem]:
         when = match.told.event.date
         if _is_finer(match, when):
             yield _finer(match, when)
-        elif match.sole and match.mention.dated and _is_apart(match.mention, when):
+        elif match.sole and _is_apart(match.mention, when):
             yield _apart(match, when)
 
 
@@ -115,7 +117,20 @@ def _is_hedged(match: DateMatch) -> bool:
 
 
 def _is_apart(one: Mention, when: Date) -> bool:
-    return when.start is not None and when.end is not None and (one.last < when.start or one.first > when.end)
+    """Whether a date is no day of an event's; one that says no year, in no year of the event."""
+    if when.start is None or when.end is None:
+        return False
+    if one.dated:
+        return one.last < when.start or one.first > when.end
+    if when.start.year != when.end.year:
+        return False
+    year = when.start.year
+    return _in(one.last, year) < when.start or _in(one.first, year) > when.end
+
+
+def _in(day: date, year: int) -> date:
+    """A day in another year; Feb. 29 is Feb. 28 where there is none."""
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def _finer(match: DateMatch, when: Date) -> Problem:

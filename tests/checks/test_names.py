@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.checks.name_forms import distance, is_near, skeleton
+from briefing.checks.name_forms import distance, is_near, is_slip, skeleton, without_one
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,20 @@ def test_the_distance_of_two_words() -> None:
     assert distance("kitten", "sitting", 2) > 2
     assert distance("abc", "abcdef", 2) == 3
     assert skeleton("") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "same"),
+    [
+        ("Okonyo", "Okonjo", True),
+        ("Okojno", "Okonjo", True),
+        ("Okonjjo", "Okonjo", True),
+        ("Oknjo", "Okonjo", True),
+        ("Ekonjo", "Okonjo", False),
+        ("Okinno", "Okonjo", False),
+        ("Okojon", "Okonjo", False),
+    ],
+)
+def test_a_slip_is_one_letter_or_two_that_changed_places(written: str, known: str, same: bool) -> None:
+    assert is_slip(written, known) is same
+    assert not (same and set(without_one(written)).isdisjoint(without_one(known)))
