@@ -9,6 +9,7 @@ from briefing.checks.number_atoms import DIGITS
 from briefing.checks.number_matches import OTHER, NumberMatch, number_matches
 from briefing.language.words import lexicon
 from briefing.model.briefing import Briefing
+from briefing.model.records import Quote
 from briefing.problems import Fix, Problem, warning
 
 _FREE = ("stated", "exactly", "")
@@ -22,10 +23,20 @@ def numbers_match_records(briefing: Briefing) -> Iterator[Problem]:
         if match.known is None:
             if not match.idle:
                 yield _unknown(match)
+        elif _is_said(match):
+            continue
         elif match.unit == OTHER:
             yield _other_unit(match, match.known)
         elif match.known.kind == "fact":
             yield from _qualifier(match, match.known)
+
+
+def _is_said(match: NumberMatch) -> bool:
+    """Whether a number stands in somebody's own words, a quote's or between quotation marks: nobody may mend those."""
+    one, statement = match.quantity, match.statement
+    return statement.is_quoted(one.start, one.end) or (
+        isinstance(statement.record, Quote) and statement.path[0] == "words"
+    )
 
 
 def _unknown(match: NumberMatch) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -38,11 +39,13 @@ class Scheme:
         return min((self.rank(label) for label in labels if label is not None), default=len(self.levels) - 1)
 
     def spelt(self, label: str) -> str | None:
-        """The one level that a misspelt marking can only mean: signs, blanks and capitals make no difference."""
+        """The one level that a misspelt marking can only mean: signs, blanks and capitals make no difference, nor does
+        a letter too many or too few, another one, or two that changed places."""
         plain = _letters(label)
         same = [level.label for level in self.levels if _letters(level.label) == plain]
         if not same and self.levels is TLP:
             same = [level.label for level in TLP if _letters(level.label) == f"TLP{plain}"]
+        same = same or [level.label for level in self.levels if _is_slip(plain, _letters(level.label))]
         return same[0] if len(same) == 1 else None
 
     def nearest(self, label: str) -> str:
@@ -51,6 +54,8 @@ class Scheme:
         return f"did you mean {near[0]}?" if near else f"one of: {', '.join(self._rank)}"
 
 
+_LONG, _ALIKE = 6, 0.8
+"""Letters of a marking that may be mistyped, at least; how much of it must still stand in its order."""
 _MARKING = re.compile(r"""\bmarking\s*=\s*(?:"|'|)([^"'{}]*[^\s"'{}])""")
 
 
@@ -61,6 +66,14 @@ def _end(span: Span) -> tuple[int, int]:
 def _letters(label: str) -> str:
     """A marking's letters and digits, as capitals."""
     return "".join(letter for letter in label.upper() if letter.isalnum())
+
+
+def _is_slip(written: str, label: str) -> bool:
+    """Whether a marking is another one with one slip in its letters; digits are levels, and never a slip."""
+    lost, more = Counter(label) - Counter(written), Counter(written) - Counter(label)
+    one = lost.total() <= 1 and more.total() <= 1 and all(letter.isalpha() for letter in (*lost, *more))
+    near = len(label) >= _LONG and written[:1] == label[:1] and one
+    return near and difflib.SequenceMatcher(None, written, label).ratio() >= _ALIKE
 
 
 def selection_of(row: Cells, block: Record) -> dict[str, Any]:
