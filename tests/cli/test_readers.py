@@ -24,9 +24,10 @@ sections:
   - id: open
     title: Open
     blocks:
-      - kind: prose
-        text: 'It is so[ for the board of directors and for nobody else at all]{audience=board}[@51].'
-      - kind: table
+      - {kind: prose,
+         text: 'It is so[ for the board of directors and for nobody else at all]{audience=board}[@51] ({see:tab}).'}
+      - id: tab
+        kind: table
         title: A table
         columns: [{id: a}]
         cite: 51
@@ -68,7 +69,7 @@ def test_readers_alike_are_told_together(folder: Path) -> None:
         ("row", "", "two"),
         ("section", "closed", "Closed"),
     ]
-    assert [one.place.line if one.place else 0 for one in low.goes] == [13, 20, 21]
+    assert [one.place.line if one.place else 0 for one in low.goes] == [13, 21, 22]
     assert (low.stays, low.whole) == (
         {"section": 1, "block": 2, "record": 1, "row": 1, "span": 0},
         {"section": 2, "block": 3, "record": 1, "row": 2, "span": 1},
