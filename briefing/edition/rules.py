@@ -17,6 +17,7 @@ RULES = (
         Severity.ERROR,
         "The briefing's `marking` is the highest that it may hold.",
         "Raise the briefing's marking, or lower or take out the portion.",
+        "FIRST, Traffic Light Protocol 2.0",
     ),
     Rule(
         "edition-holds-something",
@@ -53,6 +54,7 @@ RULES = (
         Severity.ERROR,
         "What a reader may not see leaves no trace: neither a reference to it nor a hint.",
         "Mark the reference as high as what it refers to, or give a substitute with `else=`.",
+        "FIRST, Traffic Light Protocol 2.0",
     ),
     Rule(
         "cut-leaves-whole",
@@ -90,12 +92,14 @@ RULES = (
         Severity.ERROR,
         "A number that counts what another counts as well is never added to it: the sum would be too large.",
         "Leave the part or the whole out of the table, or take `sum` away from the column.",
+        "House rule: a total counts nobody twice",
     ),
     Rule(
         "sum-adds-like",
         Severity.ERROR,
         "Only firm numbers of one unit have a sum; a range, `at least` or words have none.",
         "Take `sum` away from the column, or show the others in a table of their own.",
+        "House rule: a sum is as firm as each of its parts",
     ),
     Rule(
         "source-resolves",
@@ -121,6 +125,7 @@ RULES = (
         Severity.ERROR,
         "A title, judgment or sentence whose condition no longer holds would be untrue.",
         "Rewrite the text to what the data say now, and its condition with it.",
+        "ICD 203, D.6.e.8: judgments that are accurate",
     ),
     Rule(
         "data-has-column",
@@ -140,6 +145,7 @@ RULES = (
         "Lengths on one axis are compared; tonnes and dollars cannot be. Nor do tonnes print as dollars.",
         "Draw a figure for each unit, set number tiles, or index every series to 100; where a column has another unit "
         "after a step or a query, declare it under `columns`.",
+        "UNECE, Making Data Meaningful, part 2",
     ),
     Rule(
         "data-has-origin",
@@ -238,6 +244,7 @@ RULES = (
         Severity.ERROR,
         "A point where the source gives only a country or a part of one claims knowledge that nobody has.",
         "Give the place `exactness: country`, `region` or `approximate`, or cite a source that says where.",
+        "ICD 203, D.6.e.9; ICD 206, source descriptors",
     ),
     Rule(
         "record-is-used",
@@ -245,6 +252,7 @@ RULES = (
         "A record that nothing prints, refers to or draws on was forgotten, or what should print it was.",
         "Print it, refer to it, cite its place in the text, or take it away. Files outside the briefing's folder are "
         "shared, and not looked at.",
+        "House rule: what was gathered is used, or taken away by decision",
     ),
     Rule(
         "id-is-unique",

@@ -78,6 +78,7 @@ AUDIT_RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "More than a third of a page stands empty inside a section: usually a figure that did not fit any more.",
         "Put the figure a paragraph earlier or later, or make it less high.",
+        "House rule: a gap on a page reads as something missing",
     ),
     Rule(
         "part-fills-last-page",
@@ -135,5 +136,6 @@ AUDIT_RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "The briefing has more pages than its `max_pages` allows.",
         "Shorten it by the lines that the message counts, or allow more pages.",
+        "House rule: a reader was promised a length",
     ),
 )
