@@ -13,6 +13,7 @@ from briefing.edition.record_tables import record_table, records_of
 from briefing.edition.select import Reader
 from briefing.edition.steps import StepError, take_steps
 from briefing.edition.units import units_of_query, with_unit
+from briefing.edition.unread_marks import unread_in_data
 from briefing.model.briefing import Briefing
 from briefing.model.cells import ROW_MARKS
 from briefing.model.data import Data
@@ -106,6 +107,7 @@ class _Making:
     def _cut(self, table: DataTable, data: Data) -> tuple[DataTable, int]:
         """The rows that the reader may see, without the columns that say so."""
         marks = marks_in(table, data)
+        self.made.problems += unread_in_data(table, data, marks, self.reader.scheme)
         if not marks:
             return table, 0
         keep: list[int] = []

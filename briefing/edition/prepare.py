@@ -26,6 +26,7 @@ from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references, is_whole
 from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
+from briefing.edition.unread_marks import unread_in_tables
 from briefing.edition.yardstick_row import printed_bands
 from briefing.language.format import is_right_to_left, locale_of
 from briefing.model.blocks import FigureBlock
@@ -59,7 +60,7 @@ def prepare_edition(
     The edition is given whenever something can be printed: with errors, only a draft may be made of it.
     """
     briefing = without_copies(briefing)
-    problems: list[Problem] = list(check_markings(briefing))
+    problems: list[Problem] = [*check_markings(briefing), *unread_in_tables(briefing, Scheme(briefing))]
     wished, wrong = apply_request(briefing, request)
     problems += wrong
     parameters, wrong = parameter_values(wished, request)

@@ -37,7 +37,11 @@ def read_sqlite(file: ReadFile, table: str | None, query: str | None, where: Spa
             base.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000_000)
             known = _tables(base)
-            marked = [name for name, columns in known.items() if set(columns) & set(ROW_MARKS)]
+            marked = [
+                name
+                for name, columns in known.items()
+                if {column.strip().casefold() for column in columns} & set(ROW_MARKS)
+            ]
             if query is not None and marked:
                 message = f"the table “{clipped(marked[0])}” marks its rows; a query would read them before the cut"
                 hint = "name it with `table:`, and ask DuckDB `from` this record"
