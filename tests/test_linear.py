@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import cProfile
+import io
 import pstats
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
+import pypdf
 import pytest
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from briefing.checks.rules import check_briefing
 from briefing.edition.prepare import prepare_edition
@@ -18,6 +22,8 @@ from briefing.problems import Fix, Span, error
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from briefing.strict_yaml import uncollected
+from briefing.traces.scan import traces
+from briefing.traces.secrets import secrets_of
 from tests.faults.clean import Doc, clean
 from tests.faults.layout import written
 
@@ -110,3 +116,45 @@ def test_mending_grows_with_the_corrections(count: Callable[[int, int], int]) ->
 
     mended(10)
     assert mended(TIMES * few) <= TIMES * SLACK * mended(few)
+
+
+def crossings(records: int) -> tuple[list[str], list[str]]:
+    """Texts that were cut and texts that stay, with the same first letters and numbers of their own."""
+    cut = [f"The government of mill{at} met at crossing {at * 7919}" for at in range(records)]
+    return cut, [f"The government of quay{at} met a ship with {at * 104729} crates" for at in range(records)]
+
+
+def page_of(texts: list[str]) -> bytes:
+    return "".join(f"<p id=p{at} title='{text}'>{text}</p>" for at, text in enumerate(texts)).encode()
+
+
+def pdf_of(texts: list[str]) -> bytes:
+    """A PDF of a page for every ten texts."""
+    writer = pypdf.PdfWriter()
+    for at in range(0, len(texts), 10):
+        page, shown = writer.add_blank_page(300, 300), DecodedStreamObject()
+        shown.set_data(b"BT " + b" ".join(b"(%s) Tj T*" % text.encode() for text in texts[at : at + 10]) + b" ET")
+        page[NameObject("/Contents")] = writer._add_object(shown.flate_encode())
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_last_look_grows_with_the_file_and_with_what_was_cut(
+    form: Literal["html", "pdf"], count: Callable[[int, int], int]
+) -> None:
+    few = count(100, 1000)
+
+    def looked(records: int) -> int:
+        cut, kept = crossings(records)
+        data = page_of(kept) if form == "html" else pdf_of(kept)
+
+        def look() -> None:
+            assert traces(data, form, secrets_of((*cut, *kept), kept)) == ()
+
+        return calls(look)
+
+    looked(few)  # imports and caches are not counted
+    first, then = looked(few), looked(TIMES * few)
+    assert then <= TIMES * SLACK * first, f"a last look at {TIMES} times the texts takes {then / first:.2f} times"

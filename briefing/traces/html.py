@@ -6,6 +6,7 @@ import base64
 import re
 from binascii import Error as BinasciiError
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -17,6 +18,8 @@ Piece = tuple[str, str, bool]
 _DATA = re.compile(r"data:(?P<type>[\w.+-]+/[\w.+-]+)?(?:;[\w=.-]+)*?(?P<base>;base64)?,(?P<body>[^\"'\s)<>]*)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{1,6})\s?")
 """Letters as scripts and style sheets write them by their numbers."""
+_LAYERS = 3
+"""How often one such writing is looked for inside another."""
 _INLINE = frozenset(
     re.findall(
         r"\w+",
@@ -40,8 +43,7 @@ class _Reader(HTMLParser):
             self.said.append("\n")
         for name, value in attrs:
             self.pieces.append((f"attribute {name} of <{tag}>", value or "", True))
-            if value and "%" in value:
-                self.pieces.append((f"attribute {name} of <{tag}>", unquote(value), True))
+            self.pieces += ((f"attribute {name} of <{tag}>", other, True) for other in _unwrapped(value or ""))
         self.pieces.append(("names of attributes", f"{tag} " + " ".join(name for name, _ in attrs), False))
 
     def handle_endtag(self, tag: str) -> None:
@@ -57,7 +59,7 @@ class _Reader(HTMLParser):
             self.said.append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.pieces.append(("comment", data, True))
+        self.pieces += (("comment", text, True) for text in (data, *_unwrapped(data)))
 
     def handle_decl(self, decl: str) -> None:
         self.pieces.append(("declaration", decl, True))
@@ -67,6 +69,17 @@ class _Reader(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.pieces.append(("instruction", data, True))
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """A text whose letters were written by their numbers, as links, scripts, styles and pages inside pages do."""
+    for _ in range(_LAYERS):
+        plain = unescape(unquote(text)) if "%" in text or "&" in text else text
+        plain = _ESCAPED.sub(_letter, plain) if "\\" in plain else plain
+        if plain == text:
+            return
+        yield plain
+        text = plain
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_WORDS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
+_SHOWN = (
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"sBIT",
+    b"bKGD",
+    b"hIST",
+    b"pHYs",
+    b"tIME",
+)
+"""Chunks of a PNG file that hold numbers alone: every other may hold words."""
+_REMARK = re.compile(rb"\xff[\xe0-\xef\xfe](?P<length>..)", re.DOTALL)
+"""A segment of words among the scans of a JPEG file, whose own bytes have no such mark (ISO 10918-1, B.1.1)."""
 
 
 def words_of_bytes(data: bytes) -> Iterator[str]:
@@ -42,7 +60,7 @@ def _png(data: bytes) -> Iterator[bytes]:
         length, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         body = data[at + 8 : at + 8 + length]
         at += 12 + length
-        if kind in _WORDS:
+        if kind not in _SHOWN:
             yield body
             key, _, rest = body.partition(b"\0")
             for start in range(6):  # the flags, the language and the translated key of an iTXt
@@ -61,6 +79,8 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         if 0xE0 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
             yield data[at + 4 : at + 2 + length]
         at += 2 + length
+    for found in _REMARK.finditer(data, at):
+        yield data[found.end() : found.start() + 2 + int.from_bytes(found["length"])]
     end = data.rfind(b"\xff\xd9")
     if end >= 0:
         yield data[end + 2 :]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote
 
 from briefing.traces.html import Piece
 from briefing.traces.images import words_of_bytes, words_of_font, words_of_picture
 from briefing.traces.pdf_text import Letters, letters_of, shown, strings_in
 
-_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+_STREAM = re.compile(rb"\bstream\r?\n(?P<body>.*?)endstream", re.DOTALL)
 _NUMBERS = re.compile(rb"<[0-9A-Fa-f\s]*>|(?<![A-Za-z])[-+]?\d+(?:\.\d+)?(?![A-Za-z])")
 _BETWEEN = re.compile(r"[\s/<>\[\]()]+")
 _SHORT = 7
@@ -46,6 +48,7 @@ def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
     yield from _raw(_STREAM.sub(b"", data), "file outside of streams")
     fonts = _Fonts()
     read: set[int] = set()
+    bodies: set[bytes] = set()
     for number, page in enumerate(reader.pages, 1):
         for stream in _contents(page):
             read.add(id(stream))
@@ -53,8 +56,10 @@ def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
     for number, item in _objects(reader):
         place = f"object {number}"
         yield place, "\n".join(_values(item)), True
-        if isinstance(item, StreamObject) and id(item) not in read:
-            yield from _stream(item, place, fonts)
+        if isinstance(item, StreamObject):
+            bodies.add(_body(item).rstrip())
+            yield from () if id(item) in read else _stream(item, place, fonts)
+    yield from _left_over(data, bodies)
 
 
 def _contents(page: Any) -> Iterator[Any]:
@@ -93,6 +98,8 @@ def _values(item: Any) -> Iterator[str]:
             yield _own(str(one))
         elif isinstance(one, TextStringObject):
             yield str(one)
+            if "%" in one:
+                yield unquote(one)
             if not str(one).isascii():
                 yield from words_of_bytes(one.get_original_bytes())
         elif isinstance(one, ByteStringObject):
@@ -107,7 +114,7 @@ def _own(name: str) -> str:
 
 def _stream(item: Any, place: str, fonts: _Fonts) -> Iterator[Piece]:
     kind = item.get("/Subtype")
-    raw = item._data if isinstance(item._data, bytes) else item._data.encode("latin-1")
+    raw = _body(item)
     if kind == "/Image":
         yield from ((f"picture in {place}", text, True) for text in words_of_picture(raw))
         return
@@ -125,6 +132,23 @@ def _stream(item: Any, place: str, fonts: _Fonts) -> Iterator[Piece]:
         yield from ((f"file in {place}", text, True) for text in words_of_bytes(content))
     else:
         yield from _raw(content, f"stream of {place}")
+
+
+def _body(item: Any) -> bytes:
+    """The bytes of a stream as they stand in the file."""
+    return item._data if isinstance(item._data, bytes) else item._data.encode("latin-1")
+
+
+def _left_over(data: bytes, bodies: Container[bytes]) -> Iterator[Piece]:
+    """The streams that no object of the file is any more: what was replaced, or never listed."""
+    for found in _STREAM.finditer(data):
+        body = found["body"].rstrip()
+        if body not in bodies:
+            try:
+                content = zlib.decompressobj().decompress(body)
+            except zlib.error:
+                content = body
+            yield from _raw(content, "stream outside of objects")
 
 
 def _raw(content: bytes, place: str) -> Iterator[Piece]:

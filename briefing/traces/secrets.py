@@ -9,15 +9,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefing.prose.spans import cut_text
-from briefing.traces.words import HEAD, mirrored, normal, runs, runs_in, tokens
+from briefing.traces.words import HEAD, Runs, mirrored, normal, runs, runs_in, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Words and runs of words that only the cut parts have, all in normal form; runs by their first letters."""
+    """Words and runs of words that only the cut parts have, all in normal form."""
 
     words: frozenset[str]
-    runs: Mapping[str, frozenset[str]]
+    runs: Runs
 
     def __bool__(self) -> bool:
         return bool(self.words or self.runs)
@@ -43,15 +43,16 @@ def secrets_of(whole: Iterable[str], kept: Iterable[str]) -> Secrets:
     left = set(kept)
     cut = [normal(text) for text in set(whole) - left]
     words = {word for text in cut for word in tokens(text)}
-    secret: dict[str, set[str]] = {}
+    secret: dict[str, dict[int, set[str]]] = {}
     for run in (run for text in cut for run in runs(text)):
-        secret.setdefault(run[:HEAD], set()).add(run)
+        secret.setdefault(run[:HEAD], {}).setdefault(len(run), set()).add(run)
     for text in left:
         plain = normal(text)
         words.difference_update(tokens(plain))
         for run in tuple(runs_in(plain, secret)):
-            secret[run[:HEAD]].discard(run)
-    return Secrets(frozenset(words), {head: frozenset(found) for head, found in secret.items() if found})
+            secret[run[:HEAD]][len(run)].discard(run)
+    left_over = {head: {size: runs for size, runs in sizes.items() if runs} for head, sizes in secret.items()}
+    return Secrets(frozenset(words), {head: sizes for head, sizes in left_over.items() if sizes})
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -195,6 +195,7 @@ PDF_LEAKS: dict[str, Change] = {
     "stream of no kind": stream(f"left over: {NAME}".encode()),
     "a font's name": stream(program()),
     "a picture's remark": stream(jpeg(NAME.encode()), False, Subtype="Image", Filter="DCTDecode"),
+    "a link with letters by their numbers": rooted("/URI", TextStringObject("https://x.org/Zab%72ovanek")),
     "after the end": lambda writer: None,
 }  # fmt: skip
 
@@ -203,6 +204,31 @@ PDF_LEAKS: dict[str, Change] = {
 def test_a_leak_in_a_pdf_is_found(name: str) -> None:
     data = pdf(PDF_LEAKS[name]).replace(b"XXX", b"#72") + (f"\n% {NAME}\n".encode() if name == "after the end" else b"")
     assert traces(data, "pdf", SECRETS), name
+
+
+def test_a_page_that_was_replaced_is_still_read() -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(pdf(PDF_LEAKS["page text"])), incremental=True)
+    clean = DecodedStreamObject()
+    clean.set_data(b"BT /F 12 Tf (Ports grew) Tj ET")
+    writer._replace_object(writer.pages[0].raw_get("/Contents"), clean.flate_encode())
+    out = io.BytesIO()
+    writer.write(out)
+    assert "".join(page.extract_text() for page in pypdf.PdfReader(out).pages) == "Ports grew"
+    assert traces(out.getvalue(), "pdf", SECRETS)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_stream_that_no_table_lists_is_read(packed: bool) -> None:
+    body = zlib.compress(f"({NAME}) Tj".encode()) if packed else f"({NAME}) Tj".encode()
+    assert traces(pdf() + b"\n99 0 obj\n<<>>\nstream\n" + body + b"\nendstream\nendobj\n", "pdf", SECRETS)
+
+
+@pytest.mark.parametrize("digits", ["88123", "88,123", "88.123", "88\u202f123", "۸۸۱۲۳", "۸۸٬۱۲۳", "٨٨١٢٣"])
+def test_a_number_is_found_as_any_language_writes_it(digits: str) -> None:
+    secrets = secrets_of(("They counted 88123 crates",), ())
+    assert traces(f"<p>Some {digits} of them</p>".encode(), "html", secrets)
+    assert secrets_of(("They weighed 88.1234 tons",), ()).found_in("88,1234")
+    assert not secrets_of(("88123",), (digits,)).words
 
 
 def test_a_pdf_without_a_leak_is_free() -> None:
@@ -214,8 +240,15 @@ def data(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
+def chunked(kind: bytes, body: bytes) -> bytes:
+    """A picture with one more chunk."""
+    return png()[:33] + struct.pack(">I", len(body)) + kind + body + struct.pack(">I", 0) + png()[33:]
+
+
 ITXT = b"XML:com\0\1\0\0\0" + zlib.compress(NAME.encode())
-PACKED = png()[:33] + struct.pack(">I", len(ITXT)) + b"iTXt" + ITXT + struct.pack(">I", 0) + png()[33:]
+PACKED = chunked(b"iTXt", ITXT)
+PROFILED = chunked(b"iCCP", b"x" + bytes(2) + zlib.compress(NAME.encode()))
+SCANS = b"\xff\xd8\xff\xda\0\2abc\xff\xfe\0\x0c" + NAME.encode() + b"\xff\xd9"
 HTML_LEAKS = {
     "text": f"<p>They saw {NAME}</p>",
     "inline parts": "<p>They saw Zab<b>ro</b><i>vanek</i></p>",
@@ -239,6 +272,14 @@ HTML_LEAKS = {
     "a picture's remark": f"<img src='{data('image/png', png(NAME))}'>",
     "a packed remark": f"<img src='{data('image/png', PACKED)}'>",
     "a jpeg's remark": f"<img src='{data('image/jpeg', jpeg(NAME.encode('utf-16-le')))}'>",
+    "a chunk of one's own": f"<img src='{data('image/png', chunked(b'prVt', NAME.encode()))}'>",
+    "a colour profile": f"<img src='{data('image/png', PROFILED)}'>",
+    "a remark among scans": f"<img src='{data('image/jpeg', SCANS)}'>",
+    "a style of one element": "<p style=\"content:'\\5a abrovanek'\">Ports</p>",
+    "what a click does": "<p onclick=\"x='\\x5aabrovanek'\">Ports</p>",
+    "a page inside": "<iframe srcdoc='&lt;p&gt;Zab&amp;#114;ovanek&lt;/p&gt;'></iframe>",
+    "a link written twice": "<a href='https://x.org/Zab%2572ovanek'>Ports</a>",
+    "a comment with numbers": "<!-- Zab&#114;ovanek -->",
     "a font's name": f"<style>@font-face{{src:url({data('font/ttf', program())})}}</style>",
     "Arabic": f"<p>{RTL}</p>",
 }
