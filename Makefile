@@ -15,7 +15,7 @@ brief: setup
 	@$(RUN)/briefing build content/$(BRIEF) -o build/$(BRIEF).pdf
 
 test: lint
-	@$(RUN)/python -m pytest
+	@$(RUN)/python -m tests.shares
 
 check: lint
 	@for folder in content/*/; do $(RUN)/briefing check "$$folder" || exit; done

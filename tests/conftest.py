@@ -12,6 +12,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.shares import pytest_runtestloop  # noqa: F401 - pytest finds the hook here
+
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, and forbid every fork of this process
 
 # The name that a test gives, and the names that systems give it.

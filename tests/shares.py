@@ -1,0 +1,79 @@
+"""The tests on all cores: `python -m tests.shares` starts pytest once for each, with the arguments that it is given.
+
+Each process collects all tests and takes one file after the other that no other has taken. (Workers with threads of
+their own would forbid every fork in what is tested.) What the first says is shown at once, what the others say at the
+end.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+CLAIMS = "BRIEFING_TEST_CLAIMS"
+"""Names the folder in which processes leave a mark for each file that they take."""
+_MOST = 2  # a test may have a child or two of its own
+_NOTHING_LEFT = pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Run the tests of the files that nobody else runs; pytest's own loop where this process is alone."""
+    folder = os.environ.get(CLAIMS)
+    if not folder or session.config.option.collectonly or session.testsfailed:
+        return None
+    claimed = _claimed(session.items, Path(folder))
+    item = next(claimed, None)
+    while item is not None:
+        following = next(claimed, None)  # before: what both need is kept between them
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.shouldfail:
+            raise session.Failed(session.shouldfail)
+        if session.shouldstop:
+            raise session.Interrupted(session.shouldstop)
+        item = following
+    return True
+
+
+def _claimed(items: Sequence[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
+    for number, (_, group) in enumerate(groupby(items, key=lambda item: item.path)):
+        try:
+            os.close(os.open(folder / str(number), os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            continue
+        yield from group
+
+
+def run(words: Sequence[str], processes: int) -> int:
+    """0 where all processes did well, one that found nothing left to do among them; else the code of one that did not."""
+    with tempfile.TemporaryDirectory(prefix="briefing-tests-") as folder:
+        command = (sys.executable, "-m", "pytest", *words)
+        surroundings = {**os.environ, CLAIMS: folder} if processes > 1 else dict(os.environ)
+        others = []
+        for _ in range(processes - 1):
+            said = tempfile.TemporaryFile()  # noqa: SIM115 - read below, when its writer is gone
+            others.append((subprocess.Popen(command, env=surroundings, stdout=said, stderr=subprocess.STDOUT), said))
+        codes = [subprocess.run(command, env=surroundings, check=False).returncode]
+        for process, said in others:
+            codes.append(process.wait())
+            said.seek(0)
+            sys.stdout.write(said.read().decode(errors="replace"))
+    if set(codes) == {_NOTHING_LEFT}:
+        return int(_NOTHING_LEFT)
+    return next((abs(code) for code in codes if code not in (0, _NOTHING_LEFT)), 0)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:], min(_MOST, cores())))
