@@ -52,7 +52,7 @@ def _claimed(items: Sequence[pytest.Item], folder: Path) -> Iterator[pytest.Item
 
 
 def run(words: Sequence[str], processes: int) -> int:
-    """0 where all processes did well, one that found nothing left to do among them; else the code of one that did not."""
+    """The exit code of so many processes: 0 where all did well, also one that found nothing left to do."""
     with tempfile.TemporaryDirectory(prefix="briefing-tests-") as folder:
         command = (sys.executable, "-m", "pytest", *words)
         surroundings = {**os.environ, CLAIMS: folder} if processes > 1 else dict(os.environ)
