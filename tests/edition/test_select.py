@@ -226,7 +226,10 @@ def test_a_row_s_marking_counts_too() -> None:
     assert [str(row.cells[0].text) for row in green.blocks[0].groups[0].rows] == ["x", "y"]
     assert [str(row.cells[0].text) for row in edition(table, CLEAR).blocks[0].groups[0].rows] == ["x"]
     own = table.replace("[{id: a}]", "[{id: a}, {id: marking}]")
-    assert [str(row.cells[1].text) for row in edition(own, CLEAR).blocks[0].groups[0].rows] == ["", "TLP:GREEN"]
+    message = "the column “marking” holds markings such as TLP:GREEN and hides no row"
+    assert faults(own, CLEAR)[0][:2] == ("marking-is-known", message)
+    paint = own.replace("TLP:GREEN", "yellow")
+    assert [str(row.cells[1].text) for row in edition(paint, CLEAR).blocks[0].groups[0].rows] == ["", "yellow"]
 
 
 def test_an_edition_never_goes_above_the_briefing_s_marking() -> None:
