@@ -88,6 +88,15 @@ def test_a_fix_puts_a_qualifier_and_a_name_right(tmp_path: Path) -> None:
     assert [one.fix.span.column for one in problems if one.fix] == [11, 73, 55]
 
 
+@pytest.mark.parametrize(("text", "fixed"), [("Farmor spoke.[@1]", False), ("Then Farmor spoke.[@1]", True)])
+def test_a_short_word_that_opens_a_sentence_is_never_rewritten(text: str, fixed: bool, tmp_path: Path) -> None:
+    records = "actors:\n  farmer: {name: Farmer, kind: person}\n"
+    briefing = load(write(tmp_path, {"briefing.yaml": prose(text, records)})).value
+    assert briefing is not None
+    (problem,) = names_are_spelt_alike(briefing)
+    assert (problem.fix is not None) is fixed
+
+
 @pytest.mark.parametrize(
     ("language", "qualifier", "written"),
     [("de", "at most", "höchstens 600"), ("de", "nearly", "fast 600"), ("fr", "more than", None)],
