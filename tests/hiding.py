@@ -290,6 +290,7 @@ j-@w@: {text: '@W@ is so.', not_judged: '@W@', review_when: '@W@', cite: 51, mar
           silent=True),
 )  # fmt: skip
 
+
 def word(at: int, level: int) -> str:
     """A word that stands nowhere else, of letters alone."""
     return "Qu" + "".join("bcdfghjklm"[int(digit)] + "aeiou"[level] for digit in f"{at:03}") + "vex"

@@ -72,7 +72,7 @@ def test_header_cells_and_missing_ones_speak() -> None:
     assert html.count('<span class="none" aria-hidden="true">–</span><span class="unseen">no data</span>') == 6
     assert html.count('<img class="spark"') == 10
     assert 'alt="Port C, Ships: 4 values from 9 to 21; lowest 9, highest 21"' in html
-    assert '<a class="cell-ref" href="#table-trade-a">a</a>' in html
+    assert '<a class="cell-ref" href="#table-trade-a" aria-label="remark a">a</a>' in html
     assert re.search(r'class="num heat" style="background-color: #[0-9a-f]{6}; color: #', html)
 
 
