@@ -96,7 +96,7 @@ def test_ground_counts_and_so_does_opacity(press: Press) -> None:
 
 def test_large_type_may_be_paler(press: Press) -> None:
     assert rules_of(press, '<p style="color: #888; font-size: 18pt">text</p>') == []
-    assert rules_of(press, '<p style="color: #888; font: 600 14pt \'Plex Sans\'">text</p>') == []
+    assert rules_of(press, "<p style=\"color: #888; font: 600 14pt 'Plex Sans'\">text</p>") == []
     assert rules_of(press, '<p style="color: #888; font-size: 17pt">text</p>') == ["text-has-contrast"]
 
 
