@@ -20,8 +20,8 @@ WHOLE: Places = frozenset({("s", None)})
 
 def told(stems: str = "", short: str = "", actors: str = "", persons: str = "", places: Places = WHOLE) -> Told:
     event: Event = made().events["raid"]
-    words = (frozenset(words.split()) for words in (stems, short, actors, persons))
-    return Told(event, *words, places)
+    full, few, named, people = (frozenset(words.split()) for words in (stems, short, actors, persons))
+    return Told(event, full, few, named, people, places)
 
 
 @pytest.mark.parametrize(
