@@ -99,7 +99,7 @@ def _paired(text: str, atoms: list[Atom], words: QuantityWords, inner: re.Patter
 
 def _range(one: Atom, other: Atom, change: bool) -> Quantity:
     low = one.low
-    if other.scale >= 1000 and one.scale == 1 and one.low < 1000:
+    if other.scale >= 1000 and one.scale == 1 and one.low < 1000 and one.low * other.scale <= other.high:
         low = one.low * other.scale
     sign = other.sign or one.sign
     return Quantity(one.start, other.end, low, other.high, one.form, measure=sign, change=change, scale=other.scale)

@@ -30,6 +30,8 @@ def read(text: str, language: str = "en") -> tuple[Quantity, ...]:
         ("45%", 45, 45, "", "percent"),
         ("12.5 per cent", 12.5, 12.5, "", "percent"),
         ("between 5 and 7 ships", 5, 7, "", ""),
+        ("500 to 1 million tons", 500, 1_000_000, "", "ton"),
+        ("5 to 7 million tons", 5_000_000, 7_000_000, "", "ton"),
         ("20 to 30 rockets", 20, 30, "", ""),
         ("5–6 percent", 5, 6, "", "percent"),
         ("$5-6 billion", 5e9, 6e9, "", "dollar"),

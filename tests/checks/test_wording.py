@@ -170,6 +170,7 @@ def lexicon(name: str = "icd203") -> Lexicon:
         ("It is not at all likely.", [("not at all likely", None)]),
         ("It is hardly probable.", [("hardly probable", None)]),
         ("It is far from almost certain.", [("far from almost certain", None)]),
+        ("It is by no means likely.", [("by no means likely", None)]),
         ("It is not that it is likely.", [("likely", "likely")]),
         ("It is more likely than before, and less probable.", []),
         ("It is more likely than not.", [("more likely than not", None)]),
