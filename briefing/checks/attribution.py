@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,10 +94,12 @@ def _facts_in(one: Statement) -> Iterable[str]:
 
 
 def _item(value: object, step: str | int) -> object:
-    try:
-        return value[step]  # type: ignore[index]  # a tuple, a row or a collection: anything else is no text
-    except (TypeError, KeyError, IndexError):
-        return None
+    """What stands at a step of a tuple, a row or a collection; None in anything else."""
+    if isinstance(value, Mapping):
+        return value.get(step)
+    if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
 
 
 class Tellings:

@@ -12,7 +12,10 @@ from briefing.model.charts import NumberChart
 from briefing.model.data import Data
 from briefing.problems import Problem, error
 
-_OF = r"(?:number|count|share|shares|rate|rates|overview|distribution|development|evolution|breakdown|comparison|map|timeline|chronology|trend|trends|change|changes)"  # noqa: E501
+_OF = (
+    r"(?:number|count|shares?|rates?|overview|distribution|development|evolution|breakdown|comparison|map|timeline|"
+    r"chronology|trends?|changes?)"
+)
 _BY = (
     r"year|month|week|weekday|day|hour|quarter|season|decade|country|region|province|district|state|city|town|port|"
     r"area|group|sector|industry|kind|type|category|class|age|sex|gender|size|source|party|product|company|"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from briefing.checks.name_forms import ARTICLES, LONG, TOKEN, is_near, plain, skeleton, without_one
 from briefing.model.briefing import Briefing
 from briefing.model.records import Actor
+
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 _SHORTEST = 4
 _PROPER = frozenset({"person", "state", "group", "organisation"})
@@ -102,7 +105,8 @@ def _alone(made: Names, actor: Actor, word: str) -> None:
                 _add(made.slips, rest, Form(word, actor.id))
 
 
-def _add(forms: dict, key: object, form: Form) -> None:  # type: ignore[type-arg]  # any of the tables above
+def _add(forms: dict[_Key, list[Form]], key: _Key, form: Form) -> None:
+    """Keep a form under its key, each word once."""
     kept = forms.setdefault(key, [])
     if all(one.word != form.word for one in kept):
         kept.append(form)

@@ -9,18 +9,11 @@ from typing import Any
 from briefing.edition.links import chosen_relationships, plotted_ids
 from briefing.edition.number import blocks_of, chosen_events
 from briefing.model.blocks import (
-    AssumptionsBlock,
     ChangesBlock,
     FigureBlock,
-    GapsBlock,
     GlossaryBlock,
-    ImplicationsBlock,
-    IndicatorsBlock,
-    JudgmentsBlock,
     MethodBlock,
-    ScenariosBlock,
     SourcesBlock,
-    TraceBlock,
 )
 from briefing.model.briefing import Briefing
 from briefing.model.charts import ChronologyChart, TimelineChart
@@ -29,23 +22,13 @@ from briefing.model.citations import Citation, parse_citations
 from briefing.model.record import Record, Records
 from briefing.model.relationships import Relationship
 from briefing.model.roles import roles_of
+from briefing.model.whole import WHOLE
 from briefing.prose.tree import FACT, SPARK
 
 Found = Iterator[tuple[str, str]]
 _CITED = re.compile(r"\[@([^\[\]]*)\]")
 _FACT = re.compile(rf"\{{\s*{FACT}\s*:\s*([a-z][a-z0-9-]*)")
 _SPARK = re.compile(rf"\{{\s*{SPARK}\s*:\s*([a-z][a-z0-9-]*)")
-_ALL = {
-    JudgmentsBlock: "judgments",
-    TraceBlock: "judgments",
-    ScenariosBlock: "scenarios",
-    IndicatorsBlock: "indicators",
-    AssumptionsBlock: "assumptions",
-    ImplicationsBlock: "implications",
-    GapsBlock: "gaps",
-    ChangesBlock: "changes",
-}
-"""Blocks that print all records of a collection where they name none."""
 
 
 def reached(briefing: Briefing) -> Briefing:
@@ -131,7 +114,7 @@ def _in_text(text: str, briefing: Briefing) -> Found:
 
 def _gathered(block: Record, briefing: Briefing) -> Found:
     """What a block prints without naming it."""
-    collection = _ALL.get(type(block))
+    collection = WHOLE.get(type(block))
     listed = isinstance(block, ChangesBlock) and (block.indicators_of or block.show == "judgments")
     if collection is not None and not getattr(block, collection) and not listed:
         yield from ((collection, key) for key in briefing.collections[collection])

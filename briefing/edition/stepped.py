@@ -28,10 +28,13 @@ def check_steps(briefing: Briefing, tables: Mapping[str, DataTable]) -> tuple[Pr
     """What is wrong with the steps of charts, tables and facts, and what they warn of."""
     found: list[Problem] = []
     for record in records_in(briefing):
-        if isinstance(record, Data) or not getattr(record, "steps", ()) or getattr(record, "data", None) not in tables:
+        data = getattr(record, "data", None)
+        table = tables.get(data) if isinstance(data, str) else None
+        steps = () if isinstance(record, Data) else getattr(record, "steps", ())
+        if table is None or not steps:
             continue
         try:
-            found += take_steps(tables[record.data], record.steps)[1]  # type: ignore[attr-defined]
+            found += take_steps(table, steps)[1]
         except StepError as failed:
             found.append(failed.problem)
     return tuple(found)

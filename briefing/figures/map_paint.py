@@ -151,7 +151,8 @@ def paint_badge(sheet: Sheet, number: str, middle: Point, open_mark: bool, style
 def _towards(start: Point, end: Point) -> Point:
     """The edge of a number's circle on the way to its place."""
     length = math.dist(start, end) or 1.0
-    return tuple(a + (b - a) * RADIUS / length for a, b in zip(start, end, strict=True))  # type: ignore[return-value]
+    share = RADIUS / length
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def paint_spot(sheet: Sheet, spot: Spot) -> None:

@@ -6,19 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefing.model.blocks import (
-    AssumptionsBlock,
-    ChangesBlock,
-    GapsBlock,
-    GlossaryBlock,
-    ImplicationsBlock,
-    IndicatorsBlock,
-    JudgmentsBlock,
-    ListingBlock,
-    ScenariosBlock,
-    SourcesBlock,
-    TraceBlock,
-)
+from briefing.model.blocks import ChangesBlock, GlossaryBlock, ListingBlock, SourcesBlock
 from briefing.model.briefing import Briefing, Level, Parameter, Schedule
 from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.charts import ChronologyChart, TimelineChart
@@ -31,21 +19,11 @@ from briefing.model.record import Ignore, Record, Records
 from briefing.model.records import Actor, Event, Fact, Quote
 from briefing.model.roles import Role, roles_of
 from briefing.model.table import TableBlock
+from briefing.model.whole import WHOLE
 
 Path = tuple[str | int, ...]
 
-_ALL = {
-    JudgmentsBlock: "judgments",
-    TraceBlock: "judgments",
-    ScenariosBlock: "scenarios",
-    IndicatorsBlock: "indicators",
-    AssumptionsBlock: "assumptions",
-    ImplicationsBlock: "implications",
-    GapsBlock: "gaps",
-    ChangesBlock: "changes",
-    SourcesBlock: "sources",
-    GlossaryBlock: "terms",
-}
+_ALL = {**WHOLE, SourcesBlock: "sources", GlossaryBlock: "terms"}
 """Blocks that print all records of a collection where they name none."""
 _SILENT = (Citation, Computed, Data, Parameter, Schedule, Ignore, Level, ListingBlock)
 """Records without words for a reader of their own."""
