@@ -4,119 +4,77 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$", description="A colour as #RRGGBB.")]
-Length = Annotated[float, Field(gt=0, le=2000)]
-Size = Annotated[float, Field(ge=7, le=200, description="Size of type in points; nobody reads less than 7.")]
-
-
-class Tokens(BaseModel):
-    """A part of a theme: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+from briefing.theme.chart_tokens import ChartTokens
+from briefing.theme.furniture import Furniture, Logo, Rules, Text
+from briefing.theme.parts import Colour, Length, Line, Name, Size, Tokens, Width
 
 
 class Paper(Tokens):
     """A paper and the grid on it, in mm: a side column, a gutter and the text, together as wide as a figure."""
 
     width: Length
+    """Width of the sheet."""
     height: Length
+    """Height of the sheet."""
     margin_top: Length
+    """From the upper edge to the text; the running head stands in it."""
     margin_side: Length
+    """From either side to the grid."""
     margin_foot: Length
-    side: Length
-    gutter: Length
+    """From the text to the lower edge; the running foot stands in it."""
+    side: Width
+    """Width of the side column, which notes hang in; 0 where there is none."""
+    gutter: Width
+    """Between the side column and the text; 0 where there is no side column."""
     text: Length
+    """Width of the text column."""
 
 
 class FaceFile(Tokens):
     """A font file of a family."""
 
     file: Annotated[str, Field(pattern=r"^[^/\\]+\.(ttf|otf)$")]
-    """Name of the file, in the theme's folder `fonts` or among the fonts that ship."""
+    """Name of the file, in the theme's folder `fonts`, in that of the project, or among the fonts that ship."""
     weight: Annotated[int, Field(ge=100, le=900)] = 400
+    """How bold it is: 400 regular, 600 semibold; the page uses these two."""
     italic: bool = False
-
-
-class ChartColourNames(Tokens):
-    """The colours of charts, by their names in `colours`."""
-
-    ink: str
-    soft: str
-    grey: str
-    accent: str
-    highlight: str
-    quiet: str
-    open: str
-    axis: str
-    rule: str
-    hair: str
-    tint: str
-    wash: str
-    ground: str
-
-
-class ChartFamilies(Tokens):
-    """The families of charts, by their names in `families`."""
-
-    words: str
-    names: str
-    fallbacks: tuple[str, ...] = ()
-
-
-class ChartSizes(Tokens):
-    """Sizes of type in charts, in points, and the distance of lines in sizes."""
-
-    words: Size
-    names: Size
-    axis: Size
-    values: Size
-    smallest: Size
-    leading: Annotated[float, Field(ge=1, le=2)]
-
-
-class ChartWidths(Tokens):
-    """Widths of lines and marks in charts, in points."""
-
-    hair: Length
-    lane: Length
-    rule: Length
-    focus: Length
-    series: Length
-    series_highlight: Length
-    period: Length
-    dot: Length
-    bar: Length
-    thin_bar: Length
-
-
-class ChartTokens(Tokens):
-    """How charts look."""
-
-    colours: ChartColourNames
-    palette: tuple[str, ...] = Field(min_length=1)
-    """Order of series, by names in `colours`."""
-    families: ChartFamilies
-    sizes: ChartSizes
-    lines: ChartWidths
+    """Whether it slants."""
 
 
 class ThemeTokens(Tokens):
-    """A whole theme."""
+    """A whole theme. What it leaves out, the one that it extends fills."""
 
     name: str
-    """Name that a reader of `briefing doctor` sees."""
+    """Name of the theme for people, as `briefing themes` lists it."""
+    about: str = ""
+    """What it is for, in one line."""
     extends: str | None = None
     """Another theme, whose tokens, templates and style sheet fill what this one leaves out."""
-    colours: dict[str, Colour]
+    colours: dict[Name, Colour]
+    """Colours by name, each as "#RRGGBB" or as the name of another."""
+    dark: dict[Name, Colour] = Field(default_factory=dict)
+    """Colours of the web page on a dark screen, by their names in `colours`; those left out stay as they are."""
     papers: dict[str, Paper]
-    families: dict[str, str]
-    """Families by their role, under the names of the style sheet."""
-    faces: dict[str, tuple[FaceFile, ...]]
-    """Font files of each family."""
-    type: dict[str, tuple[Size, Size]]
+    """The papers `a4` and `letter`, each with its margins and its grid, in mm."""
+    families: dict[Name, str]
+    """Families by their role: one of `faces`, or a font in a folder `fonts` by its own family name or its file."""
+    fallbacks: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
+    """By role, the roles whose families lend letters that it lacks, in order; `all` holds for roles not named."""
+    faces: dict[str, tuple[FaceFile, ...]] = Field(default_factory=dict)
+    """Font files of each family, where they are not found by its name."""
+    type: dict[Name, tuple[Size, Line]]
     """Sizes of the style sheet: size and line, in points."""
+    text: Text = Text()
+    """How running text is set."""
+    rules: Rules = Rules()
+    """Widths of the lines on a page, in points."""
+    furniture: Furniture
+    """Running heads and feet, markings, openers."""
+    logo: Logo | None = None
+    """A mark of the house."""
     chart: ChartTokens
+    """How charts look."""
     labels: dict[str, str] = Field(default_factory=dict)
     """Words that the theme prints, where they differ from those of the language."""
