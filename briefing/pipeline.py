@@ -13,6 +13,7 @@ from briefing.copies import discreet, files_of, read_copies
 from briefing.edition.bare import bare_problems, tables_left
 from briefing.edition.prepare import prepare_edition
 from briefing.edition.unused import records_are_used
+from briefing.formats import BY_NAME
 from briefing.model.briefing import Briefing
 from briefing.model.copies import without_copies
 from briefing.model.edition import Edition
@@ -213,7 +214,7 @@ def name_of(briefing: Briefing, request: Request) -> str:
     wishes = [request.language, request.audience, request.marking, request.citation_style]
     wishes += [value for _, value in request.parameters]
     parts = [briefing.id, *(_slug(wish) for wish in wishes if wish), *(["draft"] if request.draft else [])]
-    return f"{'-'.join(parts)}.{request.format}"
+    return f"{'-'.join(parts)}{BY_NAME[request.format].suffixes[0]}"
 
 
 def _slug(text: str) -> str:

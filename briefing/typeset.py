@@ -14,6 +14,7 @@ from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draft, draw_figures
 from briefing.figures.kept import KeptFigures
 from briefing.fitting import Fitter
+from briefing.formats import BY_NAME, FileKind
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
@@ -26,7 +27,6 @@ from briefing.press.layout import Pages, Press, read_ahead
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Problems, Result, has_errors
 from briefing.theme.theme import Theme
-from briefing.webpage import web_page
 from briefing.workshop.aside import Aside
 
 Tell = Callable[[str, float | None], None]
@@ -114,7 +114,7 @@ def make_ready() -> None:
 
 
 def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
-    """The whole way to the pages: a PDF, or for `format` html one page of zero pages. `tell` hears of each phase.
+    """The whole way to the pages: a PDF, or for another `format` one file of zero pages. `tell` hears of each phase.
 
     Figures that were not kept are drawn aside, while pages are laid out around their sketches and painted around their
     places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed.
@@ -130,7 +130,8 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     with at_work as figures:
         if has_errors(planned.problems) and not edition.request.draft:
             return Result(None, (*theme.problems, *planned.problems, *figures.sketched().problems))
-        made = _for_the_web(order, figures) if edition.request.format == "html" else _on_paper(order, figures)
+        form = BY_NAME[edition.request.format]
+        made = _in_one_file(order, figures, form) if form.made_by else _on_paper(order, figures)
     return Result(made.value, (*theme.problems, *planned.problems, *made.problems))
 
 
@@ -154,13 +155,14 @@ class Order:
     tell: Tell
 
 
-def _for_the_web(order: Order, figures: Figures) -> Result[Pdf]:
+def _in_one_file(order: Order, figures: Figures, form: FileKind) -> Result[Pdf]:
+    """A file without pages, by the function of its format."""
     with _phase(order.tell, "figures"):
-        drawn = figures.drawn()
+        drawn = figures.drawn() if form.draws else figures.sketched()
     there = drawn.value or {}
-    with _phase(order.tell, "web page"):
-        page = web_page(order.edition, setting_of(order.edition, order.theme, order.place, there), there)
-    return Result(Pdf(page.value, 0) if page.value else None, (*drawn.problems, *page.problems))
+    with _phase(order.tell, form.title):
+        file = form.make()(order.edition, setting_of(order.edition, order.theme, order.place, there), there)
+    return Result(Pdf(file.value, 0) if file.value else None, (*drawn.problems, *file.problems))
 
 
 def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:

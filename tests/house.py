@@ -28,6 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("place", "workshop"),
     ("webfonts",),
     ("webpage", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
+    ("formats",),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock", "importing"),
     ("schedule", "batch", "mending", "readers"),

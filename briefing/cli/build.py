@@ -6,26 +6,24 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.options import PATHS, megabytes, quiet_option, seconds, strict_option
 from briefing.cli.places import Places, places
 from briefing.cli.reader_options import reader_options, request_of
+from briefing.formats import BY_NAME, SUFFIXES
 
 if TYPE_CHECKING:
     from briefing.cli.job import Job
+    from briefing.model.request import Format
 
-Format = Literal["pdf", "html"]
 
-
-@click.command(short_help="Build briefings into PDF or HTML.")
+@click.command(short_help="Build briefings into PDF, HTML and other files.")
 @click.argument("paths", **PATHS)
 @click.option("-o", "--output", metavar="FILE|DIR", help="File to write, or with a slash at its end the folder for it.")
-@click.option(
-    "--format", "form", type=click.Choice(["pdf", "html"]), help="pdf, unless the file's name says otherwise."
-)
+@click.option("--format", "form", type=click.Choice(tuple(BY_NAME)), help="pdf, unless the file's name says otherwise.")
 @reader_options
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
@@ -89,4 +87,5 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
 
 
 def _format_of(file: Path | None) -> Format:
-    return "html" if file is not None and file.suffix.lower() in (".html", ".htm") else "pdf"
+    kind = SUFFIXES.get(file.suffix.lower()) if file is not None else None
+    return kind.name if kind else "pdf"

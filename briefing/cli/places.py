@@ -8,10 +8,8 @@ from pathlib import Path
 
 import click
 
+from briefing.formats import FORMATS, SUFFIXES
 from briefing.safe_write import ensure_writable
-
-SUFFIXES = (".pdf", ".html", ".htm")
-"""How the name of a file that is written may end."""
 
 
 @dataclass(slots=True)
@@ -66,5 +64,7 @@ def places(output: str | None, many: bool) -> Places:
     if many:
         return Places(folder=path)
     if path.suffix and path.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"-o {output}: only .pdf and .html are written; a folder ends in a slash.")
+        *most, last = (kind.suffixes[0] for kind in FORMATS)
+        known = f"{', '.join(most)} and {last}"
+        raise click.UsageError(f"-o {output}: only {known} are written; a folder ends in a slash.")
     return Places(file=path)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Format = Literal["pdf", "html"]
+"""Kinds of file; `briefing.formats` has a row for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -24,7 +27,7 @@ class Request:
     parameters: tuple[tuple[str, str], ...] = ()
     theme: str | None = None
     paper: str | None = None
-    format: Literal["pdf", "html"] = "pdf"
+    format: Format = "pdf"
     draft: bool = False
     edition: str | None = None
     citation_style: str | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from briefing.model.request import Format
 from briefing.traces.html import Piece, pieces_of_html
 from briefing.traces.secrets import Secrets
 
@@ -18,7 +18,7 @@ class Trace:
     words: str
 
 
-def traces(data: bytes, form: Literal["pdf", "html"], secrets: Secrets) -> tuple[Trace, ...]:
+def traces(data: bytes, form: Format, secrets: Secrets) -> tuple[Trace, ...]:
     """What a finished file holds that stands only in what was cut; one for each place, in the order of the file.
 
     Shapes are no words: what is drawn without text (the outlines of letters, the pixels of a picture) is not searched.
@@ -29,16 +29,16 @@ def traces(data: bytes, form: Literal["pdf", "html"], secrets: Secrets) -> tuple
     return tuple(reversed(found.values()))
 
 
-def _found(data: bytes, form: str, secrets: Secrets) -> Iterator[tuple[str, str]]:
+def _found(data: bytes, form: Format, secrets: Secrets) -> Iterator[tuple[str, str]]:
     for place, text, joined in _pieces(data, form):
         words = secrets.found_in(text) if joined else secrets.word_in(text)
         if words:
             yield place, words
 
 
-def _pieces(data: bytes, form: str) -> Iterator[Piece]:
-    if form == "html":
-        return pieces_of_html(data)
-    from briefing.traces.pdf import pieces_of_pdf
+def _pieces(data: bytes, form: Format) -> Iterator[Piece]:
+    if form == "pdf":
+        from briefing.traces.pdf import pieces_of_pdf
 
-    return pieces_of_pdf(data)
+        return pieces_of_pdf(data)
+    return pieces_of_html(data)
