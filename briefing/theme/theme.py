@@ -1,28 +1,36 @@
-"""A theme's tokens, read from its folder: colours, type, papers and the style of charts."""
+"""A theme, read from its folder: its tokens with all names resolved, its fonts, its style of charts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.problems import Problem, Problems, Result, error
-from briefing.shipped import assets_folder
+from briefing.problems import Problem, Problems, Result, Span, error
 from briefing.theme.chart_style import ChartColours, ChartLines, ChartStyle, ChartType, Face
+from briefing.theme.css import css_rules
+from briefing.theme.faces import BOLD, REGULAR, find_faces
+from briefing.theme.layers import Layer, Layers
 from briefing.theme.reading import read_tokens
 from briefing.theme.tokens import Paper, ThemeTokens
+from briefing.yaml_text import nearest
 
 _POINTS = 72 / 25.4  # points in a millimetre
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: its folders from its own to the one that it extends last, its tokens, its fonts, its chart style."""
+    """A theme: its folders from its own to the one that it extends last, its tokens, its fonts, its chart style.
+
+    `layers` tell which level each token comes from. The families of `tokens` are those of `faces`.
+    """
 
     name: str
     folders: tuple[Path, ...]
     tokens: ThemeTokens
     faces: tuple[Face, ...]
     chart: ChartStyle
+    layers: Layers
 
     def paper(self, name: str) -> Paper:
         """The paper called `name` (a4, letter).
@@ -36,7 +44,7 @@ class Theme:
         """The width of a figure in points: of the whole measure, or of a half of it beside another."""
         sheet = self.paper(paper)
         whole = sheet.side + sheet.gutter + sheet.text
-        return (whole if width == "full" else (whole - sheet.gutter) / 2) * _POINTS
+        return (whole if width == "full" else (whole - (sheet.gutter or 7)) / 2) * _POINTS
 
     def chart_style(self, right_to_left: bool = False) -> ChartStyle:
         """The style of charts on pages of one direction."""
@@ -46,74 +54,74 @@ class Theme:
         """The theme's own word for `name`, else `default`."""
         return self.tokens.labels.get(name, default)
 
+    def lenders(self, role: str) -> tuple[str, ...]:
+        """The families that lend letters to the family of a role, in order."""
+        roles = self.tokens.fallbacks.get(role, self.tokens.fallbacks.get("all", ()))
+        own = self.tokens.families[role]
+        families = (self.tokens.families[name] for name in roles)
+        return tuple(family for family in dict.fromkeys(families) if family != own)
+
     def css_variables(self, paper: str, right_to_left: bool = False) -> str:
-        """The tokens for the style sheet: a rule for `@page { size }` and a rule of variables on `:root`.
+        """The tokens for the style sheet: rules for `@page` and a rule of variables on `:root`.
 
         In an edition that runs from right to left every family names those that lend it digits and points.
         """
         lenders = [self.tokens.families[name] for name in self.tokens.chart.families.fallbacks] if right_to_left else []
-        sheet = self.paper(paper)
-        lengths = {
-            "page-width": sheet.width,
-            "page-height": sheet.height,
-            "margin-top": sheet.margin_top,
-            "margin-side": sheet.margin_side,
-            "margin-foot": sheet.margin_foot,
-            "side": sheet.side,
-            "gutter": sheet.gutter,
-            "text": sheet.text,
-            "measure": sheet.side + sheet.gutter + sheet.text,
-            "indent": sheet.side + sheet.gutter,
+        stacks = {
+            role: tuple(dict.fromkeys((family, *self.lenders(role), *lenders)))
+            for role, family in self.tokens.families.items()
         }
-        variables = [f"--{name}:{_short(value)}mm" for name, value in lengths.items()]
-        variables += [f"--{name.replace('_', '-')}:{value}" for name, value in self.tokens.colours.items()]
-        for name, family in self.tokens.families.items():
-            named = ",".join(f"'{one}'" for one in dict.fromkeys((family, *lenders)))
-            variables.append(f"--family-{name}:{named}")
-        for name, (size, line) in self.tokens.type.items():
-            part = name.replace("_", "-")
-            variables += [f"--size-{part}:{_short(size)}pt", f"--line-{part}:{_short(line)}pt"]
-        page = f"{_short(sheet.width)}mm {_short(sheet.height)}mm"
-        return f"@page{{size:{page}}}\n:root{{{';'.join(variables)}}}\n"
+        return css_rules(self.tokens, self.paper(paper), stacks)
 
 
-def load_theme(folder: Path) -> Result[Theme]:
-    """Read the theme in `folder`, and what it extends: a folder beside it, else one that ships."""
-    read = read_tokens(folder)
+def load_theme(folder: Path, above: Layer | None = None, project_fonts: Path | None = None) -> Result[Theme]:
+    """Read the theme in `folder`, and what it extends: a folder beside it, else one that ships.
+
+    `above` are tokens that a briefing says itself; `project_fonts` is the project's folder of fonts.
+    """
+    read = read_tokens(folder, above)
     if read.value is None:
         return Result(None, read.problems)
-    tokens, folders = read.value.tokens, read.value.folders
-    problems: list[Problem] = []
-    faces = tuple(_faces(tokens, folders, problems))
-    problems += _loose_names(tokens)
+    tokens, layers = read.value.tokens, read.value.layers
+    found = find_faces(tokens, layers, project_fonts)
+    problems = (*found.problems, *_loose_names(tokens, layers))
     if problems:
-        return Result(None, tuple(found.at(read.value.place) for found in problems))
-    theme = Theme(folder.name, folders, tokens, faces, _chart_style(tokens, faces))
+        start = Span(f"{folder.name}/theme.yaml")
+        return Result(None, (*read.problems, *(problem.at(start) for problem in problems)))
+    tokens = tokens.model_copy(update={"families": {role: found.families[role] for role in tokens.families}})
+    faces = tuple(found.faces)
+    theme = Theme(folder.name, layers.folders, tokens, faces, _chart_style(tokens, faces), layers)
     return Result(theme, read.problems)
 
 
-def _faces(tokens: ThemeTokens, folders: tuple[Path, ...], problems: list[Problem]) -> list[Face]:
-    places = [*(folder / "fonts" for folder in folders), assets_folder() / "fonts"]
-    found = []
-    for family, files in tokens.faces.items():
-        for face in files:
-            path = next((place / face.file for place in places if (place / face.file).is_file()), None)
-            if path is None:
-                problems.append(error("theme-font-exists", f"no font file {face.file} for the family “{family}”"))
-            else:
-                found.append(Face(family, path, face.weight, face.italic))
-    return found
-
-
-def _loose_names(tokens: ThemeTokens) -> Problems:
+def _loose_names(tokens: ThemeTokens, layers: Layers) -> Problems:
     """Names of colours and families that the theme uses and does not define."""
     chart = tokens.chart
-    colours = [*chart.colours.model_dump().values(), *chart.palette]
-    roles = [chart.families.words, chart.families.names, *chart.families.fallbacks]
-    loose = [("colour", name) for name in colours if name not in tokens.colours]
-    loose += [("family", name) for name in roles if name not in tokens.families]
-    loose += [("family's face", name) for name in tokens.families.values() if name not in tokens.faces]
-    return tuple(error("theme-name-resolves", f"the theme defines no {kind} “{name}”") for kind, name in loose)
+    named: list[tuple[str, str, tuple[str | int, ...]]] = []
+    named += [("colour", name, ("chart", "colours", role)) for role, name in chart.colours.model_dump().items()]
+    named += [("colour", name, ("chart", "palette", at)) for at, name in enumerate(chart.palette)]
+    named += [("family", getattr(chart.families, use), ("chart", "families", use)) for use in ("words", "names")]
+    named += [("family", name, ("chart", "families", "fallbacks", at)) for at, name in _each(chart.families.fallbacks)]
+    for role, names in tokens.fallbacks.items():
+        named += [("family", name, ("fallbacks", role, at)) for at, name in _each(names)]
+        if role != "all":
+            named.append(("family", role, ("fallbacks", role)))
+    return tuple(_loose(tokens, layers, *one) for one in named if one[1] not in _defined(tokens, one[0]))
+
+
+def _each(names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    yield from enumerate(names)
+
+
+def _defined(tokens: ThemeTokens, kind: str) -> tuple[str, ...]:
+    return tuple(tokens.colours if kind == "colour" else tokens.families)
+
+
+def _loose(tokens: ThemeTokens, layers: Layers, kind: str, name: str, path: tuple[str | int, ...]) -> Problem:
+    known = _defined(tokens, kind)
+    near = tuple(f"did you mean “{other}”?" for other in nearest(name, known))
+    hints = near or (f"the theme defines {', '.join(known)}",)
+    return error("theme-name-resolves", f"the theme defines no {kind} “{name}”", layers.span_of(*path), *hints)
 
 
 def _chart_style(tokens: ThemeTokens, faces: tuple[Face, ...]) -> ChartStyle:
@@ -132,9 +140,10 @@ def _chart_style(tokens: ThemeTokens, faces: tuple[Face, ...]) -> ChartStyle:
         leading=sizes.leading,
     )
     used = {kind.words, kind.names, *kind.fallbacks}
-    own = tuple(face for face in faces if face.family in used)
+    own = tuple(_of_two_weights(face) for face in faces if face.family in used)
     return ChartStyle(ChartColours(**colours, palette=palette), kind, ChartLines(**chart.lines.model_dump()), own)
 
 
-def _short(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+def _of_two_weights(face: Face) -> Face:
+    """A face as charts ask for it: regular or semibold."""
+    return replace(face, weight=REGULAR if face.weight < (REGULAR + BOLD) / 2 else BOLD)

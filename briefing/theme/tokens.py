@@ -56,7 +56,7 @@ class ThemeTokens(Tokens):
     """Colours by name, each as "#RRGGBB" or as the name of another."""
     dark: dict[Name, Colour] = Field(default_factory=dict)
     """Colours of the web page on a dark screen, by their names in `colours`; those left out stay as they are."""
-    papers: dict[str, Paper]
+    papers: dict[Annotated[str, Field(pattern="^(a4|letter)$")], Paper]
     """The papers `a4` and `letter`, each with its margins and its grid, in mm."""
     families: dict[Name, str]
     """Families by their role: one of `faces`, or a font in a folder `fonts` by its own family name or its file."""

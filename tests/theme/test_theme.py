@@ -77,11 +77,11 @@ def test_charts_turn_with_the_page() -> None:
         ("extends: default\ncolours:\n  brick: red\n", "theme-token-fits", 3),
         ("extends: default\ncolour:\n  brick: '#000000'\n", "theme-token-is-known", 2),
         ("extends: default\ntype:\n  text: [5, 9]\n", "theme-token-fits", 3),
-        ("extends: default\nchart:\n  palette: [green]\n", "theme-name-resolves", 1),
-        ("extends: default\nfaces:\n  Plex Sans:\n    - {file: Nowhere.ttf}\n", "theme-font-exists", 1),
+        ("extends: default\nchart:\n  palette: [green]\n", "theme-name-resolves", 3),
+        ("extends: default\nfaces:\n  Plex Sans:\n    - {file: Nowhere.ttf}\n", "theme-font-exists", 4),
         ("name: Alone\n", "theme-token-fits", 1),
-        ("extends: own\n", "theme-extends-once", None),
-        ("extends: defalt\n", "theme-exists", None),
+        ("extends: own\n", "theme-extends-once", 1),
+        ("extends: defalt\n", "theme-exists", 1),
     ],
 )
 def test_what_is_wrong_has_a_place_and_a_rule(tmp_path: Path, text: str, rule: str, place: int | None) -> None:
