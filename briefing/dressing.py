@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import quote
 
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
@@ -16,26 +18,67 @@ from briefing.problems import Refusal, Result, Span, refuse
 from briefing.prose.tree import plain
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
+from briefing.theme.faces import is_own
+from briefing.theme.layers import Layer, themes_beside
 from briefing.theme.theme import Theme, load_theme
 
 STYLE = "style.css"
+FONTS = "fonts"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def theme_of(edition: Edition, place: Place) -> Result[Theme]:
-    """The theme that an edition names: a folder of the project's own `templates/` before one that ships."""
+    """The theme that an edition names, with the tokens that its briefing says itself.
+
+    A folder of the project's own `templates/` comes before one that ships.
+    """
+    return load_theme(theme_folder(edition, place), own_tokens(edition), place.root / FONTS)
+
+
+def theme_folder(edition: Edition, place: Place) -> Path:
+    """The folder of the theme that an edition names.
+
+    Raises:
+        Refusal: there is no such theme.
+    """
     name = edition.theme
     own, ships = place.root / "templates", templates_folder()
     named = (own / name, ships / name) if _NAME.fullmatch(name) else ()
     folder = next((one for one in named if (one / "theme.yaml").is_file()), None)
     if folder is None:
-        known = sorted({path.parent.name for above in (own, ships) for path in above.glob("*/theme.yaml")})
+        known = themes_beside(own)
         near = get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
-        where = None if edition.request.theme else edition.briefing.span_of("theme")
+        path = ("theme",) if isinstance(edition.briefing.theme, str) else ("theme", "name")
+        where = None if edition.request.theme else edition.briefing.span_of(*path)
         refuse("theme-exists", f"there is no theme “{name}”", where, hint)
-    return load_theme(folder)
+    return folder
+
+
+def own_tokens(edition: Edition) -> Layer | None:
+    """The tokens that a briefing says itself, as the uppermost level of its theme; None where it says none."""
+    if not edition.theme_tokens:
+        return None
+    briefing = edition.briefing
+    place = briefing.span_of("theme")
+    name = place.file if place else briefing.id
+    return Layer(name, None, edition.theme_tokens, lambda path, key: briefing.span_of("theme", *path, key=key))
+
+
+def font_sheet(theme: Theme, root: Path) -> tuple[str, ...]:
+    """A style sheet that tells the press where the fonts of the project lie; none where there are none."""
+    rules = [
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};"
+        f"font-style:{'italic' if face.italic else 'normal'};src:url('content:{quote(_inside(face.file, root))}')}}"
+        for face in theme.faces
+        if is_own(face)
+    ]
+    return ("\n".join(rules),) if rules else ()
+
+
+def _inside(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
 
 
 def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[str, Figure]) -> Setting:
@@ -43,7 +86,26 @@ def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[st
     own = place.root / "templates"
     folders = (own / edition.theme, own, *theme.folders)
     shipped = {folder.name: folder for folder in theme.folders}
-    return Setting(theme, place.root, place.folder, folders, shipped, stylesheets_of(edition, theme, place), figures)
+    sheets = stylesheets_of(edition, theme, place)
+    fonts, logo = font_sheet(theme, place.root), logo_of(theme, place)
+    return Setting(theme, place.root, place.folder, folders, shipped, sheets, figures, font_sheets=fonts, logo=logo)
+
+
+def logo_of(theme: Theme, place: Place) -> tuple[str, str] | None:
+    """The path from the project's root of the mark that a theme has, and what it says.
+
+    It starts at the folder of the theme that names it, or at that of the briefing which does.
+    """
+    logo, level = theme.tokens.logo, theme.layers.level_of(("logo", "file"))
+    if logo is None or level is None:
+        return None
+    start = place.root / place.folder if level.folder is None else level.folder
+    path = posixpath.normpath(posixpath.join(start.as_posix(), logo.file))
+    root = place.root.as_posix()
+    if not path.startswith(f"{root}/"):
+        where = theme.layers.span_of("logo", "file")
+        refuse("picture-exists", f"the logo {logo.file} lies outside the project", where, "copy it into the project")
+    return path.removeprefix(f"{root}/"), logo.alt or ""
 
 
 def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +22,11 @@ class Place:
 def inputs_of(edition: Edition, place: Place) -> list[Path]:
     """The files beside the content that decide what is printed, and the places where one would be looked for."""
     own = place.root / "templates"
-    folders = [own, templates_folder(), assets_folder() / "fonts"]
+    folders = [own, place.root / "fonts", templates_folder(), assets_folder() / "fonts"]
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     briefing = edition.briefing
     images = [briefing.cover.image, briefing.cover.logo]
     images += [block.file for section in briefing.sections for block in section.blocks if isinstance(block, ImageBlock)]
-    pictures = [place.root / place.folder / image for image in images if image]
-    return [own, *files, *pictures]
+    images += [logo.get("file") if isinstance(logo := edition.theme_tokens.get("logo"), Mapping) else None]
+    pictures = [place.root / place.folder / str(image) for image in images if image]
+    return [own, place.root / "fonts", *files, *pictures]

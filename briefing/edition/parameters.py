@@ -9,6 +9,7 @@ from briefing.model.briefing import Briefing
 from briefing.model.dates import parse_date
 from briefing.model.expression import Value
 from briefing.model.request import Request
+from briefing.model.theme_choice import renamed
 from briefing.problems import Problem, error
 
 _WISHES = ("language", "paper", "theme", "edition", "citation_style")
@@ -20,6 +21,8 @@ def apply_request(briefing: Briefing, request: Request) -> tuple[Briefing, tuple
     problems: list[Problem] = []
     wishes = (getattr(request, field) for field in _WISHES)
     changed: dict[str, Any] = {field: wish for field, wish in zip(_WISHES, wishes, strict=True) if wish is not None}
+    if request.theme is not None:
+        changed["theme"] = renamed(briefing.theme, request.theme)
     if request.as_of is not None:
         as_of = parse_date(request.as_of.isoformat())
         changed["dateline"] = briefing.dateline.model_copy(update={"as_of": as_of})

@@ -37,6 +37,7 @@ from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.record import Marked, Record
 from briefing.model.request import Request
+from briefing.model.theme_choice import theme_named, tokens_beside
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
 from briefing.prose.tree import Tree
@@ -181,7 +182,8 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         language=context.language,
         right_to_left=is_right_to_left(context.language),
         paper=shown.paper,
-        theme=shown.theme,
+        theme=theme_named(shown.theme),
+        theme_tokens=tokens_beside(shown.theme),
         sections=tuple(sections),
         front_notes=front.notebook.notes(),
         sources=sources,

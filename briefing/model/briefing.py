@@ -32,6 +32,7 @@ from briefing.model.record import (
 )
 from briefing.model.records import Account, Actor, Event, Fact, Quote, Term
 from briefing.model.relationships import Relationship
+from briefing.model.theme_choice import AnyTheme
 from briefing.model.yardstick import OrFile, Yardstick
 
 
@@ -198,8 +199,8 @@ class Briefing(Record):
     """Language of the text, a BCP 47 tag."""
     paper: Literal["A4", "Letter"] = "A4"
     """Size of the page."""
-    theme: Text = "default"
-    """Look of the page, by name."""
+    theme: AnyTheme = "default"
+    """Look of the page, by name; or a mapping with the `name` and tokens that are other than the theme's."""
     yardstick: Annotated[Literal["icd203", "phia", "none"] | Yardstick, OrFile()] = "icd203"
     """Terms of likelihood and the ranges that they stand for; or the path of a file that holds them."""
     house_style: Annotated[HouseStyle | None, OrFile()] = None

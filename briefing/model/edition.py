@@ -104,6 +104,7 @@ class Edition:
     and anchor. `digest` names the content: the same for two editions that print the same. `sparks` are the
     small charts in lines and cells. `problems` is filled for
     drafts. `texts` are the texts that the cut shortened, by what is left of them: they know where each character stood.
+    `theme` is a name, `theme_tokens` what the briefing wants otherwise in it.
     `differs` is whether anything was left out, or the day is another than in the briefing as written.
     """
 
@@ -128,6 +129,7 @@ class Edition:
     sparks: tuple[PlannedFigure, ...] = ()
     problems: Problems = ()
     differs: bool = True
+    theme_tokens: Mapping[str, Any] = field(default_factory=dict)
     texts: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -40,7 +41,8 @@ class Setting:
 
     `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
     the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and
-    `picture` gives the address of a picture, where that is not left to the press.
+    `picture` gives the address of a picture, where that is not left to the press. `font_sheets` tell the press where the
+    project's own fonts lie. `logo` is the theme's own mark: its path from the root, and what it says.
     """
 
     theme: Theme
@@ -52,6 +54,8 @@ class Setting:
     figures: Mapping[str, Figure]
     drawing: Callable[[Figure], str] | None = None
     picture: Callable[[str], str] | None = None
+    font_sheets: tuple[str, ...] = ()
+    logo: tuple[str, str] | None = None
 
 
 class Composer:
@@ -82,6 +86,7 @@ class Composer:
             "draft": edition.request.draft,
             "web": self.setting.drawing is not None,
             "annex": {} if self.setting.drawing is not None else annexed(edition, self.setting.figures),
+            "logo": self._logo(),
             "title": plain(edition.head.title),
             "subject": plain(edition.head.subject or edition.head.title),
             "quotes": lexicon(edition.language).quotes,
@@ -93,6 +98,18 @@ class Composer:
     def label(self, key: str) -> str:
         """The theme's word for a key, else the language's."""
         return self.setting.theme.label(key) or lexicon(self.edition.language).label(key)
+
+    def _logo(self) -> View | None:
+        """The mark of the house, the briefing's own before the theme's: where it lies (`src`) and its words (`alt`)."""
+        head = self.edition.head
+        whose = plain(head.organisation) if head.organisation else ""
+        if head.cover.logo:
+            return View({"src": self.content(head.cover.logo), "alt": head.cover.logo_alt or whose})
+        if self.setting.logo is None:
+            return None
+        path, alt = self.setting.logo
+        src = self.setting.picture(path) if self.setting.picture else f"content:{quote(path)}"
+        return View({"src": src, "alt": alt or whose})
 
     def render(self, name: str, **values: Any) -> str:
         """A template's text.
@@ -168,7 +185,7 @@ def compose_pages(composer: Composer) -> Result[Html]:
         except Refusal as refusal:
             composer.problems.extend(refusal.problems)
     problems = tuple(composer.problems)
-    html = Html(tuple(parts), setting.stylesheets, edition.language, "front")
+    html = Html(tuple(parts), (*setting.font_sheets, *setting.stylesheets), edition.language, "front")
     return Result(None if has_errors(problems) and not edition.request.draft else html, problems)
 
 
