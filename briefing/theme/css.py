@@ -8,6 +8,10 @@ from briefing.theme.furniture import Running
 from briefing.theme.tokens import Paper, ThemeTokens
 
 _NARROW = 34  # mm that a marking or a page's number needs
+_STANDS_OFF = 5  # mm from a rule to the text
+_CLOSER = 5.8  # mm that the running head comes closer to the rule than it stands to the text without one
+_GAPS = {"head": (8.0, 1.4), "foot": (6.8, 1.4)}
+"""From the text to the running head and foot in mm, and how much less where a marking stands, which is taller."""
 _PAPER_WHITE = "#FFFFFF"
 
 
@@ -26,7 +30,23 @@ def css_rules(tokens: ThemeTokens, sheet: Paper, families: Mapping[str, tuple[st
     size = f"size:{short(sheet.width)}mm {short(sheet.height)}mm"
     ground = tokens.colours.get("ground", _PAPER_WHITE).upper()
     page = "" if ground == _PAPER_WHITE else f";background:{ground}"
-    return f"@page{{{size}{page}}}\n:root{{{variables}}}\n"
+    furniture = "".join(_page(tokens))
+    return f"@page{{{size}{page}{furniture}}}\n:root{{{variables}}}\n"
+
+
+def _page(tokens: ThemeTokens) -> Iterator[str]:
+    """What the page needs beyond the boxes of the style sheet: rules, and boxes in the middle."""
+    colour = tokens.colours[tokens.chart.colours.rule]
+    for place, side in (("head", "top"), ("foot", "bottom")):
+        running: Running = getattr(tokens.furniture, place)
+        if running.rule:
+            yield f";border-{side}:{short(running.rule)}pt solid {colour};padding-{side}:{_STANDS_OFF}mm"
+    for place, side, edge, near in (("head", "top", "bottom", "bottom"), ("foot", "bottom", "top", "top")):
+        if getattr(tokens.furniture, place).middle:
+            yield (
+                f";@{side}-center{{content:element({place}-middle);width:var(--{place}-middle);text-align:center;"
+                f"vertical-align:{near};padding-{edge}:var(--{place}-end-gap)}}"
+            )
 
 
 def _lengths(tokens: ThemeTokens, sheet: Paper) -> Iterator[tuple[str, str]]:
@@ -47,6 +67,13 @@ def _lengths(tokens: ThemeTokens, sheet: Paper) -> Iterator[tuple[str, str]]:
     for place, running in (("head", tokens.furniture.head), ("foot", tokens.furniture.foot)):
         for part, width in zip(("start", "middle", "end"), _widths(running, measure), strict=True):
             yield f"{place}-{part}", f"{short(width)}mm"
+        stands_off = _STANDS_OFF if running.rule else 0
+        edge = sheet.margin_top if place == "head" else sheet.margin_foot
+        yield f"page-{'top' if place == 'head' else 'foot'}", f"{short(edge - stands_off)}mm"
+        gap, marked = _GAPS[place]
+        gap -= _CLOSER if running.rule else 0
+        yield f"{place}-gap", f"{short(gap)}mm"
+        yield f"{place}-end-gap", f"{short(gap - marked if 'marking' in running.end else gap)}mm"
 
 
 def _widths(running: Running, measure: float) -> tuple[float, float, float]:
@@ -72,6 +99,8 @@ def _settings(tokens: ThemeTokens) -> Iterator[tuple[str, str]]:
     for name, width in tokens.rules.model_dump().items():
         yield f"rule-{name}", f"{short(width)}pt"
     text, furniture = tokens.text, tokens.furniture
+    red, green, blue = (int(tokens.colours[tokens.chart.colours.highlight][at : at + 2], 16) for at in (1, 3, 5))
+    yield "draft", f"rgba({red}, {green}, {blue}, .1)"
     yield "text-align", text.align
     yield "hyphens", text.hyphens
     yield "numerals", f"{text.numerals}-nums"
