@@ -17,42 +17,43 @@ from briefing.prose.tree import plain
 def words_of(language: str) -> ChartWords:
     """The words that drawings add."""
     words = lexicon(language)
+    said = words.label
     decimal, group = number_signs(language)
-
-    def said(key: str, english: str) -> str:
-        word = words.label(key)
-        return english if word == key else word
-
-    plain_english, months = ChartWords(), month_names(language)
+    months = month_names(language)
     minus, plus = signs_of(language)
     return ChartWords(
         months=months,
         month_and_year=words.month_pattern or date_pattern("yMMM", language),
-        day_and_month=words.day_and_month or date_pattern("MMMd", language),
-        full_date=words.day_pattern or date_pattern("yMMMd", language),
-        keys=tuple((key, said(f"key {key}", english)) for key, english in ENGLISH_KEYS),
+        day_and_month=_short(words.day_and_month) or date_pattern("MMMd", language),
+        full_date=_short(words.day_pattern) or date_pattern("yMMMd", language),
+        keys=tuple((key, said(f"key {key}")) for key, _ in ENGLISH_KEYS),
         decimal=decimal,
         group=group,
         minus=minus,
         plus=plus,
         digits=digits_of(language),
-        alleged=said("alleged", plain_english.alleged),
-        join="، " if "\u0600" <= months[0][0] <= "\u06ff" else plain_english.join,  # the comma of the Arabic script
-        no_data=said("no data", plain_english.no_data),
-        date_head=said("Date", plain_english.date_head),
-        track_head=said("Track", plain_english.track_head),
-        event_head=said("Event", plain_english.event_head),
-        status_head=said("Status", plain_english.status_head),
-        low_head=said("Low", plain_english.low_head),
-        high_head=said("High", plain_english.high_head),
-        at_least=said("at least {value}", plain_english.at_least),
-        at_most=said("at most {value}", plain_english.at_most),
-        best_head=said("Best estimate", plain_english.best_head),
-        net=said("net", plain_english.net),
-        change_head=said("Change", plain_english.change_head),
-        total_head=said("Total", plain_english.total_head),
-        undated=said("No date in the source", plain_english.undated),
+        alleged=said("alleged"),
+        join=said(", "),
+        no_data=said("no data"),
+        date_head=said("Date"),
+        track_head=said("Track"),
+        event_head=said("Event"),
+        status_head=said("Status"),
+        low_head=said("Low"),
+        high_head=said("High"),
+        at_least=said("at least {value}"),
+        at_most=said("at most {value}"),
+        best_head=said("Best estimate"),
+        net=said("net"),
+        change_head=said("Change"),
+        total_head=said("Total"),
+        undated=said("No date in the source"),
     )
+
+
+def _short(pattern: str) -> str:
+    """A pattern of dates for drawings, whose months are short."""
+    return pattern.replace("{mon}", "{month}")
 
 
 class Lines:

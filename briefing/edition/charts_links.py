@@ -9,7 +9,7 @@ from briefing.edition.chart_cells import column_for, number_of_cell, value_forma
 from briefing.edition.chart_labels import labels_for
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.links import boxes_of, chosen_actors, chosen_relationships, group_of, names_of
-from briefing.language.format import format_date
+from briefing.language.format import format_span
 from briefing.language.words import lexicon
 from briefing.model.chart_data_links import (
     ALLEGED,
@@ -31,8 +31,7 @@ from briefing.yaml_text import nearest
 def link_words(language: str) -> LinkWords:
     """The words that charts of links add, in the language of the edition."""
     words = lexicon(language)
-    told = ((key, english, words.label(key)) for key, english in ENGLISH_LINKS)
-    return LinkWords(tuple((key, english if word == key else word) for key, english, word in told))
+    return LinkWords(tuple((key, words.label(key)) for key, _ in ENGLISH_LINKS))
 
 
 def plan_network(chart: NetworkChart, context: Context) -> tuple[NetworkData | None, tuple[Problem, ...]]:
@@ -153,13 +152,7 @@ def _tie(
 
 def tie_date(since: Date | None, until: Date | None, language: str) -> str:
     """When a tie lasted, in words: "since 2006", "2012 to 2017", "until 2011"; nothing where neither end is known."""
-    words = lexicon(language)
-    start, end = (format_date(day, language) if day else "" for day in (since, until))
-    if start and end:
-        return start if start == end else words.between.format(start=start, end=end)
-    if start:
-        return words.since.format(start=start)
-    return words.until.format(end=end) if end else ""
+    return format_span(since, until, language)
 
 
 def plan_flow(chart: FlowChart, context: Context) -> tuple[FlowData | None, tuple[Problem, ...]]:

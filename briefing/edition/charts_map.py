@@ -198,6 +198,4 @@ def _too_exact(place: Place, said: str, language: str) -> str:
 def map_words(language: str) -> MapWords:
     """The words that maps add, in the language of the edition; English where it has none."""
     words = lexicon(language)
-    plain = MapWords()
-    said = {one.name: words.label(f"map {one.name}") for one in fields(MapWords)}
-    return MapWords(**{name: getattr(plain, name) if word == f"map {name}" else word for name, word in said.items()})
+    return MapWords(**{one.name: words.label(f"map {one.name}") for one in fields(MapWords)})

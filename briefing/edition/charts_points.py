@@ -17,24 +17,19 @@ from briefing.problems import Problem
 
 def plot_words_of(language: str) -> PlotWords:
     """The words that plots of points and panels add, in a language."""
-    words, english = lexicon(language), PlotWords()
-
-    def said(key: str, plain: str) -> str:
-        word = words.label(key)
-        return plain if word == key else word
-
+    said = lexicon(language).label
     return PlotWords(
-        trend=said("plot trend", english.trend),
-        median=said("median", english.median),
-        mean=said("mean", english.mean),
-        lowest=said("lowest", english.lowest),
-        highest=said("highest", english.highest),
-        number=said("Number", english.number),
-        bins=said("plot bins", english.bins),
-        uneven_bins=said("plot uneven bins", english.uneven_bins),
-        by_rule=said("plot rule", english.by_rule),
-        freedman_diaconis=said("plot freedman-diaconis", english.freedman_diaconis),
-        sturges=said("plot sturges", english.sturges),
+        trend=said("plot trend"),
+        median=said("median"),
+        mean=said("mean"),
+        lowest=said("lowest"),
+        highest=said("highest"),
+        number=said("Number"),
+        bins=said("plot bins"),
+        uneven_bins=said("plot uneven bins"),
+        by_rule=said("plot rule"),
+        freedman_diaconis=said("plot freedman-diaconis"),
+        sturges=said("plot sturges"),
     )
 
 

@@ -34,6 +34,7 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _PLACES = re.compile(r"[#0][#0,.]*")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])[~?%]?")
 _PART = re.compile(r"'([^']*)'|([A-Za-z])\2*")
+_NUMBERING = re.compile(r"^-nu-([a-z0-9]{3,8})$")
 _SEASON_OF = {21: 0, 22: 1, 23: 2, 24: 3, 25: 0, 26: 1, 27: 2, 28: 3, 29: 0, 30: 1, 31: 2, 32: 3}
 """Spring, summer, autumn or winter by EDTF's code: 25 to 28 are the northern ones, 29 to 32 the southern."""
 
@@ -62,8 +63,11 @@ def locale_of(language: str) -> Locale:
     Raises:
         ValueError: the tag is malformed or Babel does not know it.
     """
+    bare, _, extension = language.partition("-u-")
     try:
-        locale = Locale.parse(language, sep="-")
+        locale = Locale.parse(bare, sep="-")
+        if extension and not _NUMBERING.search(f"-{extension}"):
+            raise ValueError(language)
     except (UnknownLocaleError, ValueError, TypeError) as wrong:
         raise ValueError(f"“{language}” is not a language tag that we know, such as en-US, de or fa") from wrong
     _keep_own_names(locale)
@@ -85,17 +89,32 @@ def is_right_to_left(language: str) -> bool:
 
 
 @lru_cache(maxsize=16)
+def numbering_of(language: str) -> str:
+    """The numbering system, as CLDR names it: that of the language, or what its tag asks for (`ar-u-nu-latn`)."""
+    asked = _NUMBERING.search(f"-{language.partition('-u-')[2]}")
+    return asked[1] if asked else str(locale_of(language).default_numbering_system)
+
+
+@lru_cache(maxsize=16)
 def digits_of(language: str) -> str:
     """The ten digits of a language, from zero."""
-    zero = _ZEROS.get(str(locale_of(language).default_numbering_system))
+    zero = _ZEROS.get(numbering_of(language))
     return "".join(chr(zero + value) for value in range(10)) if zero else _LATIN
 
 
 def number_signs(language: str) -> tuple[str, str]:
     """The decimal sign and the sign between groups of digits."""
     locale = locale_of(language)
-    decimal = get_decimal_symbol(locale, numbering_system="default")
-    return str(decimal), str(get_group_symbol(locale, numbering_system="default"))
+    system = _known_system(language)
+    return str(get_decimal_symbol(locale, numbering_system=system)), str(
+        get_group_symbol(locale, numbering_system=system)
+    )
+
+
+def _known_system(language: str) -> str:
+    """The numbering system whose signs Babel has for a language: its own, else that of Latin digits."""
+    system = numbering_of(language)
+    return system if system in locale_of(language).number_symbols else "latn"
 
 
 @lru_cache(maxsize=16)
@@ -115,7 +134,7 @@ def format_number(value: float | int, language: str, decimals: int | None = None
     pattern = groups + ("." + "0" * places if places else "")
     with localcontext(prec=max(28, exact.adjusted() + places + 4)):
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system="default")
+        text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system=_known_system(language))
     return (signs_of(language)[0] if exact < 0 else "") + _own_digits(str(text), language)
 
 
@@ -123,7 +142,7 @@ def format_number(value: float | int, language: str, decimals: int | None = None
 def percent_pattern(language: str) -> str:
     """How a number stands with its per cent sign: "{number}%", "{number}\u00a0%", "%{number}"."""
     locale = locale_of(language)
-    symbols = locale.number_symbols.get(str(locale.default_numbering_system)) or locale.number_symbols["latn"]
+    symbols = locale.number_symbols[_known_system(language)]
     pattern = str(locale.percent_formats[None].pattern).split(";")[0]
     return _PLACES.sub("{number}", pattern, count=1).replace("%", str(symbols.get("percentSign", "%")))
 
@@ -136,10 +155,18 @@ def _own_digits(text: str, language: str) -> str:
 def month_names(language: str, full: bool = False) -> tuple[str, ...]:
     """The twelve names of the months, short as the press writes them, or in full."""
     words = lexicon(language)
-    if own := words.full_months if full else words.months:
-        return own
-    names = locale_of(language).months["stand-alone"]["wide" if full else "abbreviated"]
+    return (words.full_months if full else words.months) or _babel_months(language, "stand-alone", full)
+
+
+def _babel_months(language: str, context: str, full: bool) -> tuple[str, ...]:
+    names = locale_of(language).months[context]["wide" if full else "abbreviated"]
     return tuple(str(names[number]) for number in range(1, 13))
+
+
+def _month_in_date(month: int, language: str, full: bool = True) -> str:
+    """A month as it stands in a date, where some languages write it otherwise than alone: Persian "مارس", "ژوئیهٔ"."""
+    words = lexicon(language)
+    return ((words.full_months if full else words.months) or _babel_months(language, "format", full))[month - 1]
 
 
 def date_pattern(skeleton: str, language: str) -> str:
@@ -157,9 +184,22 @@ def format_date(when: VagueDate, language: str, year: bool = True) -> str:
     else:
         assert when.start is not None and when.end is not None
         text = _point(when.start, when.precision, _season(when.edtf), language, year)
-        text = words.about.format(date=text) if when.approximate else text
+        about = _with_day(words, "about", when.precision == "day")
+        text = about.format(date=text) if when.approximate else text
     text = words.uncertain.format(date=text) if when.uncertain else text
     return _own_digits(text, language)
+
+
+def format_span(since: VagueDate | None, until: VagueDate | None, language: str) -> str:
+    """From one date to another, where either may be unknown: "since 2006", "2012 to 2017"; nothing without both."""
+    words = lexicon(language)
+    start, end = (format_date(when, language) if when else "" for when in (since, until))
+    days = [when.precision == "day" for when in (since, until) if when]
+    if start and end:
+        return start if start == end else _between(words, start, end, all(days))
+    if start:
+        return _with_day(words, "since", all(days)).format(start=start)
+    return _with_day(words, "until", all(days)).format(end=end) if end else ""
 
 
 def _season(edtf: str) -> int:
@@ -174,11 +214,16 @@ def _point(day: date, precision: str, season: int, language: str, year: bool = T
         pattern = words.day_pattern if year else words.day_and_month
         if not pattern:
             return _babel_day(day, language, year)
-        return pattern.format(day=day.day, month=month_names(language)[day.month - 1], year=day.year)
+        return pattern.format(
+            day=(day.day == 1 and words.first) or day.day,
+            month=_month_in_date(day.month, language),
+            mon=_month_in_date(day.month, language, full=False),
+            year=day.year,
+        )
     if precision == "month":
         if not words.month_pattern:
             return str(babel_dates.format_skeleton("yMMMM", day, locale=locale_of(language)))
-        return words.month_pattern.format(month=month_names(language, full=True)[day.month - 1], year=day.year)
+        return words.month_pattern.format(month=_month_in_date(day.month, language), year=day.year)
     if precision == "season":
         return _season_words(day, season, language, words)
     if precision == "decade":
@@ -200,22 +245,37 @@ def _season_words(day: date, season: int, language: str, words: Lexicon) -> str:
         return words.season_pattern.format(season=words.seasons[season], year=day.year)
     last = date(day.year + (day.month > 10), (day.month + 1) % 12 + 1, 1)
     start, end = (_point(one, "month", 0, language) for one in (day, last))
-    return words.between.format(start=start, end=end)
+    return _between(words, start, end, day=False)
+
+
+def _with_day(words: Lexicon, name: str, day: bool) -> str:
+    """The pattern of a name; its own one for dates that name a day, where the language has one."""
+    return str((day and getattr(words, f"{name}_day")) or getattr(words, name))
 
 
 def _period(when: VagueDate, language: str, words: Lexicon) -> str:
     left, cut, right = when.edtf.partition("/")
     if not cut and when.start and when.end and _PART_OF_YEAR.fullmatch(left):
         ends = (_point(one, "month", 0, language) for one in (when.start, when.end))
-        text = words.between.format(start=next(ends), end=next(ends))
+        text = _between(words, next(ends), next(ends), day=False)
         return words.about.format(date=text) if when.approximate else text
     start = _end(left if cut else "", when.start, language, words)
     end = _end(right if cut else "", when.end, language, words)
     if when.start is None:
-        return words.until.format(end=end)
+        return _with_day(words, "until", _names_day(right)).format(end=end)
     if when.end is None:
-        return words.since.format(start=start)
-    return start if start == end else words.between.format(start=start, end=end)
+        return _with_day(words, "since", _names_day(left)).format(start=start)
+    return start if start == end else _between(words, start, end, _names_day(left) and _names_day(right))
+
+
+def _between(words: Lexicon, start: str, end: str, day: bool) -> str:
+    return (_with_day(words, "period", day) or words.between).format(start=start, end=end)
+
+
+def _names_day(text: str) -> bool:
+    """Whether one end of a period, in EDTF, is a day."""
+    match = _POINT.fullmatch(re.sub("[~?%]", "", text))
+    return bool(match and match["day"])
 
 
 def _end(text: str, day: date | None, language: str, words: Lexicon) -> str:
@@ -237,7 +297,8 @@ def _end(text: str, day: date | None, language: str, words: Lexicon) -> str:
         # a winter ends in the year after the one that names it
         shown = date(int(match["year"]), 1, 1) if precision == "season" else day
         made = _point(shown, precision, season or 0, language)
-    return words.about.format(date=made) if "~" in text or "%" in text else made
+    vague = "~" in text or "%" in text
+    return _with_day(words, "about", _names_day(text)).format(date=made) if vague else made
 
 
 def join_words(items: tuple[str, ...], language: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from briefing.language.format import month_names
-from briefing.language.words import lexicon
+from briefing.language.words import Lexicon, lexicon
 
 _DIGIT = re.compile(r"\d")
 _UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Prozent|%)(?!\w))"
@@ -14,14 +14,13 @@ _UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Proz
 
 def tied(text: str, language: str) -> str:
     """The text with no-break spaces where a line must not break."""
-    return _pattern(language).sub("\u00a0", text) if _DIGIT.search(text) else text
+    return _pattern(language, lexicon(language)).sub("\u00a0", text) if _DIGIT.search(text) else text
 
 
 @lru_cache(maxsize=16)
-def _pattern(language: str) -> re.Pattern[str]:
-    words = lexicon(language)
+def _pattern(language: str, words: Lexicon) -> re.Pattern[str]:
     names = sorted({*month_names(language), *month_names(language, full=True)}, key=len, reverse=True)
-    if words.day_and_month.startswith("{month}"):
+    if words.day_and_month.startswith(("{month}", "{mon}")):
         dates = "|".join(rf"(?<=\b{re.escape(name)}) (?=\d{{1,2}}\b(?!\d))" for name in names)
     else:
         dates = rf"(?<=\d|\.) (?=(?:{'|'.join(re.escape(name) for name in names)})(?!\w))"

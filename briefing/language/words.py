@@ -1,153 +1,89 @@
-"""The words that a program adds of its own, by language: what Babel does not know."""
+"""The words that a program adds of its own, by language: what Babel does not know, out of the locale files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefing.language.analysis_labels import GERMAN_ANALYSIS, PERSIAN_ANALYSIS
-from briefing.language.cell_labels import GERMAN_CELLS, PERSIAN_CELLS
-from briefing.language.chart_labels import PERSIAN_CHARTS
-from briefing.language.labels import ENGLISH_LABELS, GERMAN_LABELS, PERSIAN_LABELS
-from briefing.language.link_labels import GERMAN_LINKS, PERSIAN_LINKS
-from briefing.language.source_labels import ENGLISH_SOURCES, GERMAN_SOURCES, PERSIAN_SOURCES
+from briefing.language.locale_files import OwnLocales, Words, bare_tag, own_locales, words_of_locale
 
 Quotes = tuple[str, str, str, str]
+_PLAIN = ("stated", "exactly")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words of one language.
 
-    `months` are abbreviated as its press does. Patterns take {day}, {month}, {year}; one that is empty leaves the form
-    to Babel. `quotes` are the outer and the inner quotation marks, opening and closing.
+    `months` are abbreviated as its press does; none where Babel's are meant. Patterns take {day}, {year} and {month},
+    or {mon} where dates have short months; one that is empty leaves the form to Babel. `first` is the first day of a
+    month where that is no plain number. A pattern of NAME_day stands for NAME with a date that names a day. `period` is
+    between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing.
     """
 
     months: tuple[str, ...] = ()
     full_months: tuple[str, ...] = ()
-    day_pattern: str = "{day} {month} {year}"
-    day_and_month: str = "{day} {month}"
-    month_pattern: str = "{month} {year}"
+    first: str = ""
+    day_pattern: str = ""
+    day_and_month: str = ""
+    month_pattern: str = ""
     seasons: tuple[str, ...] = ()
     season_pattern: str = "{season} {year}"
-    about: str = "about {date}"
-    uncertain: str = "{date} (uncertain)"
-    decade: str = "{year}s"
-    since: str = "since {start}"
-    until: str = "until {end}"
-    between: str = "{start} to {end}"
+    about: str = ""
+    about_day: str = ""
+    uncertain: str = ""
+    decade: str = ""
+    since: str = ""
+    since_day: str = ""
+    until: str = ""
+    until_day: str = ""
+    between: str = ""
+    period: str = ""
+    period_day: str = ""
     and_word: str = ""
     quotes: Quotes = ("“", "”", "‘", "’")
-    qualifiers: tuple[tuple[str, str], ...] = ()
-    labels: tuple[tuple[str, str], ...] = field(default=())
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def qualifier(self, name: str) -> str:
         """The words before a number; none for one that the source gives plainly."""
-        return dict(self.qualifiers).get(name, "" if name in ("stated", "exactly") else name)
+        return self.qualifiers.get(name, "" if name in _PLAIN else name)
 
     def label(self, name: str) -> str:
         """The words for a key; a key without words prints as it is."""
-        return dict(self.labels).get(name, name)
+        return self.labels.get(name, name)
 
 
-_FULL = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_PRESS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-
-ENGLISH = Lexicon(
-    _PRESS,
-    _FULL,
-    seasons=("spring", "summer", "autumn", "winter"),
-    and_word="and",
-    labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES),
-)
-ENGLISH_US = replace(
-    ENGLISH,
-    day_pattern="{month} {day}, {year}",
-    day_and_month="{month} {day}",
-    seasons=("spring", "summer", "fall", "winter"),
-)
-GERMAN = Lexicon(
-    ("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
-    (
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-        "Dezember",
-    ),
-    day_pattern="{day}. {month} {year}",
-    day_and_month="{day}. {month}",
-    seasons=("Frühjahr", "Sommer", "Herbst", "Winter"),
-    about="um {date}",
-    uncertain="{date} (unsicher)",
-    decade="{year}er Jahre",
-    since="seit {start}",
-    until="bis {end}",
-    between="{start} bis {end}",
-    and_word="und",
-    quotes=("„", "“", "‚", "‘"),
-    qualifiers=(
-        ("about", "etwa"),
-        ("more than", "mehr als"),
-        ("less than", "weniger als"),
-        ("at least", "mindestens"),
-        ("at most", "höchstens"),
-        ("nearly", "fast"),
-        ("up to", "bis zu"),
-    ),
-    labels=(*GERMAN_LABELS, *GERMAN_LINKS, *GERMAN_CELLS, *GERMAN_SOURCES, *GERMAN_ANALYSIS),
-)  # fmt: skip
-SIGNS = Lexicon(
-    day_pattern="",
-    day_and_month="",
-    month_pattern="",
-    about="≈ {date}",
-    uncertain="{date} (?)",
-    decade="{year}–{last}",
-    since="{start} –",
-    until="– {end}",
-    between="{start} – {end}",
-    qualifiers=(
-        ("about", "≈"),
-        ("more than", ">"),
-        ("less than", "<"),
-        ("at least", "≥"),
-        ("at most", "≤"),
-        ("nearly", "≲"),
-        ("up to", "≤"),
-    ),
-    labels=(*ENGLISH_LABELS, *ENGLISH_SOURCES),
-)
-"""For a language that Babel knows and we have no words of: Babel's dates, and signs in place of our words."""
-
-_LEXICA = {"en-us": ENGLISH_US, "en": ENGLISH, "de": GERMAN}
-_GUILLEMETS: Quotes = ("«", "»", "‹", "›")
-_QUOTES: dict[str, Quotes] = {
-    "ar": ("“", "”", "‘", "’"),
-    "bg": ("„", "“", "‚", "‘"),
-    "cs": ("„", "“", "‚", "‘"),
-    "es": ("«", "»", "“", "”"),
-    "fa": _GUILLEMETS,
-    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
-    "it": ("«", "»", "“", "”"),
-    "pl": ("„", "”", "«", "»"),
-    "pt": ("«", "»", "“", "”"),
-    "ru": ("«", "»", "„", "“"),
-    "uk": ("«", "»", "„", "“"),
-}
-"""Quotation marks as CLDR 45 gives them; Babel leaves them out."""
+_NAMES = {"day": "day_pattern", "month": "month_pattern", "season": "season_pattern"}
 
 
-_PERSIAN = (*PERSIAN_LABELS, *PERSIAN_LINKS, *PERSIAN_CELLS, *PERSIAN_CHARTS, *PERSIAN_ANALYSIS, *PERSIAN_SOURCES)
-
-
-@lru_cache(maxsize=16)
 def lexicon(language: str) -> Lexicon:
-    """The words of a language, of its parent where it has none of its own; in the end signs and Babel's forms."""
-    name = language.lower()
-    parent = name.split("-", 1)[0]
-    for known in (name, parent):
-        if known in _LEXICA:
-            return _LEXICA[known]
-    own = _PERSIAN if parent == "fa" else ()
-    return replace(SIGNS, quotes=_QUOTES.get(parent, SIGNS.quotes), labels=(*SIGNS.labels, *own))
+    """The words of a language, of its parent where it has none of its own; in the end signs and Babel's forms.
+
+    A label that it has no words for is English.
+    """
+    return _lexicon(bare_tag(language), own_locales())
+
+
+@lru_cache(maxsize=32)
+def _lexicon(tag: str, own: OwnLocales) -> Lexicon:
+    words = words_of_locale(tag)
+    dates = {
+        _NAMES.get(key, key): tuple(said) if isinstance(said, list) else said for key, said in words["dates"].items()
+    }
+    return Lexicon(
+        **dates,
+        and_word=words["and"],
+        quotes=_quotes(tag, words),
+        qualifiers=words["qualifiers"],
+        labels={**words_of_locale("en")["labels"], **words.get("labels", {})},
+    )
+
+
+def _quotes(tag: str, words: Words) -> Quotes:
+    by_language: Mapping[str, list[str]] = words["quotes_by_language"]
+    outer, outer_end, inner, inner_end = words.get("quotes") or by_language.get(
+        tag.partition("-")[0], words["other_quotes"]
+    )
+    return outer, outer_end, inner, inner_end

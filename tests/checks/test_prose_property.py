@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefing.checks.number_matches import number_matches
 from briefing.checks.prose_numbers import numbers_match_records
-from briefing.language.quantity_words import ENGLISH, GERMAN
+from briefing.language.quantity_words import quantity_words
 from briefing.model.briefing import Briefing
 
 QUALIFIERS = {
@@ -29,8 +29,10 @@ UNITS = {
     "de": {"Soldaten": "", "Raketen": "", "Schiffe": "", "Euro": "m", "Prozent": "m", "Tonnen": "m"},
 }
 SPELLED = {
-    "en": {value: word for word, value in ENGLISH.numbers.items() if value > 10},
-    "de": {value: word for word, value in GERMAN.numbers.items() if 10 < value < 100 and "ss" not in word},
+    "en": {value: word for word, value in quantity_words("en").numbers.items() if value > 10},
+    "de": {
+        value: word for word, value in quantity_words("de").numbers.items() if 10 < value < 100 and "ss" not in word
+    },
 }
 
 
@@ -78,7 +80,7 @@ def spellings(language: str, value: int) -> list[str]:
         scaled = f"{value / 1e6:g}"
         made += [f"{scaled} million", f"{scaled}m"] if language == "en" else [f"{scaled.replace('.', ',')} Millionen"]
     if value % 12 == 0 and 24 <= value <= 120 and language == "en":
-        made.append(f"{list(ENGLISH.numbers)[value // 12 - 1]} dozen")
+        made.append(f"{list(quantity_words('en').numbers)[value // 12 - 1]} dozen")
     return made
 
 

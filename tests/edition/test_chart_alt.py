@@ -19,7 +19,7 @@ from briefing.edition.chart_alt_table import alt_of_table
 from briefing.edition.chart_words import words_of
 from briefing.edition.prepare import prepare_edition
 from briefing.figures.draw import sketch_figures
-from briefing.language.alt_phrases import ENGLISH, GERMAN
+from briefing.language.alt_phrases import phrases
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing
 from briefing.model.chart_data import Bar, BarData, ChartData, LineData, Series, ValueFormat
@@ -115,8 +115,11 @@ def test_both_languages_have_the_same_phrases_with_the_same_parts() -> None:
     def parts(pattern: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
 
-    assert {key: parts(text) for key, text in ENGLISH.items()} == {key: parts(text) for key, text in GERMAN.items()}
-    assert {f"kind {kind}" for kind in DRAWN_KINDS} <= set(ENGLISH)
+    english = phrases("en")
+    assert {key: parts(text) for key, text in english.items()} == {
+        key: parts(text) for key, text in phrases("de").items()
+    }
+    assert {f"kind {kind}" for kind in DRAWN_KINDS} <= set(english)
 
 
 def _with_auto(case: Path) -> tuple[Source, Briefing]:

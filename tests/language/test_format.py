@@ -17,7 +17,7 @@ from briefing.language.format import (
 from briefing.model.dates import parse_date
 
 DATES = {
-    "2023-10-07": {"en-US": "Oct. 7, 2023", "en-GB": "7 Oct. 2023", "de": "7. Okt. 2023", "fr": "7 octobre 2023"},
+    "2023-10-07": {"en-US": "Oct. 7, 2023", "en-GB": "7 October 2023", "de": "7. Oktober 2023", "fr": "7 octobre 2023"},
     "2023-03": {"en-US": "March 2023", "en-GB": "March 2023", "de": "März 2023", "fr": "mars 2023"},
     "2023-21": {"en-US": "spring 2023", "de": "Frühjahr 2023", "fr": "mars 2023 – mai 2023"},
     "2023-23": {"en-US": "fall 2023", "en-GB": "autumn 2023", "de": "Herbst 2023"},
@@ -57,7 +57,7 @@ def test_date_says_what_is_known_and_no_more(edtf: str, language: str, words: st
 
 def test_year_can_be_left_out_of_a_day_alone() -> None:
     assert format_date(parse_date("2023-10-07"), "en-US", year=False) == "Oct. 7"
-    assert format_date(parse_date("2023-10-07"), "de", year=False) == "7. Okt."
+    assert format_date(parse_date("2023-10-07"), "de", year=False) == "7. Oktober"
     assert format_date(parse_date("2023-10-07"), "fr", year=False) == "7 oct."
     assert format_date(parse_date("2023-10"), "en-US", year=False) == "October 2023"
 

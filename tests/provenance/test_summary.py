@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from briefing.language.labels import Labels
-from briefing.language.source_labels import ENGLISH_SOURCES, GERMAN_SOURCES, PERSIAN_SOURCES
 from briefing.language.words import lexicon
 from briefing.model.edition import Edition, View
 from briefing.model.request import Request
@@ -46,7 +44,7 @@ def test_the_summary_is_told_in_sentences() -> None:
     assert told[1] == f"Of 9 cited statements ({counted}) 4 rest on unnamed voices alone."
     assert told[2].startswith("8 of 9 rest on a single source, ")
     assert told[3] == "The highest grade is B, usually reliable (S1); the lowest D, not usually reliable (S2)."
-    assert told[4] == "The dates of the sources run from 1 Feb. 2026 to 1 March 2026."
+    assert told[4] == "The dates of the sources run from 1 February 2026 to 1 March 2026."
 
 
 @pytest.mark.parametrize("language", ["en", "en-US", "de", "fa", "fr"])
@@ -69,11 +67,6 @@ def test_every_sentence_has_words_in_every_language(language: str, unnamed: int,
     assert "{" not in told
     if language == "de":
         assert "Diese Ausgabe" in told
-
-
-@pytest.mark.parametrize("other", [GERMAN_SOURCES, PERSIAN_SOURCES], ids=["de", "fa"])
-def test_no_language_lacks_a_word_that_another_has(other: Labels) -> None:
-    assert {key for key, _ in ENGLISH_SOURCES} - {key for key, _ in other} == set()
 
 
 def test_an_edition_without_statements_says_so() -> None:
