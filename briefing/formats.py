@@ -47,6 +47,7 @@ class FileKind:
 FORMATS: tuple[FileKind, ...] = (
     FileKind("pdf", (".pdf",), "PDF"),
     FileKind("html", (".html", ".htm"), "web page", "briefing.webpage:web_page"),
+    FileKind("md", (".md",), "Markdown", "briefing.documents.markdown:markdown_file", draws=False),
 )
 
 BY_NAME: Mapping[str, FileKind] = {kind.name: kind for kind in FORMATS}

@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery", "traces"),
     ("place", "workshop"),
     ("webfonts",),
-    ("webpage", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
+    ("webpage", "documents", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
     ("formats",),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "doctor", "watch", "stock", "importing"),

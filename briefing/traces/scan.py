@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from briefing.model.request import Format
-from briefing.traces.html import Piece, pieces_of_html
+from briefing.traces.html import Piece
 from briefing.traces.secrets import Secrets
+
+READERS: Mapping[Format, str] = {
+    "pdf": "briefing.traces.pdf:pieces_of_pdf",
+    "html": "briefing.traces.html:pieces_of_html",
+    "md": "briefing.traces.markdown:pieces_of_markdown",
+}
+"""What reads the texts of each kind of file back, by its dotted name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,6 @@ def _found(data: bytes, form: Format, secrets: Secrets) -> Iterator[tuple[str, s
 
 
 def _pieces(data: bytes, form: Format) -> Iterator[Piece]:
-    if form == "pdf":
-        from briefing.traces.pdf import pieces_of_pdf
-
-        return pieces_of_pdf(data)
-    return pieces_of_html(data)
+    """The texts of a file, by the reader of its format."""
+    module, _, function = READERS[form].partition(":")
+    return iter(getattr(import_module(module), function)(data))
