@@ -9,7 +9,7 @@ from briefing.theme.tokens import Paper, ThemeTokens
 
 _NARROW = 34  # mm that a marking or a page's number needs
 _STANDS_OFF = 5  # mm from a rule to the text
-_CLOSER = 5.8  # mm that the running head comes closer to the rule than it stands to the text without one
+_CLOSER = 4.6  # mm that the running head comes closer to the rule than it stands to the text without one
 _GAPS = {"head": (8.0, 1.4), "foot": (6.8, 1.4)}
 """From the text to the running head and foot in mm, and how much less where a marking stands, which is taller."""
 _PAPER_WHITE = "#FFFFFF"
@@ -45,7 +45,7 @@ def _page(tokens: ThemeTokens) -> Iterator[str]:
         if getattr(tokens.furniture, place).middle:
             yield (
                 f";@{side}-center{{content:element({place}-middle);width:var(--{place}-middle);text-align:center;"
-                f"vertical-align:{near};padding-{edge}:var(--{place}-end-gap)}}"
+                f"vertical-align:{near};padding-{edge}:var(--{place}-middle-gap)}}"
             )
 
 
@@ -73,7 +73,9 @@ def _lengths(tokens: ThemeTokens, sheet: Paper) -> Iterator[tuple[str, str]]:
         gap, marked = _GAPS[place]
         gap -= _CLOSER if running.rule else 0
         yield f"{place}-gap", f"{short(gap)}mm"
-        yield f"{place}-end-gap", f"{short(gap - marked if 'marking' in running.end else gap)}mm"
+        for part in ("middle", "end"):
+            lower = marked if "marking" in getattr(running, part) else 0
+            yield f"{place}-{part}-gap", f"{short(gap - lower)}mm"
 
 
 def _widths(running: Running, measure: float) -> tuple[float, float, float]:

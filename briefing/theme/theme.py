@@ -140,10 +140,15 @@ def _chart_style(tokens: ThemeTokens, faces: tuple[Face, ...]) -> ChartStyle:
         leading=sizes.leading,
     )
     used = {kind.words, kind.names, *kind.fallbacks}
-    own = tuple(_of_two_weights(face) for face in faces if face.family in used)
+    own = tuple(_of_two_weights(tuple(face for face in faces if face.family in used)))
     return ChartStyle(ChartColours(**colours, palette=palette), kind, ChartLines(**chart.lines.model_dump()), own)
 
 
-def _of_two_weights(face: Face) -> Face:
-    """A face as charts ask for it: regular or semibold."""
-    return replace(face, weight=REGULAR if face.weight < (REGULAR + BOLD) / 2 else BOLD)
+def _of_two_weights(faces: tuple[Face, ...]) -> Iterator[Face]:
+    """The faces that charts ask for: of each family the nearest to regular and to semibold."""
+    kinds = dict.fromkeys((face.family, face.weight < (REGULAR + BOLD) / 2, face.italic) for face in faces)
+    for family, light, italic in kinds:
+        weight = REGULAR if light else BOLD
+        alike = [face for face in faces if face.family == family and face.italic is italic]
+        alike = [face for face in alike if (face.weight < (REGULAR + BOLD) / 2) is light]
+        yield replace(min(alike, key=lambda face: abs(face.weight - weight)), weight=weight)
