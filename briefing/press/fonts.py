@@ -29,6 +29,7 @@ FAMILIES = {
     "IBMPlexMono": "Plex Mono",
     "IBMPlexSansArabic": "Plex Arabic",
     "IBMPlexSansHebrew": "Plex Hebrew",
+    "STIXTwoText": "STIX Two",
 }
 
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
