@@ -41,6 +41,13 @@ def starters() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: name != "brief"))
 
 
+def purpose_of(starter: str) -> str:
+    """What a starter is for, as the first remark of its briefing says it: "A weekly monitor made from data"."""
+    with (assets_folder() / "starters" / starter / "briefing.yaml").open(encoding="utf-8") as text:
+        said = next((line for line in text if line.startswith("# ") and "$schema" not in line), "")
+    return re.split(r"[:.;]", said.removeprefix("# "), maxsplit=1)[0].strip()
+
+
 def start(folder: Path, starter: str) -> tuple[Path, ...]:
     """Copy a starter to `folder`, with the folder's name as the briefing's id, and return the files written.
 

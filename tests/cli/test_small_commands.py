@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -154,8 +155,17 @@ def test_without_a_wish_the_short_starter_is_taken_and_says_that_it_is_invented(
     assert call(capsys, "new", tmp_path / "port").code == 0
     for starter in starters():
         text = (assets_folder() / "starters" / starter / "briefing.yaml").read_text(encoding="utf-8")
-        assert "invented" in text.split("bottom_line")[0].split("subtitle:")[1]  # on the page, not in a comment
-        assert "{" not in text.replace("{see:", "")  # block style
+        told = text.split("bottom_line")[0].split("subtitle:")[1]  # on the page, not in a comment
+        assert any(word in told for word in ("invented", "مختلق", "خيالي", "متخيل"))
+        assert not re.search(r"(?<!\])\{(?!see:|fact:)", text)  # block style
+
+
+def test_the_starters_are_listed_with_what_each_is_for(capsys: pytest.CaptureFixture[str]) -> None:
+    told = dict(line.split(maxsplit=1) for line in call(capsys, "new", "--list").out.splitlines())
+    assert tuple(told) == starters()
+    assert {"country", "cyber", "incident", "research", "weekly"} <= set(told)
+    assert told["weekly"] == "A weekly monitor made from data"
+    assert len(set(told.values())) == len(told)
 
 
 def test_new_may_fill_an_empty_folder_and_refuses_what_it_cannot_write(
