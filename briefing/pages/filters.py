@@ -10,6 +10,7 @@ from briefing.language.format import format_date, format_number, join_words
 from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View
+from briefing.pages.paragraphs import paragraph_filters
 from briefing.prose.tree import TEXT, Node, Tree, noted, plain, text_tree
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -48,6 +49,7 @@ def filters_of(edition: Edition) -> Filters:
         "reliability": reliability,
         "stances": stances,
         "in_columns": in_columns,
+        **paragraph_filters(edition),
         "balanced": lambda rows: balanced(rows, edition),
         "short_place": _nowhere if edition.request.for_reader else short_place,
     }
