@@ -35,7 +35,7 @@ def _problem(fault: Any, layers: Layers) -> Problem:
         return error("theme-token-fits", f"the token “{_named(path)}” is missing", layers.span_of(*path), hint)
     if path[-1] == "[key]":
         return _unknown(path[:-1], _keys_of(path), layers)
-    if path[0] in ("colours", "dark"):
+    if path[0] == "colours":
         return colour_fault(path, fault["input"], layers)
     message, hints = _misfit(fault, path)
     return error("theme-token-fits", f"{_named(path)}: {message}", layers.span_of(*path), *hints)
@@ -71,7 +71,7 @@ def _keys_of(path: Path) -> list[str]:
 def colour_fault(path: Path, value: object, layers: Layers) -> Problem:
     """A value that is no colour, with the form that may have been meant."""
     text = str(value)
-    names = [str(name) for name in (*layers.merged.get("colours", {}), *layers.merged.get("dark", {}))]
+    names = [str(name) for name in layers.merged.get("colours", {})]
     message = f"{_named(path)}: “{text}” is no colour" if value is not None else f"{_named(path)}: there is no colour"
     hints = _meant(value, [name for name in names if name != path[-1]]) or ('write it as "#RRGGBB", in quotes',)
     return error("theme-token-fits", message, layers.span_of(*path), *hints)

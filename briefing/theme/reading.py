@@ -33,37 +33,30 @@ def read_tokens(folder: Path, above: Layer | None = None) -> Result[ReadTokens]:
     except ValidationError as wrong:
         return Result(None, (*found.problems, *problems_of(wrong, layers)))
     colours, problems = resolved_colours(tokens, layers)
-    if problems:
-        return Result(None, (*found.problems, *problems))
-    dark = {name: colours[f"dark.{name}"] for name in tokens.dark}
-    plain = {name: colours[name] for name in tokens.colours}
-    value = ReadTokens(tokens.model_copy(update={"colours": plain, "dark": dark}), layers)
-    return Result(None if has_errors(found.problems) else value, found.problems)
+    problems = (*found.problems, *problems)
+    value = ReadTokens(tokens.model_copy(update={"colours": colours}), layers)
+    return Result(None if has_errors(problems) else value, problems)
 
 
 def resolved_colours(tokens: ThemeTokens, layers: Layers) -> tuple[dict[str, str], Problems]:
-    """Every colour written out; those of a dark screen as "dark.NAME", which name one another before the others."""
-    dark = {f"dark.{name}": value for name, value in tokens.dark.items()}
+    """Every colour written out."""
     problems: list[Problem] = []
     made: dict[str, str] = {}
-    for name, value in (*tokens.colours.items(), *dark.items()):
-        found = _followed(value, tokens.colours, tokens.dark if name in dark else {}, {name})
+    for name, value in tokens.colours.items():
+        found = _followed(name, value, tokens.colours)
         if found is None:
-            path = ("dark", name.removeprefix("dark.")) if name in dark else ("colours", name)
-            problems.append(colour_fault(path, value, layers))
+            problems.append(colour_fault(("colours", name), value, layers))
         else:
             made[name] = found
     return made, tuple(problems)
 
 
-def _followed(value: str, colours: Mapping[str, str], dark: Mapping[str, str], seen: set[str]) -> str | None:
+def _followed(name: str, value: str, colours: Mapping[str, str]) -> str | None:
     """The colour that a value leads to; None where it leads nowhere or in a circle."""
+    seen = {name}
     while not is_colour(value):
-        if value in seen:
+        if value in seen or value not in colours:
             return None
         seen.add(value)
-        following = dark.get(value) or colours.get(value)
-        if following is None:
-            return None
-        value = following
+        value = colours[value]
     return value

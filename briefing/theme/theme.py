@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing.problems import Problem, Problems, Result, Span, error
 from briefing.theme.chart_style import ChartColours, ChartLines, ChartStyle, ChartType, Face
 from briefing.theme.css import css_rules
-from briefing.theme.faces import BOLD, REGULAR, find_faces
+from briefing.theme.faces import BOLD, REGULAR, find_faces, is_own
 from briefing.theme.layers import Layer, Layers
 from briefing.theme.reading import read_tokens
 from briefing.theme.tokens import Paper, ThemeTokens
@@ -56,10 +56,10 @@ class Theme:
 
     def lenders(self, role: str) -> tuple[str, ...]:
         """The families that lend letters to the family of a role, in order."""
-        roles = self.tokens.fallbacks.get(role, self.tokens.fallbacks.get("all", ()))
-        own = self.tokens.families[role]
-        families = (self.tokens.families[name] for name in roles)
-        return tuple(family for family in dict.fromkeys(families) if family != own)
+        family = self.tokens.families[role]
+        brought = any(is_own(face) for face in self.faces if face.family == family)
+        roles = self.tokens.fallbacks.get(role, self.tokens.fallbacks.get("own", ()) if brought else ())
+        return tuple(dict.fromkeys(one for name in roles if (one := self.tokens.families[name]) != family))
 
     def css_variables(self, paper: str, right_to_left: bool = False) -> str:
         """The tokens for the style sheet: rules for `@page` and a rule of variables on `:root`.
@@ -104,7 +104,7 @@ def _loose_names(tokens: ThemeTokens, layers: Layers) -> Problems:
     named += [("family", name, ("chart", "families", "fallbacks", at)) for at, name in _each(chart.families.fallbacks)]
     for role, names in tokens.fallbacks.items():
         named += [("family", name, ("fallbacks", role, at)) for at, name in _each(names)]
-        if role != "all":
+        if role != "own":
             named.append(("family", role, ("fallbacks", role)))
     return tuple(_loose(tokens, layers, *one) for one in named if one[1] not in _defined(tokens, one[0]))
 

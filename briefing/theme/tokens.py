@@ -54,14 +54,12 @@ class ThemeTokens(Tokens):
     """Another theme, whose tokens, templates and style sheet fill what this one leaves out."""
     colours: dict[Name, Colour]
     """Colours by name, each as "#RRGGBB" or as the name of another."""
-    dark: dict[Name, Colour] = Field(default_factory=dict)
-    """Colours of the web page on a dark screen, by their names in `colours`; those left out stay as they are."""
     papers: dict[Annotated[str, Field(pattern="^(a4|letter)$")], Paper]
     """The papers `a4` and `letter`, each with its margins and its grid, in mm."""
     families: dict[Name, str]
     """Families by their role: one of `faces`, or a font in a folder `fonts` by its own family name or its file."""
     fallbacks: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
-    """By role, the roles whose families lend letters that it lacks, in order; `all` holds for roles not named."""
+    """By role, the roles whose families lend letters that it lacks, in order; `own` is for all roles in your fonts."""
     faces: dict[str, tuple[FaceFile, ...]] = Field(default_factory=dict)
     """Font files of each family, where they are not found by its name."""
     type: dict[Name, tuple[Size, Line]]
