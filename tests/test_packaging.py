@@ -76,7 +76,7 @@ def test_the_source_archive_holds_what_the_tests_need(archives: Path) -> None:
 
 def test_the_wheel_carries_the_licences_of_fonts_and_styles(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for licence in ("LICENSE", "OFL-IBM-Plex.txt", "OFL-Source-Serif.txt", "CC-BY-SA-3.0.txt"):
+    for licence in ("LICENSE", "OFL-IBM-Plex.txt", "OFL-Source-Serif.txt", "OFL-Archivo.txt", "CC-BY-SA-3.0.txt"):
         assert any(".dist-info/licenses/" in name and name.endswith("/" + licence) for name in names)
 
 

@@ -105,7 +105,7 @@ def _first_row(page: Any) -> int | None:
 
 
 def _paragraphs(pages: list[Any], row: int) -> Iterator[float]:
-    """The heights of the paragraphs of a row of running text, a heading counted with what follows it."""
+    """The heights of the paragraphs of a row of running text, a heading counted with what follows it, by what they add to a page."""
     heights: dict[int, float] = {}
     order: list[tuple[int, Any]] = []
     for page in pages:
@@ -115,13 +115,19 @@ def _paragraphs(pages: list[Any], row: int) -> Iterator[float]:
                     key = id(inner.element)
                     if key not in heights:
                         order.append((key, inner.element))
-                    heights[key] = heights.get(key, 0.0) + inner.margin_height()
+                    heights[key] = heights.get(key, 0.0) + inner.margin_height() / _columns(box)
     held = 0.0
     for key, element in order:
         held += heights[key]
         if element.tag in _TEXT:
             yield held
             held = 0.0
+
+
+def _columns(box: Any) -> int:
+    """In how many columns a row of running text is set: they share its height."""
+    count = box.style["column_count"]
+    return count if isinstance(count, int) else 1
 
 
 def _texts(box: Any) -> Iterator[Any]:
