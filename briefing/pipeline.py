@@ -90,7 +90,7 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
 def _survey(way: Way, request: Request) -> None:
     source, edition, foreseen = _examine(way, request, _begin_to_foresee)
     with ended(foreseen):
-        way.hold("pictures", lambda: check_pictures(edition.briefing, _place(source)))
+        way.hold("pictures", lambda: check_pictures(edition.briefing, place_of(source)))
         way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
 
 
@@ -128,24 +128,24 @@ def _examine(
     way.name, way.briefing = briefing.id, without_copies(briefing)
     way.inputs += files_of(briefing, source.root)
     kept = way.briefing
-    made = way.clocked("edit", lambda: _edition(kept, request, source))
+    made = way.clocked("edit", lambda: edition_of(kept, request, source))
     ready = made.value is not None and not request.draft and way.goes_on(made.problems)
-    job = begin(made.value, _place(source)) if ready and made.value is not None else None
+    job = begin(made.value, place_of(source)) if ready and made.value is not None else None
     try:
-        return source, way.accept(way.clocked("check", lambda: _checked(briefing, source, made))), job
+        return source, way.accept(way.clocked("check", lambda: checked(briefing, source, made))), job
     except BaseException:
         with ended(job):
             raise
 
 
-def _edition(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
+def edition_of(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
     """One reader's edition, with what is wrong with it."""
-    style = style_of(briefing, request, _place(source))
+    style = style_of(briefing, request, place_of(source))
     made = prepare_edition(briefing, request, source.tables, style=style.value)
     return Result(made.value, (*style.problems, *made.problems))
 
 
-def _checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result[Edition]:
+def checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result[Edition]:
     """The edition with everything that is wrong: with the briefing as written, beside the copies of its sources, and
     with what its cut has left. A draft prints that."""
     copies = read_copies(briefing, source.root)
@@ -169,13 +169,13 @@ def _told_to_reader(edition: Edition, source: Source) -> Problems:
     return tuple(dict.fromkeys(replace(problem, span=None, fix=None) for problem in discreet(found)))
 
 
-def _place(source: Source) -> Place:
+def place_of(source: Source) -> Place:
     return Place(source.root, posixpath.dirname(source.file))
 
 
 def _print(way: Way, request: Request, limits: Limits) -> None:
     source, edition, pages = _examine(way, request, lambda edition, place: _begin_to_typeset(edition, place, limits))
-    place = _place(source)
+    place = place_of(source)
     pages = pages or _begin_to_typeset(edition, place, limits)
     with ended(pages):
         way.name = name_of(edition.briefing, request)

@@ -35,12 +35,13 @@ LINUX = sys.platform == "linux"
 class Work:
     """A function by its dotted name, "module:function", what it is called with, and where it is stopped.
 
-    The function takes a last argument more: whom to tell of its phases.
+    The function takes a last argument more: whom to tell of its phases. After `lasting` work the child waits for more.
     """
 
     task: str
     arguments: tuple[Any, ...]
     limits: Limits
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ def live(channel: Channel, lifeline: int, scratch: str, ready: str | None, work:
         if ready is not None and work is None:
             with suppress(Exception):  # what failed here fails again with the work, and is said then
                 named(ready)()
-        given: Work = work or channel.receive()
-        _keep_within(given.limits)
-        channel.send(_done(given, lambda name, seconds: channel.send(Phase(name, seconds))))
+        goes_on = True
+        while goes_on:
+            given: Work = work or channel.receive()
+            _keep_within(given.limits)
+            channel.send(_done(given, lambda name, seconds: channel.send(Phase(name, seconds))))
+            goes_on, work = given.lasting, None
     finally:
         os._exit(0)
 
@@ -165,7 +169,8 @@ def _wait_for_the_end(lifeline: int) -> None:
 def _keep_within(limits: Limits) -> None:
     """The kernel's limits, should the parent look too late: memory on Linux, processor time, no core file."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _lower(resource.RLIMIT_CPU, math.ceil(limits.seconds) + 1)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + limits.seconds) + 1)
     if LINUX:
         _lower(resource.RLIMIT_DATA, limits.megabytes * MEGABYTE)
 

@@ -50,7 +50,7 @@ class Job:
         work = Work(task, arguments, limits)
         self._limits = limits
         self._child, knows = _child_for(work)
-        self._child.channel.look = _watch(self._child, limits)
+        self._child.channel.look = watch(self._child, limits)
         if not knows:
             try:
                 with suppress(Ended):  # it is gone: there will be no answer either
@@ -69,7 +69,7 @@ class Job:
             BugInChild: it raised something else.
         """
         try:
-            return _answer(self._child, self._limits, tell)
+            return answer_of(self._child, self._limits, tell)
         finally:
             self.end()
 
@@ -106,7 +106,7 @@ def _child_for(work: Work) -> tuple[Child, bool]:
     return spawned(), False
 
 
-def _watch(child: Child, limits: Limits) -> Callable[[], None]:
+def watch(child: Child, limits: Limits) -> Callable[[], None]:
     """What looks after the child: raises when it has had its time or its memory."""
     end = time.monotonic() + limits.seconds
 
@@ -119,7 +119,8 @@ def _watch(child: Child, limits: Limits) -> Callable[[], None]:
     return look
 
 
-def _answer(child: Child, limits: Limits, tell: Callable[[str, float | None], None]) -> Any:
+def answer_of(child: Child, limits: Limits, tell: Callable[[str, float | None], None]) -> Any:
+    """What a child says to its work; raises as `Job.answer` does."""
     while True:
         try:
             answer = child.channel.receive()

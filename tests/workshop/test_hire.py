@@ -99,7 +99,7 @@ def test_looking_is_enough_where_the_kernel_has_no_limit(monkeypatch: pytest.Mon
 
 
 def test_kernel_is_enough_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "_watch", lambda child, limits: lambda: None)
+    monkeypatch.setattr(office, "watch", lambda child, limits: lambda: None)
     with pytest.raises(LimitRefusal, match="more memory than 300 MB"):
         done("grow", limits=Limits(60, 300))
     with pytest.raises(LimitRefusal, match="not finished within 0"):
