@@ -27,6 +27,7 @@ MODULES = (
     "briefing.workshop.limits",
     "briefing.way",
     "briefing.starters",
+    "briefing.ejecting.offer",
     "briefing.importing.rules",
     "briefing.mending.rules",
 )

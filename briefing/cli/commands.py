@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "briefing.cli.new:new",
     "import": "briefing.cli.import_:import_",
     "explain": "briefing.cli.explain:explain",
+    "eject": "briefing.cli.eject:eject",
     "schema": "briefing.cli.schema:schema",
     "doctor": "briefing.cli.doctor:doctor",
     "cache": "briefing.cli.cache:cache",

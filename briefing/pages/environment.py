@@ -29,6 +29,8 @@ from briefing.problems import Span
 
 _OWN = (str, Mapping, tuple, LoopContext)
 """Values whose methods a template may call."""
+THEME = "theme"
+"""What templates call the theme that prints, without regard to its name."""
 _MOST = 10_000  # steps of a range, letters or entries of a product
 
 
@@ -87,14 +89,13 @@ def environment(
 ) -> Sandbox:
     """The environment of a theme.
 
-    `folders` are searched in order: the user's own, the theme, what it extends. `shipped` are themes by name: a
-    template extends the shipped one of its own name as "default/blocks/prose.html". `filters` and `functions` are all
-    that templates may use beside Jinja's own.
+    `folders` are searched in order: the user's own, the theme, what it extends. `shipped` are themes by name, the
+    theme first, then what it extends: a template extends the one that it replaces as "default/blocks/prose.html", or as
+    "theme/blocks/prose.html" in whatever theme prints. `filters` and `functions` are all that templates may use beside
+    Jinja's own.
     """
-    loaders: list[BaseLoader] = [Folder(str(folder)) for folder in folders]
-    loader = ChoiceLoader([*loaders, PrefixLoader({name: Folder(str(folder)) for name, folder in shipped.items()})])
     sandbox = Sandbox(
-        loader=loader,
+        loader=ChoiceLoader([*(Folder(str(folder)) for folder in folders), _by_theme(shipped)]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_printable,
@@ -110,6 +111,13 @@ def environment(
     sandbox.globals.update(functions)
     sandbox.globals["range"] = _bounded_range
     return sandbox
+
+
+def _by_theme(shipped: Mapping[str, Path]) -> BaseLoader:
+    """Templates by the name of a theme: its own, else those of what it extends. "theme" names the one that prints."""
+    each = {name: Folder(str(folder)) for name, folder in shipped.items()}
+    chains = {name: ChoiceLoader(list(each.values())[at:]) for at, name in enumerate(each)}
+    return PrefixLoader({THEME: ChoiceLoader(list(each.values())), **chains})
 
 
 def _printable(value: Any) -> Any:

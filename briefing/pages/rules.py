@@ -18,6 +18,12 @@ RULES = (
         "Add the template, or correct the name of the theme.",
     ),
     Rule(
+        "template-is-current",
+        Severity.WARNING,
+        "A copy of a template stays as it is when the original is mended, and a child may fill a block that is gone.",
+        "Compare them with `briefing eject NAME --diff`, take over what is of use, and note it with `--renew`.",
+    ),
+    Rule(
         "picture-exists",
         Severity.ERROR,
         "A picture stands in the project's folder; nothing outside it is read.",
