@@ -155,7 +155,8 @@ def _own_digits(text: str, language: str) -> str:
 def month_names(language: str, full: bool = False) -> tuple[str, ...]:
     """The twelve names of the months, short as the press writes them, or in full."""
     words = lexicon(language)
-    return (words.full_months if full else words.months) or _babel_months(language, "stand-alone", full)
+    context = "format" if language.startswith("ar") else "stand-alone"  # Babel's lone ones lack those of the Levant
+    return (words.full_months if full else words.months) or _babel_months(language, context, full)
 
 
 def _babel_months(language: str, context: str, full: bool) -> tuple[str, ...]:
@@ -196,7 +197,7 @@ def format_span(since: VagueDate | None, until: VagueDate | None, language: str)
     start, end = (format_date(when, language) if when else "" for when in (since, until))
     days = [when.precision == "day" for when in (since, until) if when]
     if start and end:
-        return start if start == end else _between(words, start, end, all(days))
+        return start if start == end else _between(words, start, end, *days)
     if start:
         return _with_day(words, "since", all(days)).format(start=start)
     return _with_day(words, "until", all(days)).format(end=end) if end else ""
@@ -245,7 +246,7 @@ def _season_words(day: date, season: int, language: str, words: Lexicon) -> str:
         return words.season_pattern.format(season=words.seasons[season], year=day.year)
     last = date(day.year + (day.month > 10), (day.month + 1) % 12 + 1, 1)
     start, end = (_point(one, "month", 0, language) for one in (day, last))
-    return _between(words, start, end, day=False)
+    return _between(words, start, end, False)
 
 
 def _with_day(words: Lexicon, name: str, day: bool) -> str:
@@ -257,7 +258,7 @@ def _period(when: VagueDate, language: str, words: Lexicon) -> str:
     left, cut, right = when.edtf.partition("/")
     if not cut and when.start and when.end and _PART_OF_YEAR.fullmatch(left):
         ends = (_point(one, "month", 0, language) for one in (when.start, when.end))
-        text = _between(words, next(ends), next(ends), day=False)
+        text = _between(words, next(ends), next(ends), False)
         return words.about.format(date=text) if when.approximate else text
     start = _end(left if cut else "", when.start, language, words)
     end = _end(right if cut else "", when.end, language, words)
@@ -265,11 +266,14 @@ def _period(when: VagueDate, language: str, words: Lexicon) -> str:
         return _with_day(words, "until", _names_day(right)).format(end=end)
     if when.end is None:
         return _with_day(words, "since", _names_day(left)).format(start=start)
-    return start if start == end else _between(words, start, end, _names_day(left) and _names_day(right))
+    return start if start == end else _between(words, start, end, _names_day(left), _names_day(right))
 
 
-def _between(words: Lexicon, start: str, end: str, day: bool) -> str:
-    return (_with_day(words, "period", day) or words.between).format(start=start, end=end)
+def _between(words: Lexicon, start: str, end: str, *days: bool) -> str:
+    """From one date to another; a dash where one alone names a day, and the language has articles before days."""
+    if any(days) and not all(days) and words.period_day:
+        return f"{start} – {end}"
+    return (_with_day(words, "period", all(days)) or words.between).format(start=start, end=end)
 
 
 def _names_day(text: str) -> bool:
