@@ -288,6 +288,8 @@ j-@w@: {text: '@W@ is so.', not_judged: '@W@', review_when: '@W@', cite: 51, mar
                  "te-@w@: {name: '@W@', meaning: '@W@', marking: '@M@'}"}),
     Place("listing", "- kind: prose\n  id: shown\n  # @W@\n  text: It is so.\n- kind: listing\n  of: shown",
           silent=True),
+    Place("listed lines", "- kind: listing\n  title: 'T S[@W@]'\n  text: It is so.\n"
+                          "- kind: listing\n  text: '@W@'\n  marking: '@M@'"),
 )  # fmt: skip
 
 

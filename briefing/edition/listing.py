@@ -17,10 +17,13 @@ _REMARK = re.compile(r"^\s*#")
 
 
 def listed(block: ListingBlock, briefing: Briefing) -> tuple[str, tuple[Problem, ...]]:
-    """The YAML of the block or record that a listing names, without its remarks, and what is wrong with showing it.
+    """The lines of a listing, and what is wrong with showing them.
 
-    One that says who may see a part of it is not shown: what is written holds what the cut takes out.
+    They are its own, or the YAML of the block or record that it names, without its remarks. One that says who may see
+    a part of it is not shown: what is written holds what the cut takes out.
     """
+    if block.of is None:
+        return block.text or "", ()
     known: dict[str, Record] = {key: one for records in briefing.collections.values() for key, one in records.items()}
     known |= {one.id: one for _, one in blocks_of(briefing) if one.id}
     shown = known.get(block.of)

@@ -231,14 +231,22 @@ class GlossaryBlock(Block):
 
 
 class ListingBlock(Block):
-    """A block or record as it is written in YAML, for documentation of the format itself."""
+    """Lines that print as they are: a block or record as its YAML stands in the file, or commands and code."""
 
     kind: Literal["listing"]
     """Says that this is a block of the kind `listing`."""
-    of: Id
+    of: Id | None = None
     """Id of the block that is shown, or of a record that prints; nothing in it may be marked for some readers only."""
+    text: Text | None = None
+    """The lines themselves, in place of `of`; no mark in them is read."""
     title: Line | None = None
     """The heading."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> ListingBlock:
+        if (self.of is None) == (self.text is None):
+            raise ValueError("a listing has either `of`, the id of what it shows, or `text`, the lines themselves")
+        return self
 
 
 AnyBlock = Annotated[

@@ -46,3 +46,31 @@ def test_a_listing_prints_the_lines_of_its_block(tmp_path: Path, lead: str) -> N
     assert made.value is not None
     [listing] = [block for row in made.value.sections[0].rows for block in row.blocks if block.kind == "listing"]
     assert listing.written == WRITTEN
+
+
+def test_a_listing_prints_lines_of_its_own_without_reading_marks(tmp_path: Path) -> None:
+    own = """\
+      - kind: listing
+        text: |
+          $ briefing check my-brief   # {fact:none} [@nowhere 1]
+            done
+
+"""
+    source = read_source(write_brief(tmp_path, BRIEF.replace("sources:\n", f"{own}sources:\n"))).value
+    assert source is not None
+    briefing = parse_briefing(source).value
+    assert briefing is not None
+    made = prepare_edition(briefing, Request(), source.tables)
+    assert not made.problems
+    assert made.value is not None
+    [listing] = [block for row in made.value.sections[0].rows for block in row.blocks if block.kind == "listing"]
+    assert listing.written == "$ briefing check my-brief   # {fact:none} [@nowhere 1]\n  done"
+
+
+@pytest.mark.parametrize("fields", ["", "\n        of: shown\n        text: two"])
+def test_a_listing_has_one_origin(tmp_path: Path, fields: str) -> None:
+    source = read_source(
+        write_brief(tmp_path, BRIEF.replace("sources:\n", f"      - kind: listing{fields}\nsources:\n"))
+    ).value
+    assert source is not None
+    assert "either `of`" in parse_briefing(source).problems[0].message
