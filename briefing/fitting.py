@@ -30,6 +30,11 @@ class Fitter:
 
     def lay_out(self, html: Html, sections: tuple[BoundSection, ...]) -> tuple[list[Pages], Problems]:
         """The parts in reading order, each fitted, each numbered on from the one before."""
+        made = lay_out_parts(self.press, html.parts, self.settler(sections))
+        return made, (*self.press.problems, *(problem for pages in made for problem in pages.problems))
+
+    def settler(self, sections: tuple[BoundSection, ...]) -> Callable[[Part, int], Pages]:
+        """What lays out one part from its first page number, and fits it."""
         by_name: dict[str, BoundSection | None] = {section.anchor: section for section in sections}
         by_name["front"] = None
 
@@ -37,8 +42,7 @@ class Fitter:
             pages = self.press.lay_out(part, first_page)
             return self.fitted(pages, by_name[part.id]) if part.id in by_name else pages
 
-        made = lay_out_parts(self.press, html.parts, settled)
-        return made, (*self.press.problems, *(problem for pages in made for problem in pages.problems))
+        return settled
 
     def fitted(self, pages: Pages, section: BoundSection | None) -> Pages:
         """The part with its gaps closed; set tighter where that saves a page that would hold next to nothing."""

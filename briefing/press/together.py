@@ -47,7 +47,7 @@ def lay_out_parts(
         Refusal: the engine failed on a part.
     """
     make = lay_out or press.lay_out
-    if any(_LOOKS_AT_ITS_PLACE.search(text) for text in (*press.stylesheets, *(part.html for part in parts))):
+    if looks_at_its_place(press, parts):
         return list(_one_after_the_other(parts, make))
     if processes is None:
         processes = 1 if sum(len(part.html) for part in parts) < WORTH else min(2, _cores())
@@ -57,6 +57,12 @@ def lay_out_parts(
         pages.append((made.get(index) or make(part, 1)).moved(first))
         first += pages[-1].page_count
     return pages
+
+
+def looks_at_its_place(press: Press, parts: Sequence[Part]) -> bool:
+    """Whether a part could look otherwise on another page: then parts are laid out one after the other."""
+    texts = (*press.stylesheets, *(part.html for part in parts))
+    return any(_LOOKS_AT_ITS_PLACE.search(text) for text in texts)
 
 
 def _cores() -> int:

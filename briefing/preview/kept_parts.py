@@ -1,0 +1,148 @@
+"""Laid-out parts, kept from one look at the files to the next: only a part that changed is laid out again.
+
+A part is known by its HTML, by the figures and pictures that it shows, and by its first page where the style sheets ask
+for that. Its pictures are known by that and by the page numbers that were filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing.model.figure import Figure
+from briefing.model.pages import Part
+from briefing.preview.rasters import Raster, rasters
+from briefing.preview.shown import Sheet
+from briefing.preview.spots import spots_of
+from briefing.press.audit import audit
+from briefing.press.layout import Pages, Press
+from briefing.press.log import recorded
+from briefing.press.printing import fill_in
+from briefing.press.together import lay_out_parts, looks_at_its_place
+from briefing.problems import Problems
+
+Key = tuple[Any, ...]
+Settle = Callable[[Part, int], Pages]
+
+_FIGURE = re.compile(r"figure:([^\"')\s]+)")
+_PICTURE = re.compile(r"content:([^\"')\s]+)")
+
+
+@dataclass(slots=True)
+class KeptPart:
+    """A part as it was laid out, by a press of its own time, with its pictures and with what is wrong with it."""
+
+    key: Key
+    press: Press
+    pages: Pages
+    filled: tuple[Any, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    found: dict[int, Problems] = field(default_factory=dict)
+
+    def problems(self) -> Problems:
+        """What the layout and the look of its pages give to say."""
+        first = self.pages.first_page
+        if first not in self.found:
+            self.found = {first: audit(self.pages)}
+        return (*self.pages.problems, *self.found[first])
+
+
+class KeptParts:
+    """The parts of the edition that is shown, and the names of the pictures that were given away."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, KeptPart] = {}
+        self.known: set[str] = set()
+
+    def lay_out(
+        self, press: Press, parts: Sequence[Part], figures: Mapping[str, Figure], root: Path, settle: Settle
+    ) -> list[KeptPart]:
+        """The parts in their order, numbered on; those that did not change as they were.
+
+        Raises:
+            Refusal: the engine failed on a part.
+        """
+        ground = (press.stylesheets, press.language, states_of("\n".join(press.stylesheets), root))
+        keys = [(part.html, *ground, _shown(part, figures), states_of(part.html, root)) for part in parts]
+        if looks_at_its_place(press, parts):
+            made = self._in_turn(press, parts, keys, settle)
+        else:
+            made = self._apart(press, parts, keys, settle)
+        self._parts = {part.id: one for part, one in zip(parts, made, strict=True)}
+        return made
+
+    def _apart(self, press: Press, parts: Sequence[Part], keys: list[Key], settle: Settle) -> list[KeptPart]:
+        new = [index for index, part in enumerate(parts) if self._kept(part, keys[index]) is None]
+        laid_out = lay_out_parts(press, [parts[index] for index in new], settle)
+        fresh = {index: KeptPart(keys[index], press, pages) for index, pages in zip(new, laid_out, strict=True)}
+        made, first = [], 1
+        for index, part in enumerate(parts):
+            one = fresh.get(index) or self._parts[part.id]
+            one.pages = one.pages.moved(first)
+            first += one.pages.page_count
+            made.append(one)
+        return made
+
+    def _in_turn(self, press: Press, parts: Sequence[Part], keys: list[Key], settle: Settle) -> list[KeptPart]:
+        made, first = [], 1
+        for part, key in zip(parts, keys, strict=True):
+            one = self._kept(part, (first, *key)) or KeptPart((first, *key), press, settle(part, first))
+            first += one.pages.page_count
+            made.append(one)
+        return made
+
+    def _kept(self, part: Part, key: Key) -> KeptPart | None:
+        one = self._parts.get(part.id)
+        return one if one is not None and one.key == key else None
+
+    def fill_and_paint(self, made: Sequence[KeptPart]) -> tuple[dict[str, bytes], Problems]:
+        """Fill in the page numbers, and paint the pages that differ; gives new pictures by name, and problems."""
+        problems = fill_in(made[0].press, [one.pages for one in made])
+        fresh: dict[str, bytes] = {}
+        for one in made:
+            filled = tuple(spot.box.text for spot in one.pages.late.spots)
+            if not one.sheets or filled != one.filled:
+                fresh |= self._paint(one)
+                one.filled = filled
+        self.known = {sheet.picture for one in made for sheet in one.sheets}
+        return fresh, problems
+
+    def _paint(self, one: KeptPart) -> dict[str, bytes]:
+        painted = rasters(_small_pdf(one), self.known)
+        pages = one.pages.document.pages
+        one.sheets = tuple(_sheet(one, page, raster) for page, raster in zip(pages, painted, strict=True))
+        return {raster.name: raster.png for raster in painted if raster.png is not None}
+
+
+def _sheet(one: KeptPart, page: Any, raster: Raster) -> Sheet:
+    return Sheet(raster.name, raster.width, raster.height, one.pages.part.id, spots_of(page))
+
+
+def _small_pdf(one: KeptPart) -> bytes:
+    """The pages of one part alone, for a look: without tags, and without a word on links to other parts."""
+    press, document = one.press, one.pages.document
+    with recorded(press.engine.logger) as record, press.failing("painting the pages", record, (one.pages.tree,)):
+        made = press.engine.document(document.pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
+        data: bytes = made.write_pdf()
+    press.fetcher.clear()
+    return data
+
+
+def _shown(part: Part, figures: Mapping[str, Figure]) -> tuple[Figure | None, ...]:
+    """The figures of a part, as they are drawn: the HTML says only how large they are."""
+    return tuple(figures.get(name) for name in _FIGURE.findall(part.html))
+
+
+def states_of(text: str, root: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Which files of the project a text names, with time, size and number of each that is there."""
+    found = []
+    for name in dict.fromkeys(_PICTURE.findall(text)):
+        try:
+            seen = (root / name).stat()
+            found.append((name, seen.st_mtime_ns, seen.st_size, seen.st_ino))
+        except (OSError, ValueError):
+            found.append((name, 0, 0, 0))
+    return tuple(found)

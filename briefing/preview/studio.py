@@ -1,0 +1,169 @@
+"""What the warm worker does: from the files to pages as pictures, keeping all that did not change since the last look.
+
+It is the way of a build (`pipeline.py`, `typeset.py`) with two differences. Checks run beside the layout, and each part
+is printed alone, for the screen. An error before the pages stops it as it stops a build: then there are no new pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from briefing.citation_styles import style_files
+from briefing.copies import files_of
+from briefing.dressing import setting_of, theme_of
+from briefing.edition.markings import Scheme
+from briefing.fitting import Fitter
+from briefing.model.briefing import Briefing
+from briefing.model.copies import without_copies
+from briefing.model.edition import Edition
+from briefing.model.pages import Html
+from briefing.model.request import Request
+from briefing.pages.compose import Composer, compose_again, compose_pages
+from briefing.pictures import check_pictures
+from briefing.pipeline import checked, edition_of, place_of
+from briefing.place import Place, inputs_of
+from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
+from briefing.preview.shown import Choices, Sheet, Shown
+from briefing.press.audit import check_length
+from briefing.press.layout import Press
+from briefing.problems import Problems, Result
+from briefing.prose.tree import plain
+from briefing.source.parse import parse_briefing
+from briefing.source.read import Source, read_source
+from briefing.theme.layers import themes_beside
+from briefing.theme.theme import Theme
+from briefing.typeset import Figures, Tell, plan
+from briefing.way import Way
+from briefing.workshop.aside import Aside
+
+
+def show(path: Path, request: Request, tell: Tell) -> Shown:
+    """The pages of a briefing as its files are now, for one reader; `tell` hears of each phase."""
+    return _studio().show(path, request, tell)
+
+
+@cache
+def _studio() -> Studio:
+    return Studio()
+
+
+class Studio:
+    """All that a worker keeps between two looks."""
+
+    def __init__(self) -> None:
+        self._parts = KeptParts()
+        self._press: Press | None = None
+        self._pictures: object = None
+
+    def show(self, path: Path, request: Request, tell: Tell) -> Shown:
+        """As `show`, with what this studio keeps."""
+        look = Look(self, Way(path, tell, tolerant=request.draft), request)
+        outcome = look.way.travel(look.walk)
+        seconds = tuple((phase.name, phase.seconds) for phase in outcome.phases)
+        return Shown(
+            outcome.root, request, look.title, look.sheets, look.pictures, outcome.problems, outcome.inputs,
+            look.choices, look.chosen, seconds,
+        )  # fmt: skip
+
+    def press_for(self, html: Html, root: Path) -> Press:
+        """A press for these style sheets; the one from before where neither they nor a picture changed."""
+        texts = "\n".join((*html.stylesheets, *(part.html for part in html.parts)))
+        pictures = (html.stylesheets, html.language, root, states_of(texts, root))
+        if self._press is None or pictures != self._pictures:
+            self._press, self._pictures = Press(html.stylesheets, html.language, root), pictures
+        return self._press
+
+    @property
+    def parts(self) -> KeptParts:
+        """The parts that were laid out for the last look."""
+        return self._parts
+
+
+class Look:
+    """One look at the files, step by step; what it found stays on it wherever it ends."""
+
+    def __init__(self, studio: Studio, way: Way, request: Request) -> None:
+        self.studio, self.way, self.request = studio, way, request
+        self.title = ""
+        self.sheets: tuple[Sheet, ...] | None = None
+        self.pictures: dict[str, bytes] = {}
+        self.choices: Choices | None = None
+        self.chosen = ("", "", "")
+
+    def walk(self) -> None:
+        """From the files to the pages.
+
+        Raises:
+            Stop: an error that would stop a build as well, and nobody asked for a draft.
+        """
+        way = self.way
+        source = way.take("read", lambda: read_source(way.path))
+        way.sources = source
+        briefing = way.take("parse", lambda: parse_briefing(source))
+        kept = way.briefing = without_copies(briefing)
+        way.inputs += files_of(briefing, source.root)
+        self.choices = choices_of(kept, source)
+        made = way.clocked("edit", lambda: edition_of(kept, self.request, source))
+        if self.request.draft:
+            edition = way.accept(way.clocked("check", lambda: checked(briefing, source, made)))
+            self._set(edition, source)
+            return
+        with Aside(lambda: checked(briefing, source, made).problems, worth=made.value is not None) as checking:
+            edition = way.accept(Result(made.value, () if made.value else made.problems))
+            pages = self._made(edition, source)
+            way.accept(Result(True, way.clocked("wait for checks", checking.value)))
+        self._print(*pages)
+
+    def _set(self, edition: Edition, source: Source) -> None:
+        self._print(*self._made(edition, source))
+
+    def _made(self, edition: Edition, source: Source) -> tuple[Edition, list[KeptPart]]:
+        """The parts of an edition, laid out."""
+        way, place = self.way, place_of(source)
+        way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, self.request, place))
+        self.title = plain(edition.head.title)
+        self.chosen = (edition.theme, edition.paper, edition.language)
+        way.hold("pictures", lambda: check_pictures(edition.briefing, place))
+        theme = way.take("theme", lambda: theme_of(edition, place))
+        return edition, way.clocked("layout", lambda: self._laid_out(edition, place, theme))
+
+    def _laid_out(self, edition: Edition, place: Place, theme: Theme) -> list[KeptPart]:
+        way = self.way
+        planned = way.take("plan", lambda: plan(edition, theme))
+        with Figures(planned, theme, edition) as at_work:
+            figures = way.take("figures", at_work.drawn)
+        composer = Composer(edition, setting_of(edition, theme, place, figures))
+        html = way.take("templates", lambda: compose_pages(composer))
+        press = way.clocked("style sheets", lambda: self.studio.press_for(html, place.root))
+        press.add(list(figures.values()))
+        settle = Fitter(press, lambda section, fit: compose_again(composer, section, fit)).settler(edition.sections)
+        made = self.studio.parts.lay_out(press, html.parts, figures, place.root, settle)
+        way.accept(Result(True, press.problems))
+        return made
+
+    def _print(self, edition: Edition, made: list[KeptPart]) -> None:
+        """The pages as pictures; faults of the layout are shown with the pages that have them."""
+        fresh, wrong = self.way.clocked("print", lambda: self.studio.parts.fill_and_paint(made))
+        self.pictures = fresh
+        self.sheets = tuple(sheet for one in made for sheet in one.sheets)
+        found = self.way.clocked("audit", lambda: _audited(edition, made))
+        self.way.accept(Result(True, (*wrong, *found)))
+
+
+def _audited(edition: Edition, made: Sequence[KeptPart]) -> Problems:
+    whole = edition.briefing
+    counted = [one.pages for one in made if one.pages.part.id != "problems"]
+    found = [problem for one in made for problem in one.problems()]
+    return (*found, *check_length(counted, whole.max_pages, whole.span_of("max_pages")))
+
+
+def choices_of(briefing: Briefing, source: Source) -> Choices:
+    """What a reader of this briefing may be: its themes, audiences and markings."""
+    levels = Scheme(briefing).levels
+    return Choices(
+        themes=tuple(themes_beside(source.root / "templates")),
+        audiences=tuple(briefing.audience),
+        markings=tuple(level.label for level in levels),
+    )
