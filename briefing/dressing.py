@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,56 +12,18 @@ from briefing.model.figure import Figure
 from briefing.pages.compose import Setting
 from briefing.pages.variables import settled
 from briefing.place import Place
-from briefing.problems import Refusal, Result, Span, refuse
+from briefing.problems import Refusal, Span, refuse
 from briefing.prose.tree import plain
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.faces import is_own
-from briefing.theme.layers import Layer, themes_beside
 from briefing.theme.theme import Theme, load_theme
+from briefing.wearing import theme_of
 
 STYLE = "style.css"
-FONTS = "fonts"
+WEB_STYLE = "web.css"
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
-
-
-def theme_of(edition: Edition, place: Place) -> Result[Theme]:
-    """The theme that an edition names, with the tokens that its briefing says itself.
-
-    A folder of the project's own `templates/` comes before one that ships.
-    """
-    return load_theme(theme_folder(edition, place), own_tokens(edition), place.root / FONTS)
-
-
-def theme_folder(edition: Edition, place: Place) -> Path:
-    """The folder of the theme that an edition names.
-
-    Raises:
-        Refusal: there is no such theme.
-    """
-    name = edition.theme
-    own, ships = place.root / "templates", templates_folder()
-    named = (own / name, ships / name) if _NAME.fullmatch(name) else ()
-    folder = next((one for one in named if (one / "theme.yaml").is_file()), None)
-    if folder is None:
-        known = themes_beside(own)
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
-        path = ("theme",) if isinstance(edition.briefing.theme, str) else ("theme", "name")
-        where = None if edition.request.theme else edition.briefing.span_of(*path)
-        refuse("theme-exists", f"there is no theme “{name}”", where, hint)
-    return folder
-
-
-def own_tokens(edition: Edition) -> Layer | None:
-    """The tokens that a briefing says itself, as the uppermost level of its theme; None where it says none."""
-    if not edition.theme_tokens:
-        return None
-    briefing = edition.briefing
-    place = briefing.span_of("theme")
-    name = place.file if place else briefing.id
-    return Layer(name, None, edition.theme_tokens, lambda path, key: briefing.span_of("theme", *path, key=key))
+__all__ = ["font_sheet", "metadata_of", "setting_of", "stylesheets_of", "theme_of", "usual_stylesheets"]
 
 
 def font_sheet(theme: Theme, root: Path) -> tuple[str, ...]:
@@ -109,11 +69,16 @@ def logo_of(theme: Theme, place: Place) -> tuple[str, str] | None:
 
 
 def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:
-    """The style sheets in the order of the cascade: tokens, what the theme extends, the theme, the user's own."""
+    """The style sheets in the order of the cascade: tokens, what the theme extends, the theme, the user's own.
+
+    A page for the web has those of its own kind behind them, and keeps the tokens as variables: it has a night.
+    """
     folders = [*reversed(theme.folders), place.root / "templates"]
-    files = [folder / STYLE for folder in folders]
+    web = edition.request.format == "html"
+    files = [folder / name for name in ((STYLE, WEB_STYLE) if web else (STYLE,)) for folder in folders]
     texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
-    return settled(theme.css_variables(edition.paper, edition.right_to_left), texts)
+    tokens = theme.css_variables(edition.paper, edition.right_to_left)
+    return (tokens, *texts) if web else settled(tokens, texts)
 
 
 def usual_stylesheets() -> tuple[str, ...]:

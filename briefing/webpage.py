@@ -20,16 +20,16 @@ from briefing.problems import Problem, Result, Span, error, has_errors
 from briefing.source.inside import read_file
 from briefing.theme.chart_style import Face
 from briefing.theme.theme import Theme
+from briefing.webcolours import night_sheet
 from briefing.webfonts import USUAL, cut_fonts, features_of, letters_in
 
-WEB_STYLE = "web.css"
 _SHEET = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def web_page(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) -> Result[bytes]:
     """The page as UTF-8. Fonts are cut down to the letters that it uses."""
     pictures = _Pictures(setting.root)
-    sheets = (*setting.stylesheets, _web_style(setting))
+    sheets = (*setting.stylesheets, night_sheet(setting.theme, figures.values()))
     web = replace(setting, figures=figures, drawing=to_svg, picture=pictures, stylesheets=sheets)
     page = compose_web(edition, web)
     problems = [*page.problems, *(problem.at(_place(path, edition, setting)) for path, problem in pictures.problems)]
@@ -40,11 +40,6 @@ def web_page(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) 
     finished = _stacked(page.value, [face.family for face, _ in fonts], others)
     faces = "".join(_face(face, data) for face, data in fonts)
     return Result(finished.replace("</head>", f"<style>{faces}</style>\n</head>", 1).encode(), tuple(problems))
-
-
-def _web_style(setting: Setting) -> str:
-    files = (folder / WEB_STYLE for folder in (setting.root / "templates", *setting.theme.folders))
-    return next((file.read_text(encoding="utf-8") for file in files if file.is_file()), "")
 
 
 def _place(path: str, edition: Edition, setting: Setting) -> Span | None:

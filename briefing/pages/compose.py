@@ -21,6 +21,7 @@ from briefing.model.pages import Html, Part
 from briefing.pages.annex import ANCHOR, annexed
 from briefing.pages.environment import environment
 from briefing.pages.filters import filters_of
+from briefing.pages.web_marks import marked
 from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
 from briefing.prose.tree import plain
 from briefing.theme.shades import shades_between, word_color
@@ -218,6 +219,10 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
     page = _PLACE.sub("", _with_sparks(page, setting))
+    try:
+        page = marked(page, edition, composer.render)
+    except Refusal as refusal:
+        return Result(None, (*composer.problems, *refusal.problems))
     return Result(None if has_errors(tuple(composer.problems)) else page, tuple(composer.problems))
 
 
