@@ -24,8 +24,10 @@ from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
+from briefing.source.variants import check_variants, pick_variants
 from briefing.strict_yaml import uncollected
 from briefing.way import Outcome, Progress, Way
+from briefing.wearing import look_over
 from briefing.workshop.hire import Job, dismiss, ended, hire
 from briefing.workshop.limits import Limits
 
@@ -80,8 +82,9 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
     def walk() -> None:
         source = way.take("read", lambda: read_source(way.path))
         way.sources = source
-        briefing = way.take("parse", lambda: parse_briefing(source))
-        made.append(way.take("edit", lambda: prepare_edition(briefing, request or Request(), source.tables)))
+        wished = request or Request()
+        briefing = way.take("parse", lambda: parse_briefing(source, wished.language))
+        made.append(way.take("edit", lambda: prepare_edition(briefing, wished, source.tables)))
 
     outcome = way.travel(walk)
     return outcome, made[0] if made else None
@@ -90,6 +93,7 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
 def _survey(way: Way, request: Request) -> None:
     source, edition, foreseen = _examine(way, request, _begin_to_foresee)
     with ended(foreseen):
+        way.hold("theme", lambda: excused(look_over(edition, place_of(source)), edition.briefing))
         way.hold("pictures", lambda: check_pictures(edition.briefing, place_of(source)))
         way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
 
@@ -124,7 +128,7 @@ def _examine(
     """
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
-    briefing = way.take("parse", lambda: parse_briefing(source))
+    briefing = way.take("parse", lambda: parse_briefing(source, request.language))
     way.name, way.briefing = briefing.id, without_copies(briefing)
     way.inputs += files_of(briefing, source.root)
     kept = way.briefing
@@ -155,7 +159,8 @@ def checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result
     if edition is None:
         return Result(None, (*written, *made.problems))
     left = check_cut(kept, edition.cut, edition.texts) if edition.differs else ()
-    found = excused((*made.problems, *left), kept)
+    _, picked = pick_variants(source, edition.request.language)
+    found = excused((*made.problems, *left, *check_variants(edition.cut, picked)), kept)
     if edition.request.draft:
         told = _told_to_reader(edition, source) if edition.request.for_reader else (*discreet(written), *found)
         edition = replace(edition, problems=told)

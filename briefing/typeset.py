@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
-from briefing.dressing import metadata_of, setting_of, theme_of, usual_stylesheets
+from briefing.dressing import metadata_of, setting_of, usual_stylesheets
 from briefing.edition.chart_alt import with_alts
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draft, draw_figures
@@ -25,8 +25,9 @@ from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
 from briefing.press.layout import Pages, Press, read_ahead
 from briefing.press.printing import print_pdf
-from briefing.problems import Problem, Problems, Result, has_errors
+from briefing.problems import Problem, Problems, Refusal, Result, has_errors
 from briefing.theme.theme import Theme
+from briefing.wearing import theme_of, worn_badly
 from briefing.workshop.aside import Aside
 
 Tell = Callable[[str, float | None], None]
@@ -123,26 +124,35 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     if theme.value is None:
         return Result(None, theme.problems)
     look = theme.value
+    worn = (*theme.problems, *worn_badly(edition, look, place))
     planned = plan(edition, look)
+    if has_errors(worn) and not edition.request.draft:
+        return Result(None, (*worn, *planned.problems))
     order = Order(edition, place, look, tell)
     with _phase(tell, "sketches"):
         at_work = Figures(planned.value or (), look, edition)
     with at_work as figures:
         if has_errors(planned.problems) and not edition.request.draft:
-            return Result(None, (*theme.problems, *planned.problems, *figures.sketched().problems))
+            return Result(None, (*worn, *planned.problems, *figures.sketched().problems))
         form = BY_NAME[edition.request.format]
         made = _in_one_file(order, figures, form) if form.made_by else _on_paper(order, figures)
-    return Result(made.value, (*theme.problems, *planned.problems, *made.problems))
+    return Result(made.value, (*worn, *planned.problems, *made.problems))
 
 
 def foresee(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[bool]:
-    """What is wrong with the figures of an edition, as far as it shows before they are drawn."""
-    theme = theme_of(edition, place)
+    """What is wrong with the figures of an edition, as far as it shows before they are drawn.
+
+    What is wrong with its theme is told elsewhere (`wearing.look_over`).
+    """
+    try:
+        theme = theme_of(edition, place)
+    except Refusal:
+        return Result(False)
     if theme.value is None:
-        return Result(False, theme.problems)
+        return Result(False)
     planned = plan(edition, theme.value)
     sketched = Figures(planned.value or (), theme.value, edition, draws=False).sketched()
-    return Result(True, (*theme.problems, *planned.problems, *sketched.problems))
+    return Result(True, (*planned.problems, *sketched.problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("csl",),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery", "traces"),
     ("place", "workshop"),
-    ("webfonts", "webcolours"),
+    ("webfonts", "webcolours", "wearing"),
     ("webpage", "documents", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
     ("formats",),
     ("way", "typeset"),

@@ -58,9 +58,7 @@ def is_own(face: Face) -> bool:
     return face.file.parent != shipped_fonts()
 
 
-def _listed(
-    family: str, files: Iterable[FaceFile], places: list[Path], layers: Layers, found: Found
-) -> Iterable[Face]:
+def _listed(family: str, files: Iterable[FaceFile], places: list[Path], layers: Layers, found: Found) -> Iterable[Face]:
     for at, face in enumerate(files):
         path = next((place / face.file for place in places if _holds(place, face.file)), None)
         if path is not None:
@@ -97,7 +95,8 @@ def _by_name(role: str, family: str, places: list[Path], layers: Layers, found: 
         return
     known = [*dict.fromkeys([face.family for face in found.faces] + [font.family for font in fonts])]
     hints = [f"did you mean “{name}”?" for name in nearest(family, known)]
-    hints += [] if hints else [f"known here: {', '.join(known)}", "put its files into the folder `fonts` of the project"]
+    if not hints:
+        hints = [f"known here: {', '.join(known)}", "put its files into the folder `fonts` of the project"]
     found.problems.append(error("theme-name-resolves", f"there is no family “{family}”", span, *hints))
 
 

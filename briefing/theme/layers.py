@@ -22,9 +22,10 @@ Places = Callable[[Path_, bool], Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Tokens of one level. `name` is the theme's, or the briefing's file; `folder` the theme's own, None for a briefing.
+    """Tokens of one level.
 
-    `tokens` are as written; `place` tells where each stands.
+    `name` is the theme's, or the briefing's file; `folder` the theme's own, None for a briefing. `tokens` are as
+    written; `place` tells where each stands.
     """
 
     name: str
@@ -112,7 +113,7 @@ def _read(folder: Path, named_at: Span | None) -> Result[Layer]:
     value, tree = read.value.value, read.value.tree
     if not isinstance(value, dict):
         return Result(None, (error("theme-token-fits", "a theme is a mapping of tokens", Span(name)),))
-    return Result(Layer(folder.name, folder, value, lambda path, key: tree.span_of(path, key)), read.problems)
+    return Result(Layer(folder.name, folder, value, tree.span_of), read.problems)
 
 
 @lru_cache(maxsize=32)

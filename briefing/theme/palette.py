@@ -74,7 +74,7 @@ def palette_problems(tokens: ThemeTokens, layers: Layers) -> Iterator[Problem]:
             f"{step.one} and {step.other} are {step.distance:.1f} steps of lightness apart, and {STEP:g} can be told "
             "apart in a print in grey (J' of CAM02-UCS)"
         )
-        yield warning("palette-tells-apart", message, _place(step, layers), f"let one of them be darker than {step.one}")
+        yield warning("palette-tells-apart", message, _place(step, layers), f"let {step.one} be darker")
 
 
 def _place(pair: Nearest, layers: Layers) -> Any:

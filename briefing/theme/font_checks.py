@@ -1,0 +1,84 @@
+"""Whether the user's own fonts may stand in a file that we make, and have the letters that it needs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from briefing.problems import Problem, Span, error, warning
+from briefing.theme.faces import is_own
+from briefing.theme.font_file import FontFile, UnreadableFontError, read_font
+from briefing.theme.theme import Theme
+
+_MOST_LETTERS = 12
+_UNSEEN = ("C", "Z")  # control signs and blanks
+
+
+def font_problems(theme: Theme, letters: Mapping[str, frozenset[str]], *, web: bool) -> Iterator[Problem]:
+    """What is wrong with the fonts of the project that a theme uses.
+
+    `letters` are those that each role has to set; `web` says that the file is a page for the web.
+    """
+    fonts: dict[str, list[FontFile]] = {}
+    for face in theme.faces:
+        span = _place(theme, face.family)
+        try:
+            font = read_font(face.file)
+        except UnreadableFontError as wrong:
+            if is_own(face):
+                yield error("theme-font-exists", f"{face.file.name} is no font: {wrong}", span)
+            continue
+        fonts.setdefault(face.family, []).append(font)
+        if is_own(face):
+            yield from _licence(font, web, span)
+    for role, wanted in letters.items():
+        if any(is_own(face) for face in theme.faces if face.family == theme.tokens.families[role]):
+            yield from _coverage(theme, role, wanted, fonts)
+
+
+def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
+    name = font.file.name
+    if font.forbids:
+        yield error("font-may-be-embedded", f"{name} cannot be used: {font.forbids}", span, "take another font")
+    elif web and font.for_print_alone:
+        message = f"{name} may be embedded for reading and printing, not in a page for the web (fsType 0x0004)"
+        yield error("font-may-be-embedded", message, span, "build a PDF, or take another font for the web")
+    if not font.licence:
+        hint = "ask who made it; a font whose terms you know may be silenced with `ignore:`"
+        yield warning("font-states-licence", f"{name} says nothing about its licence", span, hint)
+
+
+def _coverage(
+    theme: Theme, role: str, wanted: frozenset[str], fonts: Mapping[str, list[FontFile]]
+) -> Iterator[Problem]:
+    """Letters that the family of a role lacks, by the family that stands in for them."""
+    family = theme.tokens.families[role]
+    lenders = theme.lenders(role)
+    by_lender: dict[str, list[str]] = {}
+    for letter in sorted(letter for letter in wanted if unicodedata.category(letter)[0] not in _UNSEEN):
+        if not _has(fonts.get(family, ()), letter):
+            lender = next((one for one in lenders if _has(fonts.get(one, ()), letter)), "")
+            by_lender.setdefault(lender, []).append(letter)
+    for lender, letters in by_lender.items():
+        stands_in = f"{lender} stands in" if lender else "no font of `fallbacks` has them"
+        message = f"{family} ({role}) lacks {_named(letters)}; {stands_in}"
+        hint = "take a font that has them, or put a role with such a family into `fallbacks`"
+        yield warning("family-has-letters", message, theme.layers.span_of("families", role), hint)
+
+
+def _has(fonts: list[FontFile] | tuple[()], letter: str) -> bool:
+    """Whether every face of a family has a letter: the regular alone is not enough for a bold word."""
+    return bool(fonts) and all(ord(letter) in font.letters for font in fonts)
+
+
+def _named(letters: list[str]) -> str:
+    shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_MOST_LETTERS])
+    return shown + (f" and {len(letters) - _MOST_LETTERS} more" if len(letters) > _MOST_LETTERS else "")
+
+
+def _place(theme: Theme, family: str) -> Span | None:
+    """Where the theme names a family: among its faces, else for the first role that it sets."""
+    if theme.layers.level_of(("faces", family)):
+        return theme.layers.span_of("faces", family, key=True)
+    role = next((role for role, one in theme.tokens.families.items() if one == family), "")
+    return theme.layers.span_of("families", role)
