@@ -11,6 +11,7 @@ from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View
 from briefing.pages.paragraphs import paragraph_filters
+from briefing.prose.initial import with_initial
 from briefing.prose.tree import TEXT, Node, Tree, noted, plain, text_tree
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -45,6 +46,7 @@ def filters_of(edition: Edition) -> Filters:
         "noted": with_notes,
         "capitalised": capitalised,
         "unstopped": unstopped,
+        "initialled": initialled,
         "bare_url": bare_url,
         "reliability": reliability,
         "stances": stances,
@@ -70,6 +72,11 @@ def capitalised(value: Any) -> str:
     """The words with a capital at their head and nothing else changed."""
     text = plain_words(value)
     return text[:1].upper() + text[1:]
+
+
+def initialled(value: Any) -> Any:
+    """A text with the first letter of its first paragraph in a span of class `initial`, to be set large."""
+    return with_initial(value) if isinstance(value, Tree) else value
 
 
 def unstopped(value: Any) -> Any:

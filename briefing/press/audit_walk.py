@@ -19,6 +19,7 @@ _SCRIPTS = frozenset({"sub", "sup"})
 _FORCED = frozenset({"page", "left", "right", "recto", "verso", "always"})
 _AVOID = frozenset({"avoid", "avoid-page", "avoid-column"})
 # how far a letter without accent reaches above and below its baseline, in sizes: what the eye sees overlap
+_ANOTHER = 1.5  # times the size: a run of its own
 _ABOVE, _BELOW = 0.70, 0.18
 
 
@@ -171,6 +172,8 @@ class _Reader:
         if box.text.isspace() or box.style["visibility"] != "visible":
             return
         self.sheet.texts.append(Found(box, parent, around))
+        if growing.is_unlike(box):
+            self._close(growing)  # a large first letter does not make its whole line that high
         growing.add(box, around)
 
     def _close(self, growing: _Growing) -> None:
@@ -201,6 +204,11 @@ class _Growing:
         self._rects.append(Rect(left, base - size * _ABOVE, right, base + size * _BELOW))
         self._size = max(self._size, size)
         self._text += box.text
+
+    def is_unlike(self, box: Any) -> bool:
+        """Whether a text is of another size than what was gathered, by half of it or more."""
+        size = float(box.style["font_size"])
+        return bool(self._rects) and max(size, self._size) > _ANOTHER * min(size, self._size)
 
     def closed(self) -> Run | None:
         if not self._rects:

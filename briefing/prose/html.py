@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from briefing.prose.tree import LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
+from briefing.prose.tree import INITIAL, LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
 _PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4", "sup", "sub"}
 
@@ -74,7 +74,7 @@ def _node(node: Node) -> Markup:
         return Markup('<table class="table">{}</table>').format(inside)
     if kind in ("th", "td"):
         return _cell(node, inside)
-    if kind in (SPAN, "small-caps"):
+    if kind in (SPAN, INITIAL, "small-caps"):
         return _span(node, inside)
     if kind == "ol":
         start = node.attribute("start")
@@ -90,8 +90,8 @@ def _node(node: Node) -> Markup:
 
 def _span(node: Node, inside: Markup) -> Markup:
     """A stretch of words in another language, direction or form of letters."""
-    if node.kind == "small-caps":
-        return Markup('<span class="small-caps">{}</span>').format(inside)
+    if node.kind in (INITIAL, "small-caps"):
+        return Markup('<span class="{}">{}</span>').format(node.kind, inside)
     named = next(((name, value) for name in ("lang", "dir") if (value := node.attribute(name))), None)
     return Markup('<span {}="{}">{}</span>').format(*named, inside) if named else inside
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 TEXT, CITE, SEE, FACT, PARAM, SPARK, SPAN = "text", "cite", "see", "fact", "param", "spark", "span"
-NOTE, LINK = "note", "link"
+NOTE, LINK, INITIAL = "note", "link", "initial"
 MARKS = (CITE, SEE, FACT, PARAM, SPARK)
 _APART = ("p", "li", "br", "h3", "h4", "td", "th")
 
