@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("place", "workshop"),
     ("webfonts", "webcolours", "wearing"),
     ("webpage", "documents", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
-    ("formats",),
+    ("formats", "theme_schema"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
     ("schedule", "batch", "mending", "readers"),

@@ -9,8 +9,9 @@ import click
 
 @click.command(short_help="Print the JSON Schema, for editors.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output where left out.")
-def schema(output: Path | None) -> None:
-    """Print the JSON Schema of a briefing and of its files of records.
+@click.option("--theme", is_flag=True, help="That of a theme.yaml.")
+def schema(output: Path | None, theme: bool) -> None:
+    """Print the JSON Schema of a briefing and of its files of records, or of the tokens of a theme.
 
     Editors complete and check YAML with it. Put this line at the head of a file:
 
@@ -18,10 +19,20 @@ def schema(output: Path | None) -> None:
     # yaml-language-server: $schema=briefing.json
     """
     from briefing.safe_write import write_whole
+
+    text = _text(theme)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text.encode())
+        click.echo(f"wrote {output}")
+
+
+def _text(theme: bool) -> str:
+    if theme:
+        from briefing.theme_schema import theme_schema_text
+
+        return theme_schema_text()
     from briefing.schema import schema_text
 
-    if output is None:
-        click.echo(schema_text(), nl=False)
-    else:
-        write_whole(output, schema_text().encode())
-        click.echo(f"wrote {output}")
+    return schema_text()
