@@ -159,7 +159,7 @@ def checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result
     if edition is None:
         return Result(None, (*written, *made.problems))
     left = check_cut(kept, edition.cut, edition.texts) if edition.differs else ()
-    _, picked = pick_variants(source, edition.request.language)
+    _, picked = pick_variants(source, edition.language if edition.request.language else None)
     found = excused((*made.problems, *left, *check_variants(edition.cut, picked)), kept)
     if edition.request.draft:
         told = _told_to_reader(edition, source) if edition.request.for_reader else (*discreet(written), *found)

@@ -60,7 +60,7 @@ def readers(path: Path, request: Request | None = None) -> Result[Readers]:
     read = read_source(path)
     if read.value is None:
         return Result(None, read.problems)
-    parsed = parse_briefing(read.value)
+    parsed = parse_briefing(read.value, request.language if request else None)
     if parsed.value is None:
         return Result(None, (*read.problems, *parsed.problems))
     asked, briefing = request or Request(), parsed.value

@@ -7,10 +7,20 @@ from typing import Any
 
 from briefing.model.briefing import Briefing
 from briefing.model.described import describe_all
-from briefing.model.record import Record
+from briefing.model.record import VARIANTS, Record
+from briefing.theme_schema import theme_in_a_briefing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAME = "urn:briefing:schema:1"
+
+
+_VARIANTS = {
+    "description": "The same text in languages that the briefing's `languages:` names.",
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    "additionalProperties": {"type": "string", "minLength": 1},
+    "minProperties": 1,
+}
 
 
 def schema() -> dict[str, Any]:
@@ -22,8 +32,10 @@ def schema() -> dict[str, Any]:
     """
     describe_all(Record, Briefing)
     made = Briefing.model_json_schema(by_alias=True)
-    definitions = {name: _tidy(one) for name, one in sorted(made.pop("$defs").items())}
+    definitions = {name: _tidy(one) for name, one in sorted((made.pop("$defs") | {"Variants": _VARIANTS}).items())}
     whole = _tidy(made)
+    about_theme = whole["properties"]["theme"]["description"]
+    whole["properties"]["theme"] = theme_in_a_briefing(definitions, about_theme)
     required = [key for key in whole.pop("required") if key != "sections"]
     return {
         "$schema": DIALECT,
@@ -57,6 +69,8 @@ def _tidy(node: Any) -> Any:
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
         return node
+    if node == VARIANTS:
+        return {"$ref": "#/$defs/Variants"}
     tidy = {key: _tidy(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
     if "patternProperties" in tidy:
         tidy["additionalProperties"] = False

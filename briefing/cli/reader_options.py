@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OPTIONS = (
     click.option("--theme", help="A theme of the project's templates folder, or one that ships."),
     click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="Size of the pages."),
-    click.option("--lang", "language", help="Language of the edition, such as de or fa."),
+    click.option("--language", "--lang", "language", help="Language of the edition, such as de or fa."),
     click.option("--for", "audience", help="Whom it is for: one of the briefing's audiences."),
     click.option("--marking", help="The highest marking that the reader may see, such as TLP:GREEN."),
     click.option(

@@ -34,7 +34,7 @@ _STYLES = {"how": "dim", "kind": "cyan", "id": "bold", "grade": "yellow"}
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.option("--for", "audience", help="Trace the edition of this audience.")
 @click.option("--marking", help="The highest marking that the reader may see, such as TLP:GREEN.")
-@click.option("--lang", "language", help="Language of the edition, such as de or fa.")
+@click.option("--language", "--lang", "language", help="Language of the edition, such as de or fa.")
 @quiet_option
 def trace(path: Path, name: str | None, back: bool, form: str, quiet: bool, **wishes: str | None) -> int:
     """Trace ID to its records, sources and grades; a source, or --back, to all that rests on it.

@@ -175,6 +175,8 @@ class Briefing(Record):
     """Who wrote it."""
     contact: Line | None = None
     """How to reach them."""
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    """Address at which the whole briefing can be read; a digest by mail leads there."""
     organisation: Line | None = None
     """Who publishes it."""
     edition: Text = "1"
@@ -195,6 +197,9 @@ class Briefing(Record):
     """The organisation's own scheme, lowest first; TLP 2.0 where left out."""
     audience: tuple[Text, ...] = ()
     """Audiences that the briefing knows."""
+    languages: tuple[Text, ...] = ()
+    """Languages (BCP 47) that texts stand in side by side, as `title: {en: ..., ar: ...}`, in the order in which an
+    edition of another language falls back."""
     language: Text = "en"
     """Language of the text, a BCP 47 tag."""
     paper: Literal["A4", "Letter"] = "A4"

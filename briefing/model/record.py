@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PrivateAttr,
     StringConstraints,
     ValidationInfo,
@@ -45,11 +46,19 @@ class Refers:
     collections: tuple[str, ...]
 
 
+VARIANTS = {"type": "object", "title": "Variants"}
+"""What stands in the schema for a text in several languages, until the whole schema is put together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Marks a field as text with our marks: `block` texts may hold paragraphs, lists and tables, others one line."""
 
     block: bool
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """In a file, one text or the same in several languages; the reader picks one before it comes here."""
+        return {"anyOf": [handler(core), VARIANTS]}
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -8,6 +8,7 @@ from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Result, error
 from briefing.source.read import Source
 from briefing.source.references import check_references
+from briefing.source.variants import pick_variants
 from briefing.source.wording import problems_of
 from briefing.strict_yaml import uncollected
 from briefing.yaml_tree import trees
@@ -16,13 +17,17 @@ NEEDED = tuple(field.alias or name for name, field in Briefing.model_fields.item
 """What every briefing has."""
 
 
-def parse_briefing(source: Source) -> Result[Briefing]:
-    """The briefing that the files describe.
+def parse_briefing(source: Source, language: str | None = None) -> Result[Briefing]:
+    """The briefing that the files describe, each text in `language` where it stands in several; None: the briefing's.
 
     The value is absent where the file is no briefing at all, or a record has not the form of the model; where only
     references lead nowhere it is there. References are not followed where a file could not be read: most would be
     missing from it.
     """
+    spoken, _ = pick_variants(source, language)
+    if spoken.value is None or any(problem.is_error for problem in spoken.problems):
+        return Result(None, spoken.problems)
+    source = spoken.value
     if source.complete and not any(name in source.value for name in NEEDED):
         return Result(None, (_no_briefing(source),))
     try:

@@ -35,6 +35,18 @@ RULES: tuple[Rule, ...] = (
         "A file far beyond its usual size is a mistake more often than not.",
         "Make the file smaller, or split it.",
     ),
+    Rule(
+        "text-has-variant",
+        Severity.WARNING,
+        "An edition in another language prints what has no words in it as it was written: its reader meets two.",
+        "Write the text in both: `title: {en: ..., ar: ...}`; or a block or record of its own with `lang: ar`.",
+    ),
+    _rule(
+        "variant-is-declared",
+        "`languages:` names the languages that texts stand in, and the order in which an edition falls back.",
+        "Add the language to `languages:`, or correct the tag.",
+        "BCP 47",
+    ),
     _rule(
         "include-is-known",
         "`include:` names files of records: YAML, or CSV of events or facts.",
