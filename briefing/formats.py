@@ -47,7 +47,9 @@ class FileKind:
 FORMATS: tuple[FileKind, ...] = (
     FileKind("pdf", (".pdf",), "PDF"),
     FileKind("html", (".html", ".htm"), "web page", "briefing.webpage:web_page"),
+    FileKind("docx", (".docx",), "Word file", "briefing.documents.word:word_file"),
     FileKind("md", (".md",), "Markdown", "briefing.documents.markdown:markdown_file", draws=False),
+    FileKind("email", (".eml",), "digest by mail", "briefing.email_digest:email_digest", draws=False),
 )
 
 BY_NAME: Mapping[str, FileKind] = {kind.name: kind for kind in FORMATS}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Format = Literal["pdf", "html", "md"]
+Format = Literal["pdf", "html", "docx", "md", "email"]
 """Kinds of file; `briefing.formats` has a row for each."""
 
 

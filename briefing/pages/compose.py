@@ -286,7 +286,7 @@ def _raised(wrong: Exception, setting: Setting) -> Span | None:
     trace = wrong.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".html"):
+        if name.endswith((".html", ".txt")):
             span = _span(name, trace.tb_lineno, setting)
         trace = trace.tb_next
     return span

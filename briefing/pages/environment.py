@@ -97,7 +97,7 @@ def environment(
     sandbox = Sandbox(
         loader=ChoiceLoader([*(Folder(str(folder)) for folder in folders), _by_theme(shipped)]),
         undefined=StrictUndefined,
-        autoescape=True,
+        autoescape=_is_markup,
         finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -111,6 +111,11 @@ def environment(
     sandbox.globals.update(functions)
     sandbox.globals["range"] = _bounded_range
     return sandbox
+
+
+def _is_markup(name: str | None) -> bool:
+    """Whether what a template prints is escaped: in all but those of plain text, in which nothing is markup."""
+    return name is None or not name.endswith(".txt")
 
 
 def _by_theme(shipped: Mapping[str, Path]) -> BaseLoader:

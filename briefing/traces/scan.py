@@ -13,7 +13,9 @@ from briefing.traces.secrets import Secrets
 READERS: Mapping[Format, str] = {
     "pdf": "briefing.traces.pdf:pieces_of_pdf",
     "html": "briefing.traces.html:pieces_of_html",
+    "docx": "briefing.traces.word:pieces_of_word",
     "md": "briefing.traces.markdown:pieces_of_markdown",
+    "email": "briefing.traces.email:pieces_of_email",
 }
 """What reads the texts of each kind of file back, by its dotted name."""
 
