@@ -17,6 +17,7 @@ from briefing.report.verdict import BUG, ENVIRONMENT, EXIT_CODES, FINE, INTERRUP
 
 COMMANDS = {
     "build": "briefing.cli.build:build",
+    "preview": "briefing.cli.preview:preview",
     "check": "briefing.cli.check:check",
     "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
@@ -25,6 +26,7 @@ COMMANDS = {
     "import": "briefing.cli.import_:import_",
     "explain": "briefing.cli.explain:explain",
     "eject": "briefing.cli.eject:eject",
+    "themes": "briefing.cli.themes:themes",
     "schema": "briefing.cli.schema:schema",
     "doctor": "briefing.cli.doctor:doctor",
     "cache": "briefing.cli.cache:cache",
