@@ -130,8 +130,8 @@ def _letters_by_role(edition: Edition, theme: Theme, sheets: str) -> dict[str, f
     """
     words = "".join(_texts(edition.briefing.model_dump(mode="json")))
     words += "".join(str(cell) for table in edition.tables.values() for row in table.rows for cell in row)
-    words += "".join(lexicon(edition.language).labels.values()) + "0123456789"
-    letters = frozenset(words) | frozenset(words.upper())
+    labels = "".join(lexicon(edition.language).labels.values())
+    letters = frozenset(words) | frozenset(letter for letter in labels if letter.isalpha()) | frozenset("0123456789")
     chart = theme.tokens.chart.families
     named = [
         role for role in theme.tokens.families if f"--family-{role}" in sheets or role in (chart.words, chart.names)

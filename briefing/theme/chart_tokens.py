@@ -106,3 +106,5 @@ class ChartTokens(Tokens):
     """Sizes of type in points."""
     lines: ChartWidths
     """Widths of lines and marks in points."""
+    narrow: tuple[str, ...] = ()
+    """Kinds of charts that are set at half width, two side by side, whatever the briefing asks for."""

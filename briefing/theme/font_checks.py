@@ -31,9 +31,7 @@ def font_problems(theme: Theme, letters: Mapping[str, frozenset[str]], *, web: b
         fonts.setdefault(face.family, []).append(font)
         if is_own(face):
             yield from _licence(font, web, span)
-    for role, wanted in letters.items():
-        if any(is_own(face) for face in theme.faces if face.family == theme.tokens.families[role]):
-            yield from _coverage(theme, role, wanted, fonts)
+    yield from _coverage(theme, letters, fonts)
 
 
 def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
@@ -49,21 +47,23 @@ def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
 
 
 def _coverage(
-    theme: Theme, role: str, wanted: frozenset[str], fonts: Mapping[str, list[FontFile]]
+    theme: Theme, letters: Mapping[str, frozenset[str]], fonts: Mapping[str, list[FontFile]]
 ) -> Iterator[Problem]:
-    """Letters that the family of a role lacks, by the family that stands in for them."""
-    family = theme.tokens.families[role]
-    lenders = theme.lenders(role)
-    by_lender: dict[str, list[str]] = {}
-    for letter in sorted(letter for letter in wanted if unicodedata.category(letter)[0] not in _UNSEEN):
-        if not _has(fonts.get(family, ()), letter):
-            lender = next((one for one in lenders if _has(fonts.get(one, ()), letter)), "")
-            by_lender.setdefault(lender, []).append(letter)
-    for lender, letters in by_lender.items():
+    """Letters that a family of the project lacks, by the family that stands in for them; once for all its roles."""
+    brought = {face.family for face in theme.faces if is_own(face)}
+    lacking: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for role, wanted in letters.items():
+        family = theme.tokens.families[role]
+        for letter in wanted if family in brought else ():
+            if unicodedata.category(letter)[0] not in _UNSEEN and not _has(fonts.get(family, ()), letter):
+                lender = next((one for one in theme.lenders(role) if _has(fonts.get(one, ()), letter)), "")
+                lacking.setdefault((family, lender), {}).setdefault(role, set()).add(letter)
+    for (family, lender), by_role in lacking.items():
         stands_in = f"{lender} stands in" if lender else "no font of `fallbacks` has them"
-        message = f"{family} ({role}) lacks {_named(letters)}; {stands_in}"
+        roles = ", ".join(by_role)
+        message = f"{family} ({roles}) lacks {_named(sorted(set().union(*by_role.values())))}; {stands_in}"
         hint = "take a font that has them, or put a role with such a family into `fallbacks`"
-        yield warning("family-has-letters", message, theme.layers.span_of("families", role), hint)
+        yield warning("family-has-letters", message, theme.layers.span_of("families", next(iter(by_role))), hint)
 
 
 def _has(fonts: list[FontFile] | tuple[()], letter: str) -> bool:

@@ -40,6 +40,8 @@ class Furniture(Tokens):
     """Below the text."""
     folio: Literal["page-of-pages", "page"] = "page-of-pages"
     """How a page's number is written: "3 of 14" or "3"."""
+    sections: Literal["page", "run-on"] = "page"
+    """Where a section begins: on a page of its own, or behind the one before; then the first page runs on as well."""
     opener_number: Literal["side", "none"] = "side"
     """Where the number of a section stands at its opening: large in the side column, or nowhere."""
 
