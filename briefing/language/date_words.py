@@ -51,6 +51,7 @@ def _date_words(tag: str, own: OwnLocales) -> DateWords:
     )
 
 
-def _forms(names: Iterable[str], start: int) -> dict[str, int]:
-    """`January Jan. Jan` are forms of one name: each with its number from `start`."""
-    return {form: at for at, forms in enumerate(names, start) for form in forms.split()}
+def _forms(names: Iterable[str | list[str]], start: int) -> dict[str, int]:
+    """`January Jan. Jan` are forms of one name, or a list where a form is several words: each with its number."""
+    listed = (forms.split() if isinstance(forms, str) else forms for forms in names)
+    return {form: at for at, forms in enumerate(listed, start) for form in forms}
