@@ -23,7 +23,7 @@ def listed(block: ListingBlock, briefing: Briefing) -> tuple[str, tuple[Problem,
     a part of it is not shown: what is written holds what the cut takes out.
     """
     if block.of is None:
-        return block.text or "", ()
+        return (block.text or "").replace("\\{", "{"), ()
     known: dict[str, Record] = {key: one for records in briefing.collections.values() for key, one in records.items()}
     known |= {one.id: one for _, one in blocks_of(briefing) if one.id}
     shown = known.get(block.of)

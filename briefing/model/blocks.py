@@ -238,7 +238,8 @@ class ListingBlock(Block):
     of: Id | None = None
     """Id of the block that is shown, or of a record that prints; nothing in it may be marked for some readers only."""
     text: Text | None = None
-    """The lines themselves, in place of `of`; no mark in them is read."""
+    r"""The lines themselves, in place of `of`; of marks only those are read that say who may see a span of text.
+    `\{` is a brace."""
     title: Line | None = None
     """The heading."""
 

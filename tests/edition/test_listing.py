@@ -52,19 +52,19 @@ def test_a_listing_prints_lines_of_its_own_without_reading_marks(tmp_path: Path)
     own = """\
       - kind: listing
         text: |
-          $ briefing check my-brief   # {fact:none} [@nowhere 1]
-            done
+          $ briefing check my-brief   # {fact:none} [@nowhere 1] [x]\\{holds="y < 1"}
+            done[ not]{marking=TLP:RED}
 
 """
     source = read_source(write_brief(tmp_path, BRIEF.replace("sources:\n", f"{own}sources:\n"))).value
     assert source is not None
     briefing = parse_briefing(source).value
     assert briefing is not None
-    made = prepare_edition(briefing, Request(), source.tables)
+    made = prepare_edition(briefing, Request(marking="TLP:CLEAR"), source.tables)
     assert not made.problems
     assert made.value is not None
     [listing] = [block for row in made.value.sections[0].rows for block in row.blocks if block.kind == "listing"]
-    assert listing.written == "$ briefing check my-brief   # {fact:none} [@nowhere 1]\n  done"
+    assert listing.written == "$ briefing check my-brief   # {fact:none} [@nowhere 1] [x]{holds=\"y < 1\"}\n  done"
 
 
 @pytest.mark.parametrize("fields", ["", "\n        of: shown\n        text: two"])
