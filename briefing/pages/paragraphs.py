@@ -65,7 +65,7 @@ def paragraph_filters(edition: Edition) -> Mapping[str, Any]:
 
     def paragraph_number(view: View) -> int:
         """The number that a judgment has as a paragraph, or for the head of the briefing its bottom line."""
-        return numbers()[_BOTTOM_LINE if view is edition.head else (str(view.anchor), 0)]
+        return numbers()[_BOTTOM_LINE if "dateline" in view else (str(view.anchor), 0)]
 
     def annex_letter(section: Any) -> str:
         """The letter of a section without a number behind the last that has one, or of a part by its anchor."""
