@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from briefing import pipeline
 from briefing.model.pages import Pdf
-from briefing.model.request import Request
+from briefing.model.request import Format, Request
 from briefing.problems import Result
 from tests.hiding import png
 
@@ -66,7 +66,7 @@ def leaking(monkeypatch: pytest.MonkeyPatch, words: bytes) -> list[object]:
     return calls
 
 
-@pytest.mark.parametrize("form", ["pdf", "html"])
+@pytest.mark.parametrize("form", get_args(Format))
 @pytest.mark.parametrize("draft", [False, True])
 def test_a_leak_stops_a_build_and_a_draft(
     form: Any, draft: bool, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -21,9 +21,7 @@ class _TextComposer(Composer):
     """Sets each block by the template of its kind under `text/`."""
 
     def render(self, name: str, **values: object) -> str:
-        return super().render(
-            name.replace("blocks/", "text/blocks/", 1) if name.startswith("blocks/") else name, **values
-        )
+        return super().render(f"text/{name}" if name.startswith("blocks/") else name, **values)
 
 
 def text_of(edition: Edition, setting: Setting, figures: Mapping[str, Figure]) -> Result[Text]:

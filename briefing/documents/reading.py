@@ -1,4 +1,4 @@
-"""The plain HTML of a text edition as a tree. What templates write is well formed; a tag that is not known is its words."""
+"""The plain HTML of a text edition as a tree. A tag that is not known is its words."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.documents.composing import text_of
-from briefing.documents.tree import List, Picture, Quote, Text, runs_of
+from briefing.documents.tree import Block, List, Picture, Quote, Text, runs_of
 from briefing.dressing import setting_of, theme_of
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An edition with all that its files are made from, its figures as sketches."""
+    """An edition with all that its files are made from, its figures too."""
 
     edition: Edition
     setting: Setting
@@ -39,8 +39,8 @@ class Told:
     text: Text
 
 
-def told(path: Path, request: Request | None = None) -> Told:
-    """The text of the briefing in `path`."""
+def told(path: Path, request: Request | None = None, draws: bool = False) -> Told:
+    """The text of the briefing in `path`; its figures are sketches unless it `draws` them."""
     outcome, edition = edited(path, request or Request())
     assert edition is not None, outcome.problems
     source = outcome.root
@@ -48,8 +48,8 @@ def told(path: Path, request: Request | None = None) -> Told:
     theme = theme_of(edition, place).value
     assert theme is not None
     planned = plan(edition, theme)
-    with Figures(planned.value or (), theme, edition, draws=False) as figures:
-        sketched = figures.sketched().value or {}
+    with Figures(planned.value or (), theme, edition, draws=draws) as figures:
+        sketched = (figures.drawn() if draws else figures.sketched()).value or {}
     setting = setting_of(edition, theme, place, sketched)
     text = text_of(edition, setting, sketched)
     assert text.value is not None, text.problems
@@ -74,9 +74,9 @@ def words_of(text: Text) -> list[str]:
     return found
 
 
-def _each(blocks: tuple[object, ...]) -> list[object]:
+def _each(blocks: tuple[Block, ...]) -> list[Block]:
     """Blocks at any depth, those that hold others given up for what they hold."""
-    made: list[object] = []
+    made: list[Block] = []
     for block in blocks:
         if isinstance(block, Quote):
             made += _each(block.blocks)
