@@ -32,6 +32,12 @@ RULES: tuple[Rule, ...] = (
         "The operating system refused something that the program needs and did not expect to be refused.",
         "Look at the file or folder that the message names; `briefing doctor` looks at the rest of the machine.",
     ),
+    Rule(
+        "port-is-free",
+        Severity.ERROR,
+        "The live page listens on a port of this machine alone, and two programs cannot listen on one.",
+        "Leave --port out, and a free one is taken; or end the program that has it.",
+    ),
 )
 
 

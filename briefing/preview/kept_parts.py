@@ -14,14 +14,14 @@ from typing import Any
 
 from briefing.model.figure import Figure
 from briefing.model.pages import Part
-from briefing.preview.rasters import Raster, rasters
-from briefing.preview.shown import Sheet
-from briefing.preview.spots import spots_of
 from briefing.press.audit import audit
 from briefing.press.layout import Pages, Press
 from briefing.press.log import recorded
 from briefing.press.printing import fill_in
 from briefing.press.together import lay_out_parts, looks_at_its_place
+from briefing.preview.rasters import Raster, rasters
+from briefing.preview.shown import Sheet
+from briefing.preview.spots import spots_of
 from briefing.problems import Problems
 
 Key = tuple[Any, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.preview.shown import Spot
 from briefing.press.late import FENCE
 from briefing.press.places import PLACE, span_at
+from briefing.preview.shown import Spot
 
 _WORDS = 60  # characters of the text that tell a place from its neighbours
 _UNSEEN = {ord(letter): None for letter in f"{FENCE}\u2061\u2062\u00ad"}

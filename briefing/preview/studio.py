@@ -24,10 +24,10 @@ from briefing.pages.compose import Composer, compose_again, compose_pages
 from briefing.pictures import check_pictures
 from briefing.pipeline import checked, edition_of, place_of
 from briefing.place import Place, inputs_of
-from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
-from briefing.preview.shown import Choices, Sheet, Shown
 from briefing.press.audit import check_length
 from briefing.press.layout import Press
+from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
+from briefing.preview.shown import Choices, Sheet, Shown
 from briefing.problems import Problems, Result
 from briefing.prose.tree import plain
 from briefing.source.parse import parse_briefing
@@ -138,7 +138,7 @@ class Look:
         html = way.take("templates", lambda: compose_pages(composer))
         press = way.clocked("style sheets", lambda: self.studio.press_for(html, place.root))
         press.add(list(figures.values()))
-        settle = Fitter(press, lambda section, fit: compose_again(composer, section, fit)).settler(edition.sections)
+        settle = Fitter(press, lambda section, fit: compose_again(composer, section, fit)).settler(composer.chapters)
         made = self.studio.parts.lay_out(press, html.parts, figures, place.root, settle)
         way.accept(Result(True, press.problems))
         return made
