@@ -1,0 +1,205 @@
+"""The reference part of the handbook, generated from what the program knows of itself: a file of sections a subject."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from briefing.cli.commands import COMMANDS, cli
+from briefing.formats import FORMATS
+from briefing.problems import Rule
+from briefing.report.verdict import EXIT_CODES
+from briefing.rulebook import groups
+from briefing.shipped import assets_folder
+from briefing.starters import purpose_of, starters
+
+HEAD = """\
+# yaml-language-server: $schema=../../../assets/schema/briefing.json
+# Generated from the program: CONTRIBUTING.md says how.
+sections:
+"""
+EVERYWHERE = ("marking", "audience", "lang", "when", "ignore", "else")
+"""Fields of whatever may be left out of an edition: told once."""
+OF_BLOCKS = ("id", "width", "kind")
+FRAMED = ("title", "subtitle", "note", "credit", "holds", "cite")
+"""Fields of whatever is numbered: told once."""
+_MARKS = re.compile(r"(`[^`]*`)|([{\[*_<\\])")
+
+Schema = Mapping[str, Any]
+
+
+def reference() -> dict[str, str]:
+    """The text of each file, by its name."""
+    schema: Schema = json.loads((assets_folder() / "schema" / "briefing.json").read_text(encoding="utf-8"))
+    theme: Schema = json.loads((assets_folder() / "schema" / "theme.json").read_text(encoding="utf-8"))
+    return {
+        "commands.yaml": _file([_commands(), _files()]),
+        "blocks.yaml": _file([_common(schema), _blocks(schema), _charts(schema)]),
+        "records.yaml": _file([_document(schema), _records(schema), _parts(schema)]),
+        "tokens.yaml": _file([_tokens(theme)]),
+        "rules.yaml": _file(_rules(title, rules, number) for number, (title, rules) in enumerate(groups(), 1)),
+    }
+
+
+def _file(sections: Iterable[str]) -> str:
+    return HEAD + "\n".join(sections)
+
+
+def _section(name: str, title: str, short: str, text: str) -> str:
+    """A section of one block of prose."""
+    body = textwrap.indent(text.strip(), " " * 10, lambda line: bool(line.strip()))
+    return (
+        f"  - id: {name}\n    title: {title}\n    short: {short}\n    blocks:\n"
+        f"      - kind: prose\n        text: |\n{body}\n"
+    )
+
+
+def plain(text: str) -> str:
+    """A text of the program as prose: what would be read as a mark stands behind a backslash."""
+    words = " ".join(text.split())
+    return _MARKS.sub(lambda found: found[1] or "\\" + found[2], words)
+
+
+def _item(name: str, told: str, more: str = "") -> str:
+    line = f"- **{plain(name)}**{more} {plain(told)}"
+    return textwrap.fill(line, 108, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _commands() -> str:
+    context = click.Context(cli, info_name="briefing")
+    parts = ["Every command has `--help`. What all take: `--quiet`, and where it says so `--format json`."]
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        arguments = " ".join(one.make_metavar(context) for one in command.params if isinstance(one, click.Argument))
+        parts.append(f"### {plain(f'briefing {name} {arguments}'.strip())}")
+        parts += [plain(part) for part in (command.help or "").replace("\b", "").split("\n\n")]
+        parts.append("\n".join(_options(command)))
+    return _section("ref-commands", "Commands", "Commands", "\n\n".join(part for part in parts if part))
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help and not option.hidden:
+            names = ", ".join((*option.opts, *option.secondary_opts))
+            choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+            said = f" ({', '.join(map(str, choices))})" if choices else ""
+            default = f" Usually {option.default}." if option.show_default and option.default is not None else ""
+            yield _item(names, option.help + default, said)
+
+
+def _files() -> str:
+    parts = ["### Formats", "`--format` names one, or the ending of the file that `-o` names."]
+    parts.append("\n".join(_item(kind.name, f"{kind.title}; {', '.join(kind.suffixes)}") for kind in FORMATS))
+    parts += ["### Starters", "`briefing new NAME --from STARTER` copies one."]
+    parts.append("\n".join(_item(name, f"{purpose_of(name)}.") for name in starters()))
+    parts += ["### Exit codes", "\n".join(_item(str(code), f"{words}.") for code, words in EXIT_CODES)]
+    return _section("ref-files", "Formats, starters, exit codes", "Formats", "\n\n".join(parts))
+
+
+def _fields(record: Schema, without: Iterable[str] = ()) -> str:
+    needed = set(record.get("required", ()))
+    left = [(name, field) for name, field in record.get("properties", {}).items() if name not in set(without)]
+    return "\n".join(_item(name, _told(field), " (needed)" if name in needed else "") for name, field in left)
+
+
+def _told(field: Schema) -> str:
+    """What a field is, with the words that it may hold where these are few."""
+    words = _choices(field)
+    said = str(field.get("description", ""))
+    return f"{said} One of {', '.join(f'`{word}`' for word in words)}." if 1 < len(words) <= 12 else said
+
+
+def _choices(field: Schema) -> tuple[str, ...]:
+    if "enum" in field:
+        return tuple(str(word) for word in field["enum"])
+    return next((found for one in field.get("anyOf", ()) if (found := _choices(one))), ())
+
+
+def _common(schema: Schema) -> str:
+    kinds = schema["$defs"]
+    shown = {**kinds["Gap"]["properties"], **kinds["TableBlock"]["properties"]}
+    everywhere = "\n".join(_item(name, _told(shown[name])) for name in EVERYWHERE if name in shown)
+    blocks = "\n".join(_item(name, _told(shown[name])) for name in OF_BLOCKS if name != "kind")
+    framed = "\n".join(_item(name, _told(shown[name])) for name in FRAMED)
+    text = (
+        f"Whatever may be left out of an edition, a record, a block, a row, takes these:\n\n{everywhere}\n\n"
+        f"Blocks take these besides their own fields:\n\n{blocks}\n\n"
+        f"Figures, tables and all that is numbered like them take these:\n\n{framed}"
+    )
+    return _section("ref-common", "Fields that many things have", "Common fields", text)
+
+
+def _blocks(schema: Schema) -> str:
+    kinds = schema["$defs"]
+    found = sorted((_kind(one), one) for name, one in kinds.items() if name.endswith("Block"))
+    parts = [f"### {kind}\n\n{plain(one['description'])}\n\n{_fields(one, _of_block(one))}" for kind, one in found]
+    return _section("ref-blocks", "Blocks", "Blocks", "\n\n".join(part.strip() for part in parts))
+
+
+def _of_block(one: Schema) -> tuple[str, ...]:
+    numbered = "cite" in one["properties"] and "subtitle" in one["properties"]
+    return (*EVERYWHERE, *OF_BLOCKS, *(FRAMED if numbered else ()))
+
+
+def _kind(one: Schema) -> str:
+    return str(one["properties"]["kind"]["const"])
+
+
+def _charts(schema: Schema) -> str:
+    found = sorted((_kind(one), one) for name, one in schema["$defs"].items() if name.endswith("Chart"))
+    parts = ["`chart:` of a figure names its `kind`. The gallery, in `content/gallery`, prints each with its YAML."]
+    parts += [f"### {kind}\n\n{plain(one['description'])}\n\n{_fields(one, ('kind',))}" for kind, one in found]
+    return _section("ref-charts", "Kinds of figure", "Figures", "\n\n".join(part.strip() for part in parts))
+
+
+def _document(schema: Schema) -> str:
+    return _section("ref-document", "The document", "The document", _fields(schema))
+
+
+def _records(schema: Schema) -> str:
+    parts = []
+    for name, field in schema["properties"].items():
+        kind = _record_of(field)
+        if kind is not None:
+            one = schema["$defs"][kind]
+            parts.append(f"### {plain(name)}\n\n{plain(one['description'])}\n\n{_fields(one, EVERYWHERE)}")
+    return _section("ref-records", "Records", "Records", "\n\n".join(parts))
+
+
+def _record_of(field: Schema) -> str | None:
+    """The kind of record that a collection of the document holds."""
+    held = field.get("additionalProperties") or (field.get("items") if field.get("type") == "array" else None)
+    at = held.get("$ref") if isinstance(held, dict) else None
+    return str(at).rpartition("/")[2] if at else None
+
+
+def _parts(schema: Schema) -> str:
+    """Records that stand inside of others."""
+    told = {_record_of(field) for field in schema["properties"].values()}
+    parts = []
+    for name, one in schema["$defs"].items():
+        if name not in told and not name.endswith(("Block", "Chart")):
+            word = name.rpartition("__")[2]
+            parts.append(f"### {word}\n\n{plain(one['description'])}\n\n{_fields(one, EVERYWHERE)}")
+    return _section("ref-parts", "Parts of records", "Parts of records", "\n\n".join(parts))
+
+
+def _tokens(schema: Schema) -> str:
+    parts = [f"{plain(schema['description'])}\n\n{_fields(schema)}"]
+    for name, one in schema["$defs"].items():
+        parts.append(f"### {name.rpartition('__')[2]}\n\n{plain(one.get('description', ''))}\n\n{_fields(one)}")
+    return _section("ref-tokens", "Tokens of a theme", "Tokens", "\n\n".join(parts))
+
+
+def _rules(title: str, rules: Iterable[Rule], number: int) -> str:
+    listed = "\n".join(
+        _item(rule.id, f"{rule.why} {rule.mend}", " (warning)" if rule.severity.value == "warning" else "")
+        for rule in rules
+    )
+    return _section(f"ref-rules-{number}", f"Rules, {title[0].lower()}{title[1:]}", f"Rules {number}", listed)
