@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.model.edition import BoundSection
 from briefing.model.pages import Html, Part
-from briefing.pages.moves import moved
+from briefing.pages.running import Chapter, moved_in
 from briefing.press.gaps import fill_of_last, find_gaps, used_height
 from briefing.press.layout import Pages, Press
 from briefing.press.together import lay_out_parts
 from briefing.problems import Problems
 
-Compose = Callable[[BoundSection | None, int], Part | None]
-"""Composes a section, or the front for None, at a fit from 0 (as designed) to 2 (tightest)."""
+Compose = Callable[[Chapter | None, int], Part | None]
+"""Composes a section, all where they run on, or the front for None, at a fit from 0 (as designed) to 2 (tightest)."""
 
 _MOST_MOVES = 4
 _RUNS_OVER = 0.26  # of the last page: less is a part that runs over
@@ -28,15 +27,15 @@ class Fitter:
     press: Press
     compose: Compose
 
-    def lay_out(self, html: Html, sections: tuple[BoundSection, ...]) -> tuple[list[Pages], Problems]:
+    def lay_out(self, html: Html, sections: tuple[Chapter, ...]) -> tuple[list[Pages], Problems]:
         """The parts in reading order, each fitted, each numbered on from the one before."""
         made = lay_out_parts(self.press, html.parts, self.settler(sections))
         return made, (*self.press.problems, *(problem for pages in made for problem in pages.problems))
 
-    def settler(self, sections: tuple[BoundSection, ...]) -> Callable[[Part, int], Pages]:
+    def settler(self, sections: tuple[Chapter, ...]) -> Callable[[Part, int], Pages]:
         """What lays out one part from its first page number, and fits it."""
-        by_name: dict[str, BoundSection | None] = {section.anchor: section for section in sections}
-        by_name["front"] = None
+        by_name: dict[str, Chapter | None] = {section.anchor: section for section in sections}
+        by_name.setdefault("front", None)
 
         def settled(part: Part, first_page: int) -> Pages:
             pages = self.press.lay_out(part, first_page)
@@ -44,7 +43,7 @@ class Fitter:
 
         return settled
 
-    def fitted(self, pages: Pages, section: BoundSection | None) -> Pages:
+    def fitted(self, pages: Pages, section: Chapter | None) -> Pages:
         """The part with its gaps closed; set tighter where that saves a page that would hold next to nothing."""
         pages = self._closed(pages, section, 0)
         over = fill_of_last(pages)
@@ -59,7 +58,7 @@ class Fitter:
                 return tried
         return pages
 
-    def _closed(self, pages: Pages, section: BoundSection | None, fit: int) -> Pages:
+    def _closed(self, pages: Pages, section: Chapter | None, fit: int) -> Pages:
         """The section with figures moved past the text behind them; never longer than it was.
 
         A gap that cannot be closed is passed over, and the next one tried.
@@ -74,12 +73,10 @@ class Fitter:
             pages, section = better
         return pages
 
-    def _shorter(
-        self, pages: Pages, section: BoundSection, fit: int, tried: set[str]
-    ) -> tuple[Pages, BoundSection] | None:
+    def _shorter(self, pages: Pages, section: Chapter, fit: int, tried: set[str]) -> tuple[Pages, Chapter] | None:
         """The part with the first of its gaps closed that can be; `tried` are the parts that closed none."""
         for gap in find_gaps(pages):
-            shifted = moved(section, gap.row, gap.paragraphs)
+            shifted = moved_in(section, gap.row, gap.paragraphs)
             part = self.compose(shifted, fit) if shifted is not section else None
             if part is None or part.html in tried:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from briefing.dressing import metadata_of, setting_of, usual_stylesheets
@@ -20,6 +20,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.pages import Pdf
 from briefing.pages.compose import Composer, compose_again, compose_pages
+from briefing.pages.running import narrow_figures
 from briefing.place import Place
 from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
@@ -36,7 +37,10 @@ Tell = Callable[[str, float | None], None]
 
 def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:
     """The figures to draw, at the widths of the edition's paper."""
-    return plan_figures(edition, {width: theme.measure(edition.paper, width) for width in ("full", "half")})
+    widths = {width: theme.measure(edition.paper, width) for width in ("full", "half")}
+    planned, narrow = plan_figures(edition, widths), narrow_figures(edition, theme)
+    made = (replace(one, width=widths["half"]) if one.id in narrow else one for one in planned.value or ())
+    return Result(tuple(made) if planned.value is not None else None, planned.problems)
 
 
 def draw(planned: tuple[PlannedFigure, ...], theme: Theme, edition: Edition) -> Result[dict[str, Figure]]:
@@ -190,7 +194,7 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
         press.drawings.promise(figure.id, figure.width, figure.height)
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
     with _phase(tell, "layout"):
-        parts, found = fitter.lay_out(html.value, edition.sections)
+        parts, found = fitter.lay_out(html.value, composer.chapters)
     with Aside(lambda: audited(parts, edition), at_once=True) as looking:
         with _phase(tell, "print"):
             pdf = print_pdf(press, parts, metadata_of(edition), arrive=lambda: _give(press, figures))

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefing.language.words import lexicon
-from briefing.model.edition import BoundSection, Edition, View
+from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
 from briefing.pages.annex import ANCHOR, annexed
 from briefing.pages.environment import environment
+from briefing.pages.faults import fault_of
 from briefing.pages.filters import filters_of
+from briefing.pages.running import Chapter, Running, arranged, chapters
 from briefing.pages.web_marks import marked
-from briefing.problems import Problem, Refusal, Result, Severity, Span, error, has_errors
+from briefing.problems import Problem, Refusal, Result, has_errors
 from briefing.prose.tree import plain
 from briefing.theme.shades import shades_between, word_color
 from briefing.theme.theme import Theme
@@ -58,12 +60,17 @@ class Setting:
     font_sheets: tuple[str, ...] = ()
     logo: tuple[str, str] | None = None
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """What the files of templates are named from: the project, and the folders of themes that ship."""
+        return (self.root, *(folder.parent for folder in self.shipped.values()))
+
 
 class Composer:
     """Renders the templates of one edition, and keeps what went wrong with its place."""
 
     def __init__(self, edition: Edition, setting: Setting) -> None:
-        self.edition, self.setting = edition, setting
+        self.edition, self.setting = arranged(edition, setting.theme), setting
         self.problems: list[Problem] = []
         filters: dict[str, Callable[..., Any]] = {
             **filters_of(edition),
@@ -96,6 +103,11 @@ class Composer:
             "metadata": tuple(_metadata(edition)),
         }
 
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What is laid out in one piece each: sections, or all of them where they run on."""
+        return chapters(self.edition, self.setting.theme)
+
     def label(self, key: str) -> str:
         """The theme's word for a key, else the language's."""
         return self.setting.theme.label(key) or lexicon(self.edition.language).label(key)
@@ -121,7 +133,7 @@ class Composer:
         try:
             return self.environment.get_template(name).render(values)
         except _FAULTS as wrong:
-            raise Refusal(_fault(wrong, self.setting)) from None
+            raise Refusal(fault_of(wrong, self.setting.places)) from None
 
     def block(self, block: View) -> Markup:
         """The filter `render`: a block by the template of its kind. A fault is kept with the block's place."""
@@ -195,14 +207,16 @@ def runs_on(edition: Edition) -> bool:
     return bool(edition.sections) and bool(edition.head.cover.form == "masthead")
 
 
-def compose_again(composer: Composer, section: BoundSection | None, fit: int) -> Part | None:
-    """One section, or for None the front, composed again after something moved; None where its template fails.
+def compose_again(composer: Composer, section: Chapter | None, fit: int) -> Part | None:
+    """A section, all where they run on, or for None the front, composed again after a move; None where that fails.
 
     `fit` sets it tighter: 0 as designed, 2 tightest.
     """
     try:
         if section is None:
             return Part("front", composer.render("parts/front.html", fit=fit))
+        if isinstance(section, Running):
+            return Part(section.anchor, composer.render("parts/running.html", run=section.numbered(), fit=fit))
         joined = runs_on(composer.edition) and section.anchor == composer.edition.sections[0].anchor
         template = "parts/front-section.html" if joined else "parts/section.html"
         return Part(section.anchor, composer.render(template, section=section, fit=fit))
@@ -242,7 +256,10 @@ def _with_sparks(page: str, setting: Setting) -> str:
 
 def _plan(composer: Composer) -> Iterator[tuple[str, str, dict[str, Any]]]:
     edition, sections = composer.edition, list(composer.edition.sections)
-    if runs_on(edition):
+    if isinstance(run := composer.chapters[0] if composer.chapters else None, Running):
+        sections = []
+        yield run.anchor, "parts/running.html", {"run": run.numbered()}
+    elif runs_on(edition):
         first = sections.pop(0)
         yield first.anchor, "parts/front-section.html", {"section": first}
     else:
@@ -267,36 +284,3 @@ def _metadata(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "dcterms.created", day
     yield "dcterms.modified", day
     yield "generator", "briefing"
-
-
-def _fault(wrong: Exception, setting: Setting) -> Problem:
-    """A template's failure as a problem: the template's own file and line, wherever Python noticed it."""
-    if isinstance(wrong, TemplateNotFound):
-        return error("template-exists", f"there is no template “{wrong.message}” in the theme", _raised(wrong, setting))
-    if isinstance(wrong, TemplateSyntaxError):
-        span = _span(wrong.filename, wrong.lineno, setting)
-        return Problem("template-renders", Severity.ERROR, wrong.message or "the template cannot be read", span)
-    message = f"the template fails: {wrong}"
-    return Problem("template-renders", Severity.ERROR, message, _raised(wrong, setting))
-
-
-def _raised(wrong: Exception, setting: Setting) -> Span | None:
-    """The innermost line of a template on the way to where Python noticed a failure; None where none was read."""
-    span = None
-    trace = wrong.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".txt")):
-            span = _span(name, trace.tb_lineno, setting)
-        trace = trace.tb_next
-    return span
-
-
-def _span(filename: str | None, line: int, setting: Setting) -> Span | None:
-    if filename is None:
-        return None
-    path = Path(filename)
-    for base in (setting.root, *(folder.parent for folder in setting.shipped.values())):
-        if path.is_relative_to(base):
-            return Span(path.relative_to(base).as_posix(), line, 1, line, 1)
-    return Span(path.name, line, 1, line, 1)
