@@ -87,6 +87,8 @@ def _meant(value: object, names: list[str]) -> tuple[str, ...]:
         return (f'write "#{"".join(letter * 2 for letter in text.lstrip("#")).upper()}", with six digits',)
     if _LONG.fullmatch(text):
         return (f'write "{text[:7]}": a colour of a theme is not transparent',)
+    if text in names:
+        return (f'“{text}” leads back here: write one of them as "#RRGGBB"',)
     known = _web_colour(text)
     near = tuple(f"did you mean “{name}”?" for name in nearest(text, names))
     return ((f'{text.lower()} is "{known}"',) if known else ()) + near

@@ -5,6 +5,7 @@ Source: OpenType 1.9.1, OS/2 (fsType, usWeightClass, fsSelection) and name.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -66,7 +67,7 @@ def _read(file: Path, changed: int, size: int) -> FontFile:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(file, lazy=True) as font:
+        with TTFont(io.BytesIO(file.read_bytes()), lazy=True) as font:
             names, about = font["name"], font["OS/2"]
             family = names.getDebugName(16) or names.getDebugName(1) or file.stem
             licence = names.getDebugName(13) or names.getDebugName(14) or ""
