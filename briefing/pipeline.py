@@ -19,6 +19,7 @@ from briefing.model.copies import without_copies
 from briefing.model.edition import Edition
 from briefing.model.pages import Pdf
 from briefing.model.request import Request
+from briefing.own_templates import check_templates
 from briefing.pictures import check_pictures
 from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
@@ -94,6 +95,7 @@ def _survey(way: Way, request: Request) -> None:
     source, edition, foreseen = _examine(way, request, _begin_to_foresee)
     with ended(foreseen):
         way.hold("theme", lambda: excused(look_over(edition, place_of(source)), edition.briefing))
+        way.hold("own templates", lambda: check_templates(edition, place_of(source)))
         way.hold("pictures", lambda: check_pictures(edition.briefing, place_of(source)))
         way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
 
@@ -185,6 +187,8 @@ def _print(way: Way, request: Request, limits: Limits) -> None:
     with ended(pages):
         way.name = name_of(edition.briefing, request)
         way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, request, place))
+        if found := check_templates(edition, place):
+            way.hold("own templates", lambda: found)
         made = _typeset(way, edition, pages)
     if made.value is not None:
         way.hold_firmly("last look", lambda: _last_look(way, edition, place, limits, made.value))

@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("place", "workshop"),
     ("webfonts", "webcolours", "wearing"),
     ("webpage", "email_digest", "documents", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
-    ("formats", "theme_schema"),
+    ("formats", "theme_schema", "own_templates"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
     ("schedule", "batch", "mending", "readers"),

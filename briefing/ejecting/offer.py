@@ -91,7 +91,7 @@ def find(name: str, theme: str) -> Offered | Problem:
     for key in (f"{named}.html", *(f"{kind}/{named}.html" for kind in _KINDS)):
         if key in there:
             return there[key]
-    short = {key.removesuffix(".html").rpartition("/")[2]: key for key in reversed(there)}
+    short = {key.removesuffix(".html").rpartition("/")[2]: key for key in reversed(list(there))}
     near = get_close_matches(named, [*short, *(key.removesuffix(".html") for key in there), *themes()], 1)
     hint = f"did you mean {near[0]}?" if near else "`briefing eject --list` has all names"
     return error("template-ships", f"no template and no theme called “{name}” ships with briefing", None, hint)

@@ -94,8 +94,13 @@ def environment(
     "theme/blocks/prose.html" in whatever theme prints. `filters` and `functions` are all that templates may use beside
     Jinja's own.
     """
-    sandbox = Sandbox(
-        loader=ChoiceLoader([*(Folder(str(folder)) for folder in folders), _by_theme(shipped)]),
+    return furnished(unfurnished(folders, shipped), filters, functions)
+
+
+def unfurnished(folders: Sequence[Path], shipped: Mapping[str, Path]) -> Sandbox:
+    """An environment without an edition's filters and functions; it keeps the templates that were loaded."""
+    return Sandbox(
+        loader=ChoiceLoader([_by_theme(shipped), *(Folder(str(folder)) for folder in folders)]),
         undefined=StrictUndefined,
         autoescape=_is_markup,
         finalize=_printable,
@@ -106,10 +111,18 @@ def environment(
         optimized=False,
         bytecode_cache=KeptTemplates(folder) if (folder := cache_folder()) else None,
     )
+
+
+def furnished(
+    sandbox: Sandbox, filters: Mapping[str, Callable[..., Any]], functions: Mapping[str, Any]
+) -> Sandbox:
+    """The environment with these filters and functions in place of those before: loaded templates ask for them anew."""
     sandbox.filters.update(filters)
     sandbox.globals.clear()
     sandbox.globals.update(functions)
     sandbox.globals["range"] = _bounded_range
+    for template in (sandbox.cache or {}).values():
+        template._module = None  # what others import of it was made with the globals of before
     return sandbox
 
 
@@ -123,6 +136,14 @@ def _by_theme(shipped: Mapping[str, Path]) -> BaseLoader:
     each = {name: Folder(str(folder)) for name, folder in shipped.items()}
     chains = {name: ChoiceLoader(list(each.values())[at:]) for at, name in enumerate(each)}
     return PrefixLoader({THEME: ChoiceLoader(list(each.values())), **chains})
+
+
+def theme_names(sandbox: Sandbox) -> tuple[str, ...]:
+    """What a template may write before the name of another to say which theme's it means."""
+    assert isinstance(sandbox.loader, ChoiceLoader)
+    return tuple(
+        name for loader in sandbox.loader.loaders if isinstance(loader, PrefixLoader) for name in loader.mapping
+    )
 
 
 def _printable(value: Any) -> Any:

@@ -16,6 +16,8 @@ _ORIGIN = re.compile(
     r"(?:, blocks:(?P<blocks>(?: \w+)*))?"
 )
 _MARKS = {".html": ("{#- ", " -#}"), ".css": ("/* ", " */"), ".yaml": ("# ", "")}
+NOTED = frozenset(_MARKS)
+"""The endings of files that can bear such a note."""
 _HEAD = 4_000  # characters at the head of a file that are looked through
 
 
