@@ -19,7 +19,7 @@ from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
 from briefing.pages.annex import ANCHOR, annexed
-from briefing.pages.environment import environment
+from briefing.pages.environment import Sandbox, furnished, unfurnished
 from briefing.pages.faults import fault_of
 from briefing.pages.filters import filters_of
 from briefing.pages.running import Chapter, Running, arranged, chapters
@@ -69,7 +69,8 @@ class Setting:
 class Composer:
     """Renders the templates of one edition, and keeps what went wrong with its place."""
 
-    def __init__(self, edition: Edition, setting: Setting) -> None:
+    def __init__(self, edition: Edition, setting: Setting, sandbox: Sandbox | None = None) -> None:
+        """`sandbox` is one for the same folders, where somebody keeps it with the templates that it has loaded."""
         self.edition, self.setting = arranged(edition, setting.theme), setting
         self.problems: list[Problem] = []
         filters: dict[str, Callable[..., Any]] = {
@@ -81,7 +82,8 @@ class Composer:
             "data_table": self.data_table,
             "shaded": self.shaded,
         }
-        self.environment = environment(setting.folders, setting.shipped, filters, self._globals())
+        sandbox = sandbox or unfurnished(setting.folders, setting.shipped)
+        self.environment = furnished(sandbox, filters, self._globals())
 
     def _globals(self) -> dict[str, Any]:
         edition = self.edition

@@ -20,7 +20,8 @@ from briefing.model.copies import without_copies
 from briefing.model.edition import Edition
 from briefing.model.pages import Html
 from briefing.model.request import Request
-from briefing.pages.compose import Composer, compose_again, compose_pages
+from briefing.pages.compose import Composer, Setting, compose_again, compose_pages
+from briefing.pages.environment import Sandbox, unfurnished
 from briefing.pictures import check_pictures
 from briefing.pipeline import checked, edition_of, place_of
 from briefing.place import Place, inputs_of
@@ -35,6 +36,7 @@ from briefing.source.read import Source, read_source
 from briefing.theme.layers import themes_beside
 from briefing.theme.theme import Theme
 from briefing.typeset import Figures, Tell, plan
+from briefing.watch import look
 from briefing.way import Way
 from briefing.workshop.aside import Aside
 
@@ -56,6 +58,8 @@ class Studio:
         self._parts = KeptParts()
         self._press: Press | None = None
         self._pictures: object = None
+        self._sandbox: Sandbox | None = None
+        self._templates: object = None
 
     def show(self, path: Path, request: Request, tell: Tell) -> Shown:
         """As `show`, with what this studio keeps."""
@@ -66,6 +70,14 @@ class Studio:
             outcome.root, request, look.title, look.sheets, look.pictures, outcome.problems, outcome.inputs,
             look.choices, look.chosen, seconds,
         )  # fmt: skip
+
+    def sandbox_for(self, setting: Setting) -> Sandbox:
+        """The environment of these templates with all that it has loaded; another one as soon as a file is otherwise."""
+        folders = dict.fromkeys((*setting.folders, *setting.shipped.values()))
+        seen = (setting.folders, tuple(setting.shipped.items()), look(folders))
+        if self._sandbox is None or seen != self._templates:
+            self._sandbox, self._templates = unfurnished(setting.folders, setting.shipped), seen
+        return self._sandbox
 
     def press_for(self, html: Html, root: Path) -> Press:
         """A press for these style sheets; the one from before where neither they nor a picture changed."""
@@ -134,7 +146,8 @@ class Look:
         planned = way.take("plan", lambda: plan(edition, theme))
         with Figures(planned, theme, edition) as at_work:
             figures = way.take("figures", at_work.drawn)
-        composer = Composer(edition, setting_of(edition, theme, place, figures))
+        setting = setting_of(edition, theme, place, figures)
+        composer = Composer(edition, setting, self.studio.sandbox_for(setting))
         html = way.take("templates", lambda: compose_pages(composer))
         press = way.clocked("style sheets", lambda: self.studio.press_for(html, place.root))
         press.add(list(figures.values()))
