@@ -116,6 +116,8 @@ def _misfit(fault: Mapping[str, Any], path: Path) -> tuple[str, tuple[str, ...]]
         return f"there is no “{given}” here", hints
     if fault["type"].startswith("string_pattern") and path[0] in ("families", "chart", "fallbacks"):
         return f"“{given}” is no name of a token: small letters, digits and underscores", ()
+    if path == ("logo", "file"):
+        return f"“{given}” is no picture that we print", ("write the path of a picture: .svg, .png or .jpg",)
     if path[0] == "type" and fault["type"] in ("greater_than_equal", "less_than_equal"):
         return f"{message}, and {given} stands here", ("write [size, line], both in points, 7 or more",)
     if path[0] == "type":

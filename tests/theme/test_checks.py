@@ -107,7 +107,8 @@ def test_a_marking_stands_on_the_page(tmp_path: Path) -> None:
 
 
 def test_a_new_name_is_used(tmp_path: Path) -> None:
-    text = 'colours: {nayv: "#000000", teal: "#0B5873", sea: "#0B5874"}\nlabels: {Figur: Abb.}\nchart: {palette: [teal, brick]}\n'
+    text = 'colours: {nayv: "#000000", teal: "#0B5873", sea: "#0B5874"}\nlabels: {Figur: Abb.}\n'
+    text += "chart: {palette: [teal, brick]}\n"
     found = told(tmp_path, text, Use(written=".x { color: var(--sea) }", labels=frozenset({"Figure"})))
     assert [(one.rule, one.message, one.hints) for one in found] == [
         ("theme-token-is-used", "nothing uses the token colours.nayv", ("did you mean “navy”?",)),

@@ -64,7 +64,7 @@ def test_a_colour_has_six_digits_or_the_name_of_another(
         ("fallbacks: {txt: [small]}", "theme-name-resolves", (3, 18), "did you mean “text”?"),
         ("chart: {colours: {accent: nvay}}", "theme-name-resolves", (3, 27), "did you mean “navy”?"),
         ("families: {text: Plex San}", "theme-name-resolves", (3, 18), "did you mean “Plex Sans”?"),
-        ("logo: {alt: House}", "theme-token-fits", (3, 7), "write it, or let the theme extend one that has it: `extends: default`"),
+        ("logo: {file: a.gif}", "theme-token-fits", (3, 14), "write the path of a picture: .svg, .png or .jpg"),
     ],
 )  # fmt: skip
 def test_any_other_token_is_told_apart_from_what_may_stand_there(

@@ -25,7 +25,6 @@ sections:
       - kind: figure
         id: moves
         title: Moves by crane
-        illustrative: true
         alt: Moves by two cranes, 30 and 12.
         chart: {kind: bar, rows: [{label: Crane 1, values: [30]}, {label: Crane 2, values: [12]}]}
 """
@@ -113,7 +112,7 @@ def test_the_web_page_and_its_charts_follow(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").touch()
     theme = '{name: default, colours: {navy: "#0B3D2E"}, families: {label: Source Serif}}'
     (tmp_path / "briefing.yaml").write_text(FIGURE.replace("THEME", theme))
-    made = build(tmp_path, Request(format="html"))
+    made = build(tmp_path, Request(format="html", draft=True))
     assert made.data is not None, made.problems
     page = made.data.decode()
     assert page.upper().count("#0B3D2E") > 3
