@@ -39,10 +39,15 @@ def test_a_missing_folder_is_a_problem_of_the_environment(tmp_path: Path, monkey
 
 def test_fonts_come_with_the_licence_of_their_family() -> None:
     names = [file.name for file in shipped.font_files()]
-    assert len(names) == 26
+    assert len(names) == 29
     assert names == sorted(names)
     folder = shipped.assets_folder() / "fonts"
-    licences = {"SourceSerif4": "OFL-Source-Serif.txt", "IBMPlex": "OFL-IBM-Plex.txt", "Archivo": "OFL-Archivo.txt"}
+    licences = {
+        "SourceSerif4": "OFL-Source-Serif.txt",
+        "IBMPlex": "OFL-IBM-Plex.txt",
+        "Archivo": "OFL-Archivo.txt",
+        "STIXTwo": "OFL-STIX-Two.txt",
+    }
     for family, licence in licences.items():
         text = (folder / licence).read_text(encoding="utf-8")
         assert any(name.startswith(family) for name in names)

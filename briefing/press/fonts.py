@@ -2,7 +2,7 @@
 
 The shipped files lie in `assets/fonts`; each is known under the name that the style sheets use (`Plex Condensed` for
 IBM Plex Sans Condensed, an optical size of Source Serif as a family of its own). Declaring the families here rather
-than by @font-face gives the same bytes and saves copying and scanning 24 files in every process. A project's own fonts
+than by @font-face gives the same bytes and saves copying and scanning each file in every process. A project's own fonts
 come by @font-face with `content:` addresses, through the fetcher.
 """
 
