@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.model.pages import Html, Part
-from briefing.pages.running import Chapter, moved_in
+from briefing.pages.running import Chapter, Running, moved_in
 from briefing.press.gaps import fill_of_last, find_gaps, used_height
 from briefing.press.layout import Pages, Press
 from briefing.press.together import lay_out_parts
@@ -16,6 +16,7 @@ Compose = Callable[[Chapter | None, int], Part | None]
 """Composes a section, all where they run on, or the front for None, at a fit from 0 (as designed) to 2 (tightest)."""
 
 _MOST_MOVES = 4
+_MOST_TRIES = 3  # in vain, where all sections are laid out anew for each
 _RUNS_OVER = 0.26  # of the last page: less is a part that runs over
 _TIGHTEST = 2
 
@@ -45,40 +46,40 @@ class Fitter:
 
     def fitted(self, pages: Pages, section: Chapter | None) -> Pages:
         """The part with its gaps closed; set tighter where that saves a page that would hold next to nothing."""
-        pages = self._closed(pages, section, 0)
+        pages, closed = self._closed(pages, section, 0)
         over = fill_of_last(pages)
         if pages.page_count == 1 or over > _RUNS_OVER:
             return pages
         for fit in range(1 if over < _RUNS_OVER / 2 else _TIGHTEST, _TIGHTEST + 1):
-            part = self.compose(section, fit)
+            part = self.compose(closed if isinstance(section, Running) else section, fit)
             if part is None:
                 return pages
-            tried = self._closed(self.press.lay_out(part, pages.first_page), section, fit)
+            tried = self.press.lay_out(part, pages.first_page)
+            if not isinstance(section, Running):
+                tried, _ = self._closed(tried, section, fit)
             if tried.page_count < pages.page_count:
                 return tried
         return pages
 
-    def _closed(self, pages: Pages, section: Chapter | None, fit: int) -> Pages:
+    def _closed(self, pages: Pages, section: Chapter | None, fit: int) -> tuple[Pages, Chapter | None]:
         """The section with figures moved past the text behind them; never longer than it was.
 
         A gap that cannot be closed is passed over, and the next one tried.
         """
-        if section is None:
-            return pages
         tried: set[str] = set()
         for _ in range(_MOST_MOVES):
-            better = self._shorter(pages, section, fit, tried)
+            better = self._shorter(pages, section, fit, tried) if section is not None else None
             if better is None:
-                return pages
+                break
             pages, section = better
-        return pages
+        return pages, section
 
     def _shorter(self, pages: Pages, section: Chapter, fit: int, tried: set[str]) -> tuple[Pages, Chapter] | None:
         """The part with the first of its gaps closed that can be; `tried` are the parts that closed none."""
         for gap in find_gaps(pages):
             shifted = moved_in(section, gap.row, gap.paragraphs)
             part = self.compose(shifted, fit) if shifted is not section else None
-            if part is None or part.html in tried:
+            if part is None or part.html in tried or (isinstance(section, Running) and len(tried) >= _MOST_TRIES):
                 continue
             made = self.press.lay_out(part, pages.first_page)
             if used_height(made) < used_height(pages):
