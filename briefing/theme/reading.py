@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefing.problems import Problem, Problems, Result, has_errors
+from briefing.problems import Problems, Result, error, has_errors
 from briefing.theme.faults import colour_fault, is_colour, problems_of
 from briefing.theme.layers import Layer, Layers, layers_of
 from briefing.theme.tokens import ThemeTokens
@@ -28,6 +28,10 @@ def read_tokens(folder: Path, above: Layer | None = None) -> Result[ReadTokens]:
     if found.value is None:
         return Result(None, found.problems)
     layers = Layers((above, *found.value.levels)) if above else found.value
+    if above and above.has(("extends",)):
+        hint = "a briefing names its theme: theme: {name: ...}"
+        where = above.place(("extends",), True)
+        return Result(None, (error("theme-token-is-known", "no token “extends” here", where, hint),))
     try:
         tokens = ThemeTokens.model_validate(layers.merged)
     except ValidationError as wrong:
@@ -39,24 +43,26 @@ def read_tokens(folder: Path, above: Layer | None = None) -> Result[ReadTokens]:
 
 
 def resolved_colours(tokens: ThemeTokens, layers: Layers) -> tuple[dict[str, str], Problems]:
-    """Every colour written out."""
-    problems: list[Problem] = []
-    made: dict[str, str] = {}
-    for name, value in tokens.colours.items():
-        found = _followed(name, value, tokens.colours)
-        if found is None:
-            problems.append(colour_fault(("colours", name), value, layers))
-        else:
-            made[name] = found
-    return made, tuple(problems)
+    """Every colour written out; what leads nowhere is told where it does, and not at the colours that name it."""
+    wrong = [name for name in tokens.colours if _leads_nowhere(name, tokens.colours)]
+    problems = tuple(colour_fault(("colours", name), tokens.colours[name], layers) for name in wrong)
+    return ({} if problems else {name: _followed(name, tokens.colours) for name in tokens.colours}), problems
 
 
-def _followed(name: str, value: str, colours: Mapping[str, str]) -> str | None:
-    """The colour that a value leads to; None where it leads nowhere or in a circle."""
-    seen = {name}
+def _leads_nowhere(name: str, colours: Mapping[str, str]) -> bool:
+    """Whether a colour is no colour and no name of one, or leads back to itself."""
+    value = colours[name]
+    if not is_colour(value) and value not in colours:
+        return True
+    seen: list[str] = []
+    while not is_colour(value) and value in colours and value not in seen:
+        seen.append(value)
+        value = colours[value]
+    return name in seen
+
+
+def _followed(name: str, colours: Mapping[str, str]) -> str:
+    value = colours[name]
     while not is_colour(value):
-        if value in seen or value not in colours:
-            return None
-        seen.add(value)
         value = colours[value]
     return value
