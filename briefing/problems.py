@@ -68,12 +68,19 @@ class Problem:
     """
 
     rule: str
+    """The id of the rule."""
     severity: Severity
+    """How much it weighs."""
     message: str
+    """What is wrong, in a sentence."""
     span: Span | None = None
+    """Where."""
     hints: tuple[str, ...] = ()
+    """What to do, a line each."""
     excerpt: str | None = None
+    """The line itself, where the file cannot be read again."""
     fix: Fix | None = None
+    """The certain correction."""
 
     @property
     def is_error(self) -> bool:

@@ -21,8 +21,11 @@ class Leaf:
     """Columns of a table that fit beside each other, the first of the table before them; `numbers` tells which are."""
 
     head: tuple[str, ...]
+    """The heads of its columns."""
     rows: tuple[tuple[str, ...], ...]
+    """Its rows, a text for each column."""
     numbers: tuple[bool, ...]
+    """Of each column, whether it holds numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,13 @@ class Annexed:
     """The table behind a figure: its name in the annex, its own place, its figure, and its leaves."""
 
     name: str
+    """Its name in the annex: A1."""
     anchor: str
+    """Its id on the page."""
     block: View
+    """The figure."""
     leaves: tuple[Leaf, ...]
+    """The table, in parts that fit a page."""
 
 
 def annexed(edition: Edition, figures: Mapping[str, Figure]) -> Mapping[str, Annexed]:

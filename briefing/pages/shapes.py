@@ -20,6 +20,7 @@ from briefing.model.record import Record, Records, Refers
 from briefing.model.roles import roles_of
 from briefing.model.views import Added
 
+_UNPRINTED = ("ignore", "archived", "else_")  # what authors tell the program, and views leave out
 _PLAIN = (views.__name__, views_of_blocks.__name__)
 
 
@@ -95,7 +96,8 @@ def _own_fields(owner: type) -> dict[str, Any]:
             kinds[name] = (
                 _referred(role.refers, field.annotation) if role and role.refers else kind_of(field.annotation)
             )
-        return kinds | {name: None for name, value in vars(owner).items() if isinstance(value, property)}
+        kinds |= {name: None for name, value in vars(owner).items() if isinstance(value, property)}
+        return {name: kind for name, kind in kinds.items() if name not in _UNPRINTED}
     hints = {name: hint for name, hint in get_type_hints(owner, include_extras=True).items() if not _hidden(name, hint)}
     own = {name: kind_of(hints[name]) for name in hints}
     for name, value in vars(owner).items():
