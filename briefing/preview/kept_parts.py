@@ -6,20 +6,23 @@ for that. Its pictures are known by that and by the page numbers that were fille
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from briefing.model.figure import Figure
 from briefing.model.pages import Part
 from briefing.press.audit import audit
+from briefing.press.conformance import forbid_smoothing
 from briefing.press.layout import Pages, Press
 from briefing.press.log import recorded
 from briefing.press.printing import fill_in
 from briefing.press.together import lay_out_parts, looks_at_its_place
-from briefing.preview.rasters import Raster, rasters
+from briefing.preview.rasters import rasters
 from briefing.preview.shown import Sheet
 from briefing.preview.spots import spots_of
 from briefing.problems import Problems
@@ -40,6 +43,7 @@ class KeptPart:
     pages: Pages
     filled: tuple[Any, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    painted: tuple[bytes, ...] = ()
     found: dict[int, Problems] = field(default_factory=dict)
 
     def problems(self) -> Problems:
@@ -55,6 +59,7 @@ class KeptParts:
 
     def __init__(self) -> None:
         self._parts: dict[str, KeptPart] = {}
+        self._before: dict[str, KeptPart] = {}
         self.known: set[str] = set()
 
     def lay_out(
@@ -71,6 +76,7 @@ class KeptParts:
             made = self._in_turn(press, parts, keys, settle)
         else:
             made = self._apart(press, parts, keys, settle)
+        self._before = self._before | {name: one for name, one in self._parts.items() if one.sheets}
         self._parts = {part.id: one for part, one in zip(parts, made, strict=True)}
         return made
 
@@ -107,28 +113,53 @@ class KeptParts:
             if not one.sheets or filled != one.filled:
                 fresh |= self._paint(one)
                 one.filled = filled
+        self._before = {}
         self.known = {sheet.picture for one in made for sheet in one.sheets}
         return fresh, problems
 
     def _paint(self, one: KeptPart) -> dict[str, bytes]:
-        painted = rasters(_small_pdf(one), self.known)
+        """Paint a part, but for pages that were painted just so before: those keep their pictures."""
+        pdf, one.painted = _small_pdf(one)
         pages = one.pages.document.pages
-        one.sheets = tuple(_sheet(one, page, raster) for page, raster in zip(pages, painted, strict=True))
-        return {raster.name: raster.png for raster in painted if raster.png is not None}
+        before = self._before.get(one.pages.part.id)
+        known = dict(zip(before.painted, before.sheets, strict=True)) if before else {}
+        new = [index for index, painted in enumerate(one.painted) if painted not in known]
+        fresh = dict(zip(new, rasters(pdf, new, self.known), strict=True))
+        sheets = []
+        for index, page in enumerate(pages):
+            like = fresh.get(index) or known[one.painted[index]]
+            sheets.append(Sheet(like.picture, like.width, like.height, one.pages.part.id, spots_of(page)))
+        one.sheets = tuple(sheets)
+        return {raster.picture: raster.png for raster in fresh.values() if raster.png is not None}
 
 
-def _sheet(one: KeptPart, page: Any, raster: Raster) -> Sheet:
-    return Sheet(raster.name, raster.width, raster.height, one.pages.part.id, spots_of(page))
+def _small_pdf(one: KeptPart) -> tuple[bytes, tuple[bytes, ...]]:
+    """The pages of one part alone, for a look: without tags, and without a word on links to other parts.
 
-
-def _small_pdf(one: KeptPart) -> bytes:
-    """The pages of one part alone, for a look: without tags, and without a word on links to other parts."""
+    With a digest of each page: of what is painted, and of the drawings that it may show.
+    """
     press, document = one.press, one.pages.document
-    with recorded(press.engine.logger) as record, press.failing("painting the pages", record, (one.pages.tree,)):
-        made = press.engine.document(document.pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
-        data: bytes = made.write_pdf()
+    painted: list[bytes] = []
+    ground = repr(one.key[1:]).encode()
+
+    def paint(page: Any, stream: Any, scale: float = 1) -> None:
+        type(page).paint(page, stream, scale)
+        digest = hashlib.blake2b(ground)
+        digest.update(f"{page.width} {page.height}\n".encode())
+        digest.update(b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream.stream))
+        painted.append(digest.digest())
+
+    for page in document.pages:
+        page.paint = partial(paint, page)
+    try:
+        with recorded(press.engine.logger) as record, press.failing("painting the pages", record, (one.pages.tree,)):
+            made = press.engine.document(document.pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
+            data: bytes = made.write_pdf(finisher=lambda _, pdf: forbid_smoothing(pdf))
+    finally:
+        for page in document.pages:
+            del page.paint
     press.fetcher.clear()
-    return data
+    return data, tuple(painted)
 
 
 def _shown(part: Part, figures: Mapping[str, Figure]) -> tuple[Figure | None, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -25,17 +25,17 @@ _TRUE_COLOUR = 2
 class Raster:
     """One page: the name of its picture, its size in CSS pixels, the PNG file or None where it is known already."""
 
-    name: str
+    picture: str
     width: int
     height: int
     png: bytes | None
 
 
-def rasters(pdf: bytes, known: Container[str]) -> tuple[Raster, ...]:
-    """A picture of every page; `known` holds the names of those that nobody needs again."""
+def rasters(pdf: bytes, pages: Sequence[int], known: Container[str]) -> tuple[Raster, ...]:
+    """Pictures of the pages with these indices; `known` holds the names of those that nobody needs again."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_raster(document, number, known) for number in range(len(document)))
+        return tuple(_raster(document, number, known) for number in pages)
     finally:
         document.close()
 

@@ -72,7 +72,7 @@ class Studio:
         )  # fmt: skip
 
     def sandbox_for(self, setting: Setting) -> Sandbox:
-        """The environment of these templates with all that it has loaded; another one as soon as a file is otherwise."""
+        """The environment of these templates and all that it has loaded; another one once a file is otherwise."""
         folders = dict.fromkeys((*setting.folders, *setting.shipped.values()))
         seen = (setting.folders, tuple(setting.shipped.items()), look(folders))
         if self._sandbox is None or seen != self._templates:
