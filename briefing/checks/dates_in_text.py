@@ -15,6 +15,8 @@ from briefing.model.dates import DAY, DECADE, MONTH, SEASON, YEAR
 Stretch = tuple[int, int]
 
 _DIGIT = re.compile(r"\d")
+_LATIN = {zero + value: str(value) for zero in (0x660, 0x6F0) for value in range(10)}
+"""Arabic and Persian digits as those of the patterns: one for one, so that places stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def dates_in(text: str, language: str, as_of: date) -> tuple[Mention, ...]:
 @lru_cache(maxsize=8192)
 def _dates(text: str, language: str, as_of: date) -> tuple[Mention, ...]:
     words = date_words(language)
-    matches = _pattern(language).finditer(text)
+    matches = _pattern(language).finditer(text.translate(_LATIN))
     return tuple(mention for match in matches for mention in _mentions(match, words, as_of))
 
 
@@ -55,9 +57,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = ["(?P<iso>(?<![\\w-])\\d{4}-(?:0[1-9]|1[0-2])(?:-\\d\\d)?(?![\\w-]))"]
     if words.months:
         month = _any(words.months)
-        day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?" if words.month_first else r"(?P<{0}>[0-3]?\d)\.?"
+        day = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?" if words.month_first else r"(?P<{0}>[0-3]?\d)(?:\.|er\b)?"
         weekday = rf"(?:(?P<{{0}}>{_any(words.weekdays)}),?\s+(?:the\s+|den\s+|dem\s+)?)?"
-        year = r"(?:,?\s+(?P<{0}>\d{{4}})(?![\w%]))?"
+        year = r"(?:,?\s+(?:del?\s+)?(?P<{0}>\d{{4}})(?![\w%]))?"
         again = r"(?:\s*(?:–|-|and|to|und|bis)\s*(?P<{0}>[0-3]?\d)\.?(?=[,;:)]|\.?$|\s+\d{{4}}))?"
         if words.month_first:
             forms.append(
@@ -65,10 +67,10 @@ def _pattern(language: str) -> re.Pattern[str]:
                 rf"{year.format('y1')}"
             )
         forms.append(
-            rf"(?<![\w.,]){weekday.format('w2')}{day.format('d2')}(?:\s+of)?\s+(?P<m2>{month})(?!\w){year.format('y2')}"
+            rf"(?<![\w.,]){weekday.format('w2')}{day.format('d2')}(?:\s+(?:of|de))?\s+(?P<m2>{month})(?!\w){year.format('y2')}"
         )
-        forms.append(rf"\b(?P<m3>{month})(?:,?\s+of)?,?\s+(?P<y3>\d{{4}})(?![\w%])")
-        forms.append(rf"\b(?P<s4>{_any(words.seasons)})(?:\s+of)?\s+(?P<y4>\d{{4}})(?![\w%])")
+        forms.append(rf"\b(?P<m3>{month})(?:,?\s+(?:of|del?))?,?\s+(?P<y3>\d{{4}})(?![\w%])")
+        forms.append(rf"\b(?P<s4>{_any(words.seasons)})(?:\s+(?:of|del?))?\s+(?P<y4>\d{{4}})(?![\w%])")
         forms.append(rf"(?<![\w$€£.,])(?P<dec>\d{{3}}0){words.decade}(?!\w)")
     if words.numeric:
         forms.append(r"(?<![\w.,])(?P<d5>[0-3]?\d)\.\s?(?P<m5>[01]?\d)\.(?:\s?(?P<y5>\d{4}))?(?!\w)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from briefing.language.format import ordinal, own_digits
 from briefing.language.words import lexicon
 from briefing.model.citations import Citation, Source
 from briefing.model.edition import Note
@@ -37,6 +38,7 @@ class Numbering:
     ) -> None:
         self.sources, self.default, self.language = sources, default, lexicon(language)
         self.tag, self.bibliography = language, bibliography
+        self.comma, self.semicolon = self.language.label(", "), self.language.label("; ")
         self.labels = {key: source.short or f"S{at}" for at, (key, source) in enumerate(sources.items(), 1)}
 
     def source_of(self, citation: Citation) -> str | None:
@@ -59,7 +61,8 @@ class Numbering:
         sign = f"place {source.locator}"
         several = f"{sign}s" if re.search(r"[,\-–]", locator) else sign
         words = next((word for key in (several, sign) if (word := self.language.label(key)) != key), "")
-        return f"{words if locator[:1].isdigit() else ''}{_ranges(locator)}"
+        shown = own_digits(_ranges(locator), self.tag) if locator[:1].isdigit() else _ranges(locator)
+        return f"{words if locator[:1].isdigit() else ''}{shown.replace(', ', self.comma)}"
 
     def note_text(self, citations: Iterable[Citation]) -> str:
         """The text of a note: each citation with its comment."""
@@ -68,7 +71,7 @@ class Numbering:
             words = self.words(citation)
             comment = (citation.comment or "").strip()
             made.append(f"{words}. {comment[:1].upper()}{comment[1:]}" if comment else words)
-        return "; ".join(made).rstrip(".") + "."
+        return self.semicolon.join(made).rstrip(".") + "."
 
     def note(self, citations: Iterable[Citation], named: set[str] | None = None) -> Tree:
         """A note as it prints: by our numbers, or in the short forms of a citation style that is made for notes.
@@ -81,7 +84,7 @@ class Numbering:
         nodes: list[Node] = []
         for at, citation in enumerate(given):
             comment, last = (citation.comment or "").strip().rstrip("."), at == len(given) - 1
-            nodes += [Node(TEXT, "; ")] if nodes else []
+            nodes += [Node(TEXT, self.semicolon)] if nodes else []
             nodes += self._short(citation, bool(comment) or last, named)
             if comment:
                 nodes.append(Node(TEXT, f" {comment[:1].upper()}{comment[1:]}{'.' if last else ''}"))
@@ -113,7 +116,7 @@ class Numbering:
             if citation.comment and citation.comment not in comments:
                 comments.append(citation.comment)
         parts = [self._gathered(key, found) for key, found in places.items()]
-        line = "; ".join(parts)
+        line = self.semicolon.join(parts)
         return ". ".join([line, *(comment.rstrip(".") for comment in comments)]) + "." if line else ""
 
     def _gathered(self, key: str, locators: list[str]) -> str:
@@ -169,10 +172,11 @@ class Notebook:
     def _mark(self, key: tuple[Citation, ...] | str) -> Node:
         first = key not in self._known
         number = self._known.setdefault(key, len(self._known) + 1)
-        attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"{self._label} {number}")]
+        shown = ordinal(number, self.numbering.tag)
+        attributes = [("href", f"{self.prefix}-n{number}"), ("label", f"{self._label} {shown}")]
         if first:
             attributes.append(("id", f"{self.prefix}-r{number}"))
-        return Node(NOTE, str(number), (), tuple(attributes))
+        return Node(NOTE, str(shown), (), tuple(attributes))
 
     def _words(self, key: tuple[Citation, ...] | str, named: set[str]) -> Tree:
         return text_tree(f"{key}.") if isinstance(key, str) else self.numbering.note(key, named)
@@ -181,6 +185,11 @@ class Notebook:
         """What prints at the end of the section."""
         named: set[str] = set()
         return tuple(
-            Note(number, f"{self.prefix}-n{number}", f"{self.prefix}-r{number}", self._words(key, named))
+            Note(
+                ordinal(number, self.numbering.tag),
+                f"{self.prefix}-n{number}",
+                f"{self.prefix}-r{number}",
+                self._words(key, named),
+            )
             for key, number in self._known.items()
         )

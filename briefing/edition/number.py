@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.edition.revision import is_revised
+from briefing.language.format import ordinal
 from briefing.language.words import Lexicon, lexicon
 from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock, ScenariosBlock
 from briefing.model.briefing import Briefing, Section
@@ -90,7 +91,7 @@ def _letter(at: int) -> str:
 
 def anchor_of(series: str, number: int) -> str:
     """The place on the page of a numbered block that has no id."""
-    return f"{series}-{number}"
+    return f"{series}-{int(number)}"
 
 
 def printed_judgments(briefing: Briefing) -> frozenset[str]:
@@ -109,14 +110,14 @@ def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]
     printed = printed_judgments(briefing)
     for key, number in number_judgments(briefing).items():
         if key in printed:
-            made[key] = (f"{words.label('judgment')}\u00a0{number}", f"judgment-{key}")
+            made[key] = (f"{words.label('judgment')}\u00a0{ordinal(number, language)}", f"judgment-{key}")
     numbers = number_blocks(briefing)
     for _, block in blocks_of(briefing):
         if block.id is None or block.kind == "page-break":
             continue
         if id(block) in numbers:
             series, number = numbers[id(block)]
-            made[block.id] = (f"{words.label(series)}\u00a0{number}", block.id)
+            made[block.id] = (f"{words.label(series)}\u00a0{ordinal(number, language)}", block.id)
         else:
             title = getattr(block, "title", None)
             made[block.id] = (_quoted(title, words) if title else words.label("box"), block.id)
@@ -124,7 +125,7 @@ def find_targets(briefing: Briefing, language: str) -> dict[str, tuple[str, str]
     for section in briefing.sections:
         number_of = sections.get(section.id)
         named = _quoted(section.short or section.title, words)
-        shown = f"{words.label('section')}\u00a0{number_of}" if number_of else named
+        shown = f"{words.label('section')}\u00a0{ordinal(number_of, language)}" if number_of else named
         made[section.id] = (shown, section.id)
     return made
 
@@ -135,12 +136,16 @@ def _quoted(title: str, words: Lexicon) -> str:
 
 
 class Numbers:
-    """The numbers that an edition gives out, made once; `revised` says that its judgments have an earlier edition."""
+    """The numbers that an edition gives out, made once; they print in the digits of its language.
 
-    def __init__(self, briefing: Briefing) -> None:
-        self.blocks = number_blocks(briefing)
-        self.sections = number_sections(briefing)
-        self.judgments = number_judgments(briefing)
+    `revised` says that its judgments have an earlier edition.
+    """
+
+    def __init__(self, briefing: Briefing, language: str) -> None:
+        blocks = number_blocks(briefing)
+        self.blocks = {key: (series, ordinal(number, language)) for key, (series, number) in blocks.items()}
+        self.sections = {key: ordinal(number, language) for key, number in number_sections(briefing).items()}
+        self.judgments = {key: ordinal(number, language) for key, number in number_judgments(briefing).items()}
         self.printed = printed_judgments(briefing)
         self.scenarios = number_scenarios(briefing)
         self.revised = is_revised(briefing)

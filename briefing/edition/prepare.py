@@ -28,7 +28,7 @@ from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
 from briefing.edition.unread_marks import unread_in_tables
 from briefing.edition.yardstick_row import printed_bands
-from briefing.language.format import is_right_to_left, locale_of
+from briefing.language.format import is_right_to_left, locale_of, own_digits
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
@@ -152,7 +152,7 @@ def _gone(before: Briefing, cut: Briefing) -> frozenset[str]:
 
 def _bind(request: Request, context: Context, marking: Level | None, whole: Briefing) -> tuple[Edition, Problems]:
     shown = context.briefing
-    numbers = Numbers(shown)
+    numbers = Numbers(shown, context.language)
     front = Binder(context, "front")
     bare = shown.model_copy(
         update={
@@ -163,7 +163,8 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
     )
     head = front.view(bare)
     stand = {name: str((getattr(bare, name) and bare.span_of(name)) or "") for name in _HEADLINES}
-    head = View({**head, "places": View(stand)})
+    edition_no = own_digits(head.edition, context.language) if head.edition.isascii() else head.edition
+    head = View({**head, "places": View(stand), "edition": edition_no})
     problems = list(front.problems)
     sections = []
     for section in shown.sections:

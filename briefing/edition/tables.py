@@ -14,6 +14,7 @@ from briefing.edition.table_cells import ColumnLook, cell_view, charts_of, look_
 from briefing.edition.table_rows import PlainRow, in_groups, plain_rows
 from briefing.edition.table_sums import check_sums, sum_of
 from briefing.edition.table_widths import Held, widths_of
+from briefing.language.format import ordinal
 from briefing.model.edition import Printable, View
 from briefing.model.table import TableBlock
 from briefing.problems import error
@@ -70,7 +71,9 @@ def _groups(draft: _Draft) -> tuple[View, ...]:
     """The groups of rows, each with its sums, and the sums of all as the last."""
     block, made, number = draft.block, [], count(1)
     for title, rows in in_groups(draft.rows, block.group):
-        shown = [View({**_row(row, draft), "number": next(number)}) for row in rows]
+        shown = [
+            View({**_row(row, draft), "number": ordinal(next(number), draft.binder.context.language)}) for row in rows
+        ]
         if block.total and rows and rows[-1] is draft.rows[-1]:
             shown[-1] = View({**shown[-1], "kind": "total"})
         if block.subtotals:

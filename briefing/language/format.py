@@ -135,7 +135,7 @@ def format_number(value: float | int, language: str, decimals: int | None = None
     with localcontext(prec=max(28, exact.adjusted() + places + 4)):
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         text = format_decimal(abs(exact), format=pattern, locale=locale, numbering_system=_known_system(language))
-    return (signs_of(language)[0] if exact < 0 else "") + _own_digits(str(text), language)
+    return (signs_of(language)[0] if exact < 0 else "") + own_digits(str(text), language)
 
 
 @lru_cache(maxsize=16)
@@ -147,9 +147,38 @@ def percent_pattern(language: str) -> str:
     return _PLACES.sub("{number}", pattern, count=1).replace("%", str(symbols.get("percentSign", "%")))
 
 
-def _own_digits(text: str, language: str) -> str:
+def own_digits(text: str, language: str) -> str:
+    """A text of ours with the digits of the language in place of 0 to 9; never one that an author wrote."""
     digits = digits_of(language)
     return text if digits == _LATIN else text.translate(str.maketrans(_LATIN, digits))
+
+
+class Ordinal(int):
+    """A number of ours (of a section, a note, a judgment) that prints in the digits of a language, and counts as int."""
+
+    digits: str
+
+    def __str__(self) -> str:
+        return int.__str__(self).translate(str.maketrans(_LATIN, self.digits))
+
+    def __format__(self, form: str) -> str:
+        return format(str(self), form)
+
+
+def ordinal(number: int, language: str) -> int:
+    """A number that prints in the language's digits; the number itself where those are 0 to 9."""
+    digits = digits_of(language)
+    if digits == _LATIN:
+        return number
+    made = Ordinal(number)
+    made.digits = digits
+    return made
+
+
+def percent_range(low: float, high: float, language: str) -> str:
+    """From one share to another: "55–80%", "55–80 %"."""
+    numbers = (format_number(int(one) if float(one).is_integer() else one, language) for one in (low, high))
+    return percent_pattern(language).format(number="–".join(numbers))
 
 
 def month_names(language: str, full: bool = False) -> tuple[str, ...]:
@@ -188,7 +217,7 @@ def format_date(when: VagueDate, language: str, year: bool = True) -> str:
         about = _with_day(words, "about", when.precision == "day")
         text = about.format(date=text) if when.approximate else text
     text = words.uncertain.format(date=text) if when.uncertain else text
-    return _own_digits(text, language)
+    return own_digits(text, language)
 
 
 def format_span(since: VagueDate | None, until: VagueDate | None, language: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefing.language.format import format_date, format_number, join_words
+from briefing.language.format import format_date, format_number, join_words, percent_range
 from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View
@@ -30,6 +30,10 @@ def filters_of(edition: Edition) -> Filters:
         whole = int(value) if isinstance(value, float) and value.is_integer() else value
         return format_number(whole, language, decimals)
 
+    def percents(range_: Any) -> str:
+        """A range of likelihood in per cent, from its `low` and `high`: 55–80%."""
+        return percent_range(range_.low, range_.high, language)
+
     def words(values: Any) -> str:
         """A list in words: a, b and c."""
         return join_words(tuple(str(value) for value in values), language)
@@ -41,6 +45,7 @@ def filters_of(edition: Edition) -> Filters:
     return {
         "date": date,
         "number": number,
+        "percents": percents,
         "join_words": words,
         "plain": plain_words,
         "noted": with_notes,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from briefing.language.format import own_digits
 from briefing.model.pages import Pdf
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
@@ -38,14 +39,14 @@ def fill_in(press: Press, parts: Sequence[Pages]) -> Problems:
 
         def number(token: str, page: int, part: Pages = part) -> str:
             if token == TOTAL:
-                return str(total)
+                return own_digits(str(total), press.language)
             if token == OWN:
-                return str(part.first_page + page)
+                return own_digits(str(part.first_page + page), press.language)
             anchor = token.removeprefix(ANCHOR)
             if anchor not in anchors:
                 problem = error("anchor-exists", f"a page number asks for {anchor!r}, which is on none of the pages")
                 problems.extend(located([((mark_of(token, part.late.tokens),), problem)], [part.tree]))
-            return str(anchors.get(anchor, "?"))
+            return own_digits(str(anchors.get(anchor, "?")), press.language)
 
         for page in part.late.fill(press.engine, number):
             part.document.pages[page] = press.engine.page(part.document.pages[page]._page_box)  # links moved

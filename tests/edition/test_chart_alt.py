@@ -103,7 +103,7 @@ def test_a_table_tells_its_rows_and_columns_of_numbers() -> None:
 
 def test_persian_digits_are_read() -> None:
     table = Table(("x", "y"), (("الف", "۱۲٫۵"), ("ب", "۳")))
-    assert "from ۳ (ب) to ۱۲٫۵ (الف)" in alt_of_table("scatter", table, "fa")
+    assert "از ۳ (ب) تا ۱۲٫۵ (الف)" in alt_of_table("scatter", table, "fa")
 
 
 def test_every_kind_has_a_form_or_is_told_of_by_its_table() -> None:
