@@ -10,11 +10,12 @@ from briefing.checks.house_words import HouseWords, words_of
 from briefing.model.blocks import BoxBlock, NoteBlock, ProseBlock
 from briefing.model.briefing import Briefing
 from briefing.model.vocabulary import yardstick_of
-from briefing.problems import Problem, error
+from briefing.problems import Problem, error, warning
 from briefing.statements.gather import statements
 from briefing.statements.statement import Statement
 
 _PROSE = (ProseBlock, NoteBlock, BoxBlock)
+_SHOWN = 60  # letters of a sentence, in a message
 _MARK = re.compile(r"\{\s*(?:see|fact|spark)\s*:")
 _MONTH = (
     r"Jan(?:uary|uar|\.)|Feb(?:ruary|ruar|\.)|March|März|April|May|Mai|June|Juni|July|Juli|Aug(?:ust|\.)|"
@@ -31,7 +32,10 @@ _CLAIMS = re.compile(
 
 
 def paragraphs_are_cited(briefing: Briefing) -> Iterator[Problem]:
-    """Paragraphs that give a number, a date or a quotation and cite nothing, nor refer to a record that does."""
+    """Paragraphs that give a number, a date or a quotation and cite nothing, nor refer to a record that does.
+
+    Of a briefing that was imported, every other paragraph without a citation too: that is its list of what to do.
+    """
     words = words_of(briefing)
     stick = yardstick_of(briefing.yardstick)
     terms = {term for band in stick.bands for term in (band.term, *band.also)} if stick else set()
@@ -49,6 +53,15 @@ def paragraphs_are_cited(briefing: Briefing) -> Iterator[Problem]:
                 message = f"“{' '.join(one.text[slice(*claim)].split())}” stands in a paragraph that cites no source"
                 yield error("paragraph-is-cited", message, one.span(*claim), "add its citation, such as [@51]")
                 break
+        else:
+            if briefing.imported and not all(_is_our_own(one, words(one.language), terms) for one in paragraph):
+                yield _to_do(first)
+
+
+def _to_do(one: Statement) -> Problem:
+    words = " ".join(one.text.split())
+    message = f"“{words if len(words) < _SHOWN else words[:_SHOWN].rstrip() + '…'}” was brought in and cites no source"
+    return warning("imported-is-cited", message, one.span(), "cite what it rests on, such as [@51]")
 
 
 def _is_our_own(one: Statement, words: HouseWords, terms: Set[str]) -> bool:

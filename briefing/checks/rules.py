@@ -19,6 +19,7 @@ from briefing.checks.figures import charts_name_their_measure, titles_state_a_ta
 from briefing.checks.freshness import facts_are_fresh
 from briefing.checks.freshness_rules import RULES as FRESHNESS_RULES
 from briefing.checks.ignoring import heeded, idle, silences
+from briefing.checks.imported import imported_is_filled
 from briefing.checks.judgment_care import (
     assumptions_say_if_wrong,
     judgments_explain_changes,
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     spellings_are_of_the_house,
     allegations_are_attributed,
     paragraphs_are_cited,
+    imported_is_filled,
     quotes_are_short,
     quotes_have_speakers,
     quotes_match_records,

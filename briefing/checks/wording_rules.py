@@ -68,6 +68,18 @@ RULES = (
         "ICD 206, source reference citations",
     ),
     Rule(
+        "imported-is-cited",
+        Severity.WARNING,
+        "A document that was brought in rests on what its author knew: here every statement stands beside its source.",
+        "Cite the source of each paragraph; take the line `imported:` away when that is done.",
+    ),
+    Rule(
+        "imported-is-filled",
+        Severity.WARNING,
+        "A picture needs its credit and its words, a table its takeaway; a document that is brought in has none.",
+        "Write what is missing in place of “To be filled in”.",
+    ),
+    Rule(
         "quote-has-speaker",
         Severity.ERROR,
         "Words between quotation marks are somebody's. Without a speaker nobody can weigh them.",

@@ -1,8 +1,9 @@
-"""`briefing import`: bibliographies into records."""
+"""`briefing import`: bibliographies into records, documents into first briefings."""
 
 from __future__ import annotations
 
 import json
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +16,23 @@ from briefing.problems import Problem, has_errors
 from briefing.report.verdict import CONTENT, FINE, in_order
 
 if TYPE_CHECKING:
+    from briefing.importing.documents import Brought
     from briefing.importing.found import FoundWork
     from briefing.importing.joining import Standing
     from briefing.importing.library import Import
 
 _DEFAULT = "sources.yaml"
+_DOCUMENTS = (".md", ".markdown", ".docx", ".docm")
 
 
-@click.command("import", short_help="Turn bibliographies into sources.")
+@click.command("import", short_help="Turn bibliographies into sources, documents into briefings.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=f"File to write; {_DEFAULT} where left out."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help=f"File to write, {_DEFAULT} where left out; for a document the new folder, named after it where left out.",
 )
 @click.option("--into", type=click.Path(path_type=Path), metavar="PATH", help="Add to the sources of this file.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
@@ -35,6 +42,10 @@ def import_(
     files: tuple[Path, ...], output: Path | None, into: Path | None, force: bool, form: str, quiet: bool
 ) -> int:
     """Turn bibliographies into records of sources: BibTeX and BibLaTeX (.bib), RIS (.ris), CSL-JSON (.json).
+    Turn a document, Markdown (.md) or Word (.docx), into the folder of a first briefing.
+
+    Of a document, headings become sections, paragraphs prose, tables and pictures blocks of their own, and addresses
+    in notes and links sources. What cites nothing is listed by `briefing check`, until the line `imported:` is gone.
 
     Export the library from Zotero, import it, and name the file under `include:`. Whatever a source has no field for
     stands beside it as a comment. With --into, what is in that file stays as it is, new sources follow, and works that
@@ -43,8 +54,12 @@ def import_(
     \b
     JSON has one object with `format` (1), `file`, `imported` (id, title, from, line, key,
     not_carried_over: texts by the name of the field) and `duplicates` (title, id of the
-    record that stands, by: doi, url or title, from, line), in the order of the files.
+    record that stands, by: doi, url or title, from, line), in the order of the files. Of a
+    document it has `format` (1), `folder`, `files`, `became` (how many of what) and `left`
+    (what is in no briefing, in words).
     """
+    if any(file.suffix.lower() in _DOCUMENTS for file in files):
+        return _document(files, output, bool(into or force), form, quiet)
     from briefing.importing.library import imported
 
     if output and into:
@@ -69,6 +84,56 @@ def import_(
         for line in _lines(made, target, bool(into)):
             console.say(line)
     return FINE
+
+
+def _document(files: tuple[Path, ...], output: Path | None, others: bool, form: str, quiet: bool) -> int:
+    """Bring in one document."""
+    from briefing.importing.documents import bring, name_for
+    from briefing.world import this_machine
+
+    if len(files) > 1 or others:
+        raise click.UsageError("a document is brought in alone, into a new folder: leave out --into and --force.")
+    folder = output or Path(name_for(files[0]))
+    console = terminal(quiet=quiet or form == "json")
+    brought = bring(files[0], folder, this_machine().today().isoformat())
+    console.show(in_order(brought.problems))
+    if brought.value is None:
+        console.tell("nothing was written")
+        return CONTENT
+    if form == "json":
+        click.echo(json.dumps(_as_object(brought.value), ensure_ascii=False, indent=1))
+    elif not quiet:
+        for line in _told(brought.value, files[0]):
+            console.say(line)
+    return FINE
+
+
+def _as_object(brought: Brought) -> dict[str, object]:
+    """What became of a document, for machines."""
+    return {
+        "format": 1,
+        "folder": str(brought.folder),
+        "files": [str(file) for file in brought.files],
+        "became": dict(brought.draft.became),
+        "left": list(brought.draft.left),
+    }
+
+
+def _told(brought: Brought, origin: Path) -> list[str]:
+    """What became of a document, in words, and the next three commands."""
+    became = brought.draft.became
+    parts = ", ".join(f"{count} {name[:-1] if count == 1 else name}" for name, count in sorted(became.items()) if count)
+    lines = [f"{origin}: {parts}"]
+    lines += [f"not carried over: {count} × {what}" if count > 1 else f"not carried over: {what}"
+              for what, count in Counter(brought.draft.left).items()]  # fmt: skip
+    named = shlex.quote(str(brought.folder))
+    lines += [
+        f"wrote {brought.folder} ({', '.join(file.name for file in brought.files if file.suffix == '.yaml')})",
+        f"briefing check {named}           # what to cite, to title and to credit, with places",
+        f"briefing build {named} --draft   # the pages as they are",
+        "briefing explain imported-is-cited",
+    ]
+    return lines
 
 
 def _works(files: tuple[Path, ...]) -> tuple[tuple[FoundWork, ...], list[Problem]]:

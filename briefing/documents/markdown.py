@@ -145,7 +145,7 @@ def _row(cells: tuple[object, ...], width: int, numbers: Mapping[str, int]) -> s
 
 def _line(runs: Runs, numbers: Mapping[str, int], end: str = " ") -> str:
     """Words with their marks that start nothing else, on one line but for breaks, which print as `end`."""
-    return _headed(_words(runs, numbers, end))
+    return headed(_words(runs, numbers, end))
 
 
 def _words(runs: Runs, numbers: Mapping[str, int], end: str) -> str:
@@ -153,7 +153,7 @@ def _words(runs: Runs, numbers: Mapping[str, int], end: str) -> str:
     made = ""
     for at, (run, part) in enumerate(zip(runs, parts, strict=True)):
         after = next((one for one in parts[at + 1 :] if one), "")
-        made += _emphasised(run, part, made[-1:], after[:1])
+        made += emphasised(run, part, made[-1:], after[:1])
     return made
 
 
@@ -177,7 +177,7 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(lambda found: f"\\{found[0]}", text.replace("\n", " "))
 
 
-def _headed(line: str) -> str:
+def headed(line: str) -> str:
     """A line that starts nothing: no heading, list or rule."""
     return _NUMBER.sub(r"\1\\\2", _HEAD.sub(r"\1\\\2", line))
 
@@ -188,7 +188,7 @@ def _code(text: str) -> str:
     return f"{fence}{edge}{text}{edge}{fence}".replace("|", "\\|")
 
 
-def _emphasised(run: Run, part: str, before: str, after: str) -> str:
+def emphasised(run: Run, part: str, before: str, after: str) -> str:
     """With stars around the words, where they open and close there (CommonMark 6.2); else without."""
     sign = ("**" if "strong" in run.marks else "") + ("*" if "em" in run.marks else "")
     words = part.strip()

@@ -61,13 +61,34 @@ class _Reader(HTMLParser):
         self._open[-1].inside.append(data)
 
 
-def read_text(html: str) -> Text:
-    """The tree of a text edition."""
+def read_text(html: str, note: re.Pattern[str] | None = None) -> Text:
+    """The tree of a text edition; or of a document, whose notes are items and links with names like `note`."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
+    if note is not None:
+        _tell_notes(reader.root, note)
     notes: dict[str, Runs] = {}
     return Text(_blocks(reader.root, notes), notes)
+
+
+def _tell_notes(element: _Element, note: re.Pattern[str]) -> None:
+    """Write the notes of a document as our own: paragraphs with an anchor, and links that call them."""
+    waiting = [element]
+    while waiting:
+        above = waiting.pop()
+        for one in above.inside:
+            if isinstance(one, str):
+                continue
+            has = one.attributes
+            if one.tag == "li" and note.match(has.get("id", "")):
+                one.tag, has["class"] = "p", "footnote"
+                above.tag = "div"  # no list any more
+            elif one.tag == "a" and note.match(has.get("href", "")[1:]):
+                has["class"] = "ref"
+            elif one.tag == "a" and has.get("href", "").startswith(("#footnote-ref", "#endnote-ref", "#fnref")):
+                has["class"] = "back"
+            waiting.append(one)
 
 
 def _blocks(element: _Element, notes: dict[str, Runs]) -> tuple[Block, ...]:
@@ -182,7 +203,10 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Runs]:
         elif isinstance(block, Listing):
             yield (Run(block.text, frozenset({"code"})),)
         elif isinstance(block, Picture):
-            yield (Run(block.alt),)
+            yield (Run(block.alt, picture=block.source),)
+        elif isinstance(block, Table):  # a table in a cell: its rows as lines
+            for row in (*block.heads, *block.rows):
+                yield tuple(run for cell in row for run in (*cell.runs, Run(" ")))
 
 
 def _children(element: _Element, tag: str) -> list[_Element]:

@@ -185,6 +185,9 @@ class Briefing(Record):
     """Words beside the number, such as "the first"."""
     status: Literal["draft", "review", "final"] = "draft"
     """How far it has come."""
+    imported: Text | None = None
+    """The document that `briefing import` made it from. While this stands, the check lists every paragraph that cites
+    nothing and every text that is still to be filled in; take it away when the work is done."""
     sign_off: SignOff | None = None
     """Who released it."""
     embargo: At | None = None
