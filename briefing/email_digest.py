@@ -68,4 +68,4 @@ def _subject(edition: Edition) -> str:
     head = edition.head
     marking = f"[{edition.marking.label}] " if edition.marking else ""
     series = f"{plain(head.series)}: " if head.series else ""
-    return f"{marking}{series}{plain(head.title)}"
+    return " ".join(f"{marking}{series}{plain(head.title)}".split())  # a header is one line

@@ -7,7 +7,6 @@ import html
 import io
 import json
 import re
-import subprocess
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,6 @@ from briefing import pipeline
 from briefing.model.blocks import FigureBlock
 from briefing.model.request import Request
 from briefing.webpage import letters_of
-from tests.conftest import tool
 from tests.door import BRIEF, write_brief
 from tests.page_tree import Element, read
 from tests.shipped_brief import briefing, data
@@ -78,12 +76,19 @@ def test_ids_stand_once_and_every_link_leads_somewhere() -> None:
 def test_every_note_leads_to_its_source_and_back() -> None:
     notes = [one for one in tree().all("a") if one.has_class("ref")]
     backs = {one.attributes["href"][1:] for one in tree().all("a") if one.has_class("back")}
-    assert len(notes) > 80
-    assert backs == {one.attributes["id"] for one in notes if "id" in one.attributes}
+    opened = {one.attributes["id"]: one for one in tree().all("span") if one.has_class("in-place")}
+    listed = {one.attributes["id"]: one for one in tree().all("li", "span") if "id" in one.attributes}
+    assert len(notes) == len(opened) > 80
+    assert backs < {one.attributes["id"] for one in notes}
     for one in notes:
-        number = one.attributes["href"].rsplit("n", 1)[1]
+        beside = opened[one.attributes["href"][1:]]
+        there, close = beside.all("a")[-2:]
+        number = there.attributes["href"].rsplit("n", 1)[1]
         assert one.words() == number
         assert one.attributes["aria-label"].endswith(f" {number}")
+        assert close.attributes["href"] == f"#{one.attributes['id']}"
+        words = beside.words().removesuffix("in the list of sources ×").strip()
+        assert words.replace(" ", "") == listed[there.attributes["href"][1:]].words().replace(" ", "")
 
 
 def test_headings_never_skip_a_level_and_there_is_one_of_the_first() -> None:
@@ -242,47 +247,3 @@ def test_text_is_never_markup(tmp_path: Path) -> None:
     named = [one.attributes for one in made.all("meta") if one.attributes.get("name") == "author"]
     assert named[0]["content"] == hostile
     assert "onload" not in named[0]
-
-
-def shown(folder: Path, width: int) -> tuple[dict[str, int], str]:
-    """What Chromium makes of the page at a width: measures that a script wrote down, and what it said."""
-    script = """<script>addEventListener('load', async () => {
-      await document.fonts.ready
-      const fonts = [...document.fonts], root = document.documentElement
-      const wide = [...document.querySelectorAll('p, h1, h2, h3, li')].filter(one => {
-        const box = one.getBoundingClientRect()
-        return box.width && (box.right > innerWidth + 1 || box.left < -1) && !one.closest('.figure, .grounds, .skip')
-      })
-      parent.postMessage(JSON.stringify({scroll: root.scrollWidth, inner: innerWidth, wide: wide.length,
-        loaded: fonts.filter(one => one.status == 'loaded').length,
-        failed: fonts.filter(one => one.status == 'error').length}), '*')
-    })</script>"""
-    (folder / "page.html").write_text(page().replace("</body>", script + "</body>"), encoding="utf-8")
-    # a window of Chromium is never as narrow as a phone, a frame in it is
-    frame = f'<iframe src="page.html" style="width: {width}px; height: 900px; border: 0"></iframe>'
-    listen = "<script>onmessage = said => document.body.innerHTML = `<pre>${said.data}</pre>`</script>"
-    file = folder / "frame.html"
-    file.write_text(f"<!doctype html><title>Frame</title><body>{listen}{frame}</body>", encoding="utf-8")
-    ran = subprocess.run(
-        (
-            str(tool("chromium")), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            "--enable-logging=stderr", f"--user-data-dir={folder / 'profile'}", "--window-size=1400,1000",
-            "--virtual-time-budget=20000", "--dump-dom", file.as_uri(),
-        ),
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    found = re.search(r"<pre>\{(.*)\}</pre>", ran.stdout)
-    assert found, ran.stdout[-500:]
-    return json.loads("{" + found[1] + "}"), "\n".join(line for line in ran.stderr.splitlines() if "CONSOLE" in line)
-
-
-@pytest.mark.tool("chromium")
-@pytest.mark.parametrize("width", [360, 820, 1200])
-def test_a_browser_shows_it_without_complaint_and_without_a_sideways_scroll(tmp_path: Path, width: int) -> None:
-    measures, said = shown(tmp_path, width)
-    assert said == ""
-    assert measures["inner"] == width
-    assert measures["scroll"] <= width
-    assert measures["wide"] == 0
-    assert measures["failed"] == 0
-    assert measures["loaded"] > 8

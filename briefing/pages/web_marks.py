@@ -19,7 +19,7 @@ Render = Callable[..., str]
 """Renders a template by its name with some values."""
 
 _REF = re.compile(
-    r'<a class="ref" href="#(?P<note>[^"]+)"(?: id="(?P<id>[^"]+)")? aria-label="(?P<label>[^"]*)">(?P<number>[^<]*)</a>'
+    r'<a class="ref" href="#(?P<note>[^"]+)"(?: id="(?P<id>[^"]+)")? aria-label="(?P<label>[^"]*)">[^<]*</a>'
 )
 _WORDS = re.compile(r"[^\w]+")
 _SLUG = 40  # letters
@@ -87,7 +87,8 @@ def _slug(heading: Heading) -> str:
 
 def _free(name: str, taken: set[str]) -> str:
     """The name, or with a number behind it the first that nothing on the page has."""
-    found = next(one for one in (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3))) if one not in taken)
+    others = (f"{name}-{number}" for number in count(2))
+    found = name if name not in taken else next(one for one in others if one not in taken)
     taken.add(found)
     return found
 

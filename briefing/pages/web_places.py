@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
-_VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "area", "base", "embed"))
+_VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "area", "base"))
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _BEFORE = 60  # letters that may stand before the heading that names its part: a number, a kicker
 _COLUMNS = 3  # a table of fewer columns is no wider than a phone
@@ -89,7 +89,8 @@ class Places(HTMLParser):
         if tag not in _VOID:
             above = self._open[-1].silent if self._open else False
             silent = above or "hidden" in values or tag in ("style", "script")
-            self._open.append(_Open(tag, self._here(), values.get("id", ""), silent=silent, classes=values.get("class", "")))
+            made = _Open(tag, self._here(), values.get("id", ""), silent=silent, classes=values.get("class", ""))
+            self._open.append(made)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element of a drawing that ends at once."""
@@ -105,7 +106,7 @@ class Places(HTMLParser):
             return
         if tag in _HEADINGS:
             self._end_heading(ended)
-        elif tag == "table" or tag == "svg":
+        elif tag in ("table", "svg"):
             self._end_wide(ended)
         elif tag == "main":
             self._main = False

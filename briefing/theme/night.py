@@ -37,7 +37,7 @@ def _night(color: str, ground: str) -> str:
     linear = _linear(color)
     share = (_luminance(_linear(ground)) + 0.05) / (_luminance(linear) + 0.05)
     wanted = max(0.0, (_DARKEST + 0.05) * share**_POWER - 0.05)
-    lightness, a, b = _oklab(linear)
+    _, a, b = _oklab(linear)
     if share <= 1.02:  # the paper itself, and what is lighter: a dark grey with a breath of blue
         a, b = 0.0, -0.008
     return _hex(_of_luminance(wanted, a * _KEPT, b * _KEPT))
