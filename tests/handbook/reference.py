@@ -13,6 +13,7 @@ import click
 from briefing.cli.commands import COMMANDS, cli
 from briefing.formats import FORMATS
 from briefing.problems import Rule
+from briefing.report.templates_reference import as_markdown as templates_reference
 from briefing.report.verdict import EXIT_CODES
 from briefing.rulebook import groups
 from briefing.shipped import assets_folder
@@ -42,6 +43,7 @@ def reference() -> dict[str, str]:
         "blocks.yaml": _file([_common(schema), _blocks(schema), _charts(schema)]),
         "records.yaml": _file([_document(schema), _records(schema), _parts(schema)]),
         "tokens.yaml": _file([_tokens(theme)]),
+        "templates.yaml": _file(_templates()),
         "rules.yaml": _file(_rules(title, rules, number) for number, (title, rules) in enumerate(groups(), 1)),
     }
 
@@ -65,7 +67,8 @@ def plain(text: str) -> str:
     return _MARKS.sub(lambda found: found[1] or "\\" + found[2], words)
 
 
-def _item(name: str, told: str, more: str = "") -> str:
+def item(name: str, told: str, more: str = "") -> str:
+    """An entry of a list: its name in bold, what follows the name, what it is."""
     line = f"- **{plain(name)}**{more} {plain(told)}"
     return textwrap.fill(line, 108, subsequent_indent="  ", break_on_hyphens=False)
 
@@ -90,22 +93,22 @@ def _options(command: click.Command) -> Iterator[str]:
             choices = option.type.choices if isinstance(option.type, click.Choice) else ()
             said = f" ({', '.join(map(str, choices))})" if choices else ""
             default = f" Usually {option.default}." if option.show_default and option.default is not None else ""
-            yield _item(names, option.help + default, said)
+            yield item(names, option.help + default, said)
 
 
 def _files() -> str:
     parts = ["### Formats", "`--format` names one, or the ending of the file that `-o` names."]
-    parts.append("\n".join(_item(kind.name, f"{kind.title}; {', '.join(kind.suffixes)}") for kind in FORMATS))
+    parts.append("\n".join(item(kind.name, f"{kind.title}; {', '.join(kind.suffixes)}") for kind in FORMATS))
     parts += ["### Starters", "`briefing new NAME --from STARTER` copies one."]
-    parts.append("\n".join(_item(name, f"{purpose_of(name)}.") for name in starters()))
-    parts += ["### Exit codes", "\n".join(_item(str(code), f"{words}.") for code, words in EXIT_CODES)]
+    parts.append("\n".join(item(name, f"{purpose_of(name)}.") for name in starters()))
+    parts += ["### Exit codes", "\n".join(item(str(code), f"{words}.") for code, words in EXIT_CODES)]
     return _section("ref-files", "Formats, starters, exit codes", "Formats", "\n\n".join(parts))
 
 
 def _fields(record: Schema, without: Iterable[str] = ()) -> str:
     needed = set(record.get("required", ()))
     left = [(name, field) for name, field in record.get("properties", {}).items() if name not in set(without)]
-    return "\n".join(_item(name, _told(field), " (needed)" if name in needed else "") for name, field in left)
+    return "\n".join(item(name, _told(field), " (needed)" if name in needed else "") for name, field in left)
 
 
 def _told(field: Schema) -> str:
@@ -124,9 +127,9 @@ def _choices(field: Schema) -> tuple[str, ...]:
 def _common(schema: Schema) -> str:
     kinds = schema["$defs"]
     shown = {**kinds["Gap"]["properties"], **kinds["TableBlock"]["properties"]}
-    everywhere = "\n".join(_item(name, _told(shown[name])) for name in EVERYWHERE if name in shown)
-    blocks = "\n".join(_item(name, _told(shown[name])) for name in OF_BLOCKS if name != "kind")
-    framed = "\n".join(_item(name, _told(shown[name])) for name in FRAMED)
+    everywhere = "\n".join(item(name, _told(shown[name])) for name in EVERYWHERE if name in shown)
+    blocks = "\n".join(item(name, _told(shown[name])) for name in OF_BLOCKS if name != "kind")
+    framed = "\n".join(item(name, _told(shown[name])) for name in FRAMED)
     text = (
         f"Whatever may be left out of an edition, a record, a block, a row, takes these:\n\n{everywhere}\n\n"
         f"Blocks take these besides their own fields:\n\n{blocks}\n\n"
@@ -197,9 +200,17 @@ def _tokens(schema: Schema) -> str:
     return _section("ref-tokens", "Tokens of a theme", "Tokens", "\n\n".join(parts))
 
 
+def _templates() -> Iterator[str]:
+    from tests.handbook.from_markdown import as_prose
+
+    of_templates, fields = templates_reference().split("\n## Fields\n")
+    yield _section("ref-templates", "Templates and filters", "Templates", as_prose(of_templates))
+    yield _section("ref-given", "What templates are given", "Inputs", as_prose(fields))
+
+
 def _rules(title: str, rules: Iterable[Rule], number: int) -> str:
     listed = "\n".join(
-        _item(rule.id, f"{rule.why} {rule.mend}", " (warning)" if rule.severity.value == "warning" else "")
+        item(rule.id, f"{rule.why} {rule.mend}", " (warning)" if rule.severity.value == "warning" else "")
         for rule in rules
     )
     return _section(f"ref-rules-{number}", f"Rules, {title[0].lower()}{title[1:]}", f"Rules {number}", listed)
