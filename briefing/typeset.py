@@ -15,6 +15,7 @@ from briefing.figures.draw import draft, draw_figures
 from briefing.figures.kept import KeptFigures
 from briefing.fitting import Fitter
 from briefing.formats import BY_NAME, FileKind
+from briefing.language.locale_files import speak_as
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
@@ -124,6 +125,7 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     Figures that were not kept are drawn aside, while pages are laid out around their sketches and painted around their
     places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed.
     """
+    speak_as(edition.own_words)
     theme = theme_of(edition, place)
     if theme.value is None:
         return Result(None, theme.problems)
@@ -148,6 +150,7 @@ def foresee(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
 
     What is wrong with its theme is told elsewhere (`wearing.look_over`).
     """
+    speak_as(edition.own_words)
     try:
         theme = theme_of(edition, place)
     except Refusal:

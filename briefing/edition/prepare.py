@@ -29,6 +29,7 @@ from briefing.edition.substitutes import with_substitutes
 from briefing.edition.unread_marks import unread_in_tables
 from briefing.edition.yardstick_row import printed_bands
 from briefing.language.format import is_right_to_left, locale_of, own_digits
+from briefing.language.locale_files import own_locales
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
@@ -196,6 +197,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         parameters=context.parameters,
         sparks=tuple(context.sparks.values()),
         texts=context.texts,
+        own_words=own_locales().by_tag,
     )
     return edition, tuple(problems)
 

@@ -37,6 +37,12 @@ def own_locales() -> OwnLocales:
     return _spoken.get()
 
 
+def speak_as(by_tag: Mapping[str, Words]) -> None:
+    """From here on the words of this project lie over those that ship."""
+    if by_tag != own_locales().by_tag:
+        _spoken.set(OwnLocales(by_tag) if by_tag else NONE)
+
+
 @contextmanager
 def speaking(own: OwnLocales) -> Iterator[None]:
     """In this `with` statement the words of a project lie over those that ship."""

@@ -169,6 +169,8 @@ class Edition:
     """What the briefing wants otherwise in its theme."""
     texts: Mapping[str, Any] = field(default_factory=dict)
     """Texts that the cut shortened."""
+    own_words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the project's locale files say otherwise, by tag."""
 
     @property
     def blocks(self) -> tuple[View, ...]:

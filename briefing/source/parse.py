@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from briefing.language.locale_files import speak_as
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Result, error
 from briefing.source.read import Source
@@ -24,6 +25,7 @@ def parse_briefing(source: Source, language: str | None = None) -> Result[Briefi
     references lead nowhere it is there. References are not followed where a file could not be read: most would be
     missing from it.
     """
+    speak_as(source.locales)
     spoken, _ = pick_variants(source, language)
     if spoken.value is None or any(problem.is_error for problem in spoken.problems):
         return Result(None, spoken.problems)

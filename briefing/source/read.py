@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.language.locale_files import Words
 from briefing.model.data_table import DataTable
 from briefing.problems import Problem, Result, error
 from briefing.source.data import read_tables
 from briefing.source.inside import find_root, names_in
+from briefing.source.locales import read_locales
 from briefing.source.merge import Merge
 from briefing.strict_yaml import uncollected
 from briefing.yaml_text import clipped, nearest
@@ -25,6 +27,7 @@ class Source:
     `root` is the project's folder, `path` the main file, `file` its path from the root. `value` is the mapping of all
     files together, `tree` the place of each of its values. `files` names every file that was read: path from the root,
     SHA-256 in hexadecimal, size in bytes. `tables` are the tables of `data:`, by id.
+    `locales` are the words that the project says otherwise, by tag.
     `complete` is false where a file that was named could not be read, so that records may be missing.
     """
 
@@ -36,6 +39,7 @@ class Source:
     files: tuple[tuple[str, str, int], ...]
     tables: Mapping[str, DataTable]
     complete: bool = True
+    locales: Mapping[str, Words] = field(default_factory=dict)
 
 
 def read_source(path: Path | str, *, data: bool = True) -> Result[Source]:
@@ -60,11 +64,12 @@ def _read(main: Path, data: bool) -> Result[Source]:
         return Result(None, tuple(merge.problems))
     tree = merge.whole(merge.tree)
     tables, problems, files = read_tables(root, merge.value.get("data") if data else None, tree, file)
-    for one in files:
+    own = read_locales(root)
+    for one in (*files, *own.files):
         merge.keep(one)
     read = tuple(sorted((one.path, one.sha256, len(one.data)) for one in merge.files))
-    source = Source(root, main, file, merge.value, tree, read, tables, merge.complete)
-    return Result(source, (*merge.problems, *problems))
+    source = Source(root, main, file, merge.value, tree, read, tables, merge.complete, own.by_tag)
+    return Result(source, (*merge.problems, *problems, *own.problems))
 
 
 def _main_file(path: Path) -> Path | Problem:

@@ -42,6 +42,11 @@ RULES: tuple[Rule, ...] = (
         "Write the text in both: `title: {en: ..., ar: ...}`; or a block or record of its own with `lang: ar`.",
     ),
     _rule(
+        "locale-fits",
+        "`locales/<tag>.yaml` in a project says words otherwise than the program; a key that nobody asks for is idle.",
+        "Take the key and the places in braces from assets/locales/en.json of the program.",
+    ),
+    _rule(
         "variant-is-declared",
         "`languages:` names the languages that texts stand in, and the order in which an edition falls back.",
         "Add the language to `languages:`, or correct the tag.",
