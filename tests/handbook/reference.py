@@ -6,6 +6,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import click
@@ -34,7 +35,8 @@ _MARKS = re.compile(r"(`[^`]*`)|([{\[*_<\\])")
 Schema = Mapping[str, Any]
 
 
-def reference() -> dict[str, str]:
+@cache
+def reference() -> Mapping[str, str]:
     """The text of each file, by its name."""
     schema: Schema = json.loads((assets_folder() / "schema" / "briefing.json").read_text(encoding="utf-8"))
     theme: Schema = json.loads((assets_folder() / "schema" / "theme.json").read_text(encoding="utf-8"))
