@@ -152,10 +152,12 @@ function places() {
   }));
 }
 
+var follow = address => { location.href = address; };
+
 async function open(spot) {
   const [, line, column] = spot[4].match(/:(\d+):(\d+)$/), file = spot[4].slice(0, -(line.length + column.length + 2));
   const address = link(file, line, column);
-  if (address) location.href = address;
+  if (address) follow(address);
   const answer = await fetch(`/place?at=${encodeURIComponent(spot[4])}`);
   const card = [where(file, line, column)];
   if (answer.ok) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.preview.stage import TEXT, Stage, browsing, pictures, settled, staged, turned
@@ -60,3 +61,94 @@ def test_an_error_stands_above_the_last_good_pages_until_it_is_mended(stage: Sta
     turned(page, before)
     expect(alert).to_be_hidden()
     expect(page.locator("#problems")).to_have_text("None.")
+
+
+def test_a_click_opens_the_line_in_the_editor_and_shows_it(page: Page) -> None:
+    page.evaluate("window.opened = []; window.follow = address => window.opened.push(address); 0")
+    sheet = page.locator(".sheet").nth(1)
+    spot = next(one for one in page.evaluate("state.pages[1].spots") if one[4].startswith("briefing.yaml:16:"))
+    box = sheet.bounding_box()
+    assert box is not None
+    sheet.scroll_into_view_if_needed()
+    sheet.click(position={"x": box["width"] * (spot[0] + 0.02), "y": box["height"] * (spot[1] + spot[3] / 2)})
+    expect(page.locator("#place .where a")).to_have_text(spot[4])
+    expect(page.locator("#place pre .here")).to_contain_text("kind: prose")
+    expect(page.locator("#place pre")).to_contain_text("Crane 1 works alone")
+    asked = page.evaluate("window.opened")
+    assert asked == [page.locator("#place .where a").get_attribute("href")]
+    assert asked[0].startswith("editor:///")
+    assert asked[0].endswith("/port/briefing.yaml#16")
+
+
+def test_another_theme_and_paper_are_a_choice_away(page: Page) -> None:
+    before = pictures(page)
+    page.get_by_label("Theme").select_option("memo")
+    memo = turned(page, before)
+    assert settled(page)["chosen"][0] == "memo"
+    page.get_by_label("Theme").select_option("default")
+    assert turned(page, memo) == before
+    page.get_by_label("Paper").select_option("Letter")
+    turned(page, before)
+    assert [round(sheet["width"]) for sheet in settled(page)["pages"]] == [816, 816]
+    page.get_by_label("Paper").select_option("A4")
+    page.wait_for_function("() => state.chosen[1] === 'A4'")
+
+
+def test_a_draft_is_shown_in_spite_of_errors(stage: Stage, page: Page) -> None:
+    before = pictures(page)
+    page.get_by_label("Draft").check()
+    turned(page, before)
+    stage.write(BAD)
+    expect(page.locator(".problem.error")).to_have_count(1)
+    assert settled(page)["stale"] is False
+    stage.write(TEXT)
+    page.get_by_label("Draft").uncheck()
+    page.wait_for_function("before => state.pages.map(one => one.picture).join() === before", arg=",".join(before))
+
+
+def test_everything_can_be_done_by_keyboard_alone(stage: Stage, page: Page) -> None:
+    page.reload()
+    settled(page)
+    page.evaluate("window.opened = []; window.follow = address => window.opened.push(address); 0")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the pages")).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator(".sheet").nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator(".sheet").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#places-list button").nth(0)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#place-head")).to_be_focused()
+    expect(page.locator("#place .where")).to_have_text("briefing.yaml:16:9")
+    page.keyboard.press("Escape")
+    expect(page.locator(".sheet").nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(".sheet").nth(0)).to_be_focused()
+    stage.write(BAD)
+    expect(page.locator(".problem")).to_have_count(1)
+    page.keyboard.press("p")
+    expect(page.locator("#problems-head")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator(".problem a")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (1400, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing_serious_and_nothing_runs_over(stage: Stage, page: Page, width: int, scheme: str) -> None:
+    stage.write(BAD)
+    expect(page.locator(".problem")).to_have_count(1)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    found = Axe().run(page).response["violations"]
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = false)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": 1400, "height": 900})
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_the_pdf_itself_is_a_link_away(page: Page) -> None:
+    answer = page.request.get(str(page.evaluate("location.origin")) + "/pdf")
+    assert answer.ok
+    assert answer.body().startswith(b"%PDF")
