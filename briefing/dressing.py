@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.faces import is_own
 from briefing.theme.theme import Theme, load_theme
-from briefing.wearing import theme_of
+from briefing.wearing import logo_of, theme_of
 
 STYLE = "style.css"
 WEB_STYLE = "web.css"
@@ -49,23 +48,6 @@ def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[st
     sheets = stylesheets_of(edition, theme, place)
     fonts, logo = font_sheet(theme, place.root), logo_of(theme, place)
     return Setting(theme, place.root, place.folder, folders, shipped, sheets, figures, font_sheets=fonts, logo=logo)
-
-
-def logo_of(theme: Theme, place: Place) -> tuple[str, str] | None:
-    """The path from the project's root of the mark that a theme has, and what it says.
-
-    It starts at the folder of the theme that names it, or at that of the briefing which does.
-    """
-    logo, level = theme.tokens.logo, theme.layers.level_of(("logo", "file"))
-    if logo is None or level is None:
-        return None
-    start = place.root / place.folder if level.folder is None else level.folder
-    path = posixpath.normpath(posixpath.join(start.as_posix(), logo.file))
-    root = place.root.as_posix()
-    if not path.startswith(f"{root}/"):
-        where = theme.layers.span_of("logo", "file")
-        refuse("picture-exists", f"the logo {logo.file} lies outside the project", where, "copy it into the project")
-    return path.removeprefix(f"{root}/"), logo.alt or ""
 
 
 def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ the libraries for that imported.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.language.words import lexicon
 from briefing.model.edition import Edition
 from briefing.place import Place
-from briefing.problems import Problems, Refusal, Result, refuse
+from briefing.problems import Problems, Refusal, Result, error, refuse
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.layers import Layer, Layers, themes_beside
@@ -91,7 +92,35 @@ def worn_badly(edition: Edition, theme: Theme, place: Place) -> Problems:
         return ()
     from briefing.theme.checks import theme_problems
 
-    return theme_problems(theme, _use(edition, theme, place))
+    return (*theme_problems(theme, _use(edition, theme, place)), *_logo_problems(theme, place))
+
+
+def logo_of(theme: Theme, place: Place) -> tuple[str, str] | None:
+    """The path from the project's root of the mark that a theme has, and what it says; None where it has none.
+
+    It starts at the folder of the theme that names it, or at that of the briefing which does. A path that leads out of
+    the project is one of no file.
+    """
+    logo, level = theme.tokens.logo, theme.layers.level_of(("logo", "file"))
+    if logo is None or level is None:
+        return None
+    start = place.root / place.folder if level.folder is None else level.folder
+    path = posixpath.normpath(posixpath.join(start.as_posix(), logo.file))
+    return path.removeprefix(f"{place.root.as_posix()}/").lstrip("/"), logo.alt or ""
+
+
+def _logo_problems(theme: Theme, place: Place) -> Problems:
+    """What is wrong with the file of the mark."""
+    logo = logo_of(theme, place)
+    if logo is None or theme.tokens.logo is None:
+        return ()
+    found = read_bytes(place.root, logo[0])
+    if found.value is not None:
+        return ()
+    where = theme.layers.span_of("logo", "file")
+    message = f"the logo {theme.tokens.logo.file} is not there"
+    hint = "its path starts at the folder of the theme, or of the briefing, that names it"
+    return (error("picture-exists", message, where, hint),)
 
 
 def is_shipped(layers: Layers) -> bool:

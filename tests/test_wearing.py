@@ -108,6 +108,12 @@ def test_the_words_of_a_logo_are_read_and_its_file_is_an_input(project: Path) ->
     assert b'alt="House of Ports"' in page
 
 
+@pytest.mark.parametrize("file", ["gone.svg", "../gone.svg"])
+def test_a_logo_that_is_not_there_is_told_before_any_page(project: Path, file: str) -> None:
+    write(project, f"theme: {{logo: {{file: {file}}}}}\ndateline:")
+    assert told(check(project)) == [("picture-exists", "briefing.yaml:4:22")]
+
+
 def test_running_heads_hold_what_the_theme_says(project: Path) -> None:
     furniture = "{head: {start: [title], middle: [edition], end: [date]}, foot: {start: [], end: [folio]}, folio: page}"
     write(project, f"theme: {{furniture: {furniture}}}\nmarking: TLP:CLEAR\ndateline:")
