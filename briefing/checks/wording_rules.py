@@ -72,12 +72,14 @@ RULES = (
         Severity.WARNING,
         "A document that was brought in rests on what its author knew: here every statement stands beside its source.",
         "Cite the source of each paragraph; take the line `imported:` away when that is done.",
+        "ICD 206, source reference citations",
     ),
     Rule(
         "imported-is-filled",
         Severity.WARNING,
         "A picture needs its credit and its words, a table its takeaway; a document that is brought in has none.",
         "Write what is missing in place of “To be filled in”.",
+        "WCAG 2.2, 1.1.1 Non-text Content",
     ),
     Rule(
         "quote-has-speaker",

@@ -58,7 +58,7 @@ def read_library(path: Path) -> Result[tuple[FoundWork, ...]]:
     if reader is None:
         known = ", ".join(READERS)
         message = f"“{path.suffix or path.name}” is no suffix of a bibliography that can be read"
-        return Result(None, (error("import-is-readable", message, Span(name), f"one of: {known}"),))
+        return Result(None, (error("import-is-readable", message, Span(name), f"one of: {known}; of documents: .md, .docx"),))
     data = _bytes(path)
     if isinstance(data, Problem):
         return Result(None, (data,))

@@ -8,15 +8,16 @@ RULES = (
     Rule(
         "import-is-readable",
         Severity.ERROR,
-        "A bibliography that is half understood would bring half of its works; nothing is written until all of it can "
-        "be read.",
-        "Export the library again (Zotero: Better BibLaTeX, RIS or CSL JSON, in UTF-8), or correct the line.",
+        "A bibliography or document that is half understood would bring half of what it says; nothing is written until "
+        "all of it can be read.",
+        "Export the library again (Zotero: Better BibLaTeX, RIS or CSL JSON, in UTF-8), or correct the line; save a "
+        "document again as .docx, or as UTF-8.",
     ),
     Rule(
         "import-keeps-limit",
         Severity.ERROR,
-        "A library far beyond the usual size is a mistake more often than not.",
-        "Export only the collection that the briefing needs.",
+        "A library or document far beyond the usual size is a mistake more often than not.",
+        "Export only the collection that the briefing needs; import a document in parts.",
     ),
     Rule(
         "import-joins-sources",

@@ -30,6 +30,35 @@ def test_it_writes_what_a_briefing_can_include(capsys: pytest.CaptureFixture[str
     assert "error[" not in checked.err
 
 
+def test_a_document_becomes_a_briefing_and_the_next_commands_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("My notes.md").write_text("# Ports\n\nShips sail.\n\n## Cranes\n\nThey lift.\n", encoding="utf-8")
+    ended = call(capsys, "import", "My notes.md")
+    assert ended.code == 0
+    assert "My notes.md: 2 paragraphs, 2 sections\n" in ended.out
+    assert "wrote my-notes (briefing.yaml)" in ended.out
+    commands = [line.split("  #")[0].rstrip() for line in ended.out.splitlines() if line.startswith("briefing ")]
+    assert commands == [
+        "briefing check my-notes", "briefing build my-notes --draft", "briefing explain imported-is-cited"
+    ]  # fmt: skip
+    for command in commands:
+        assert call(capsys, *command.split()[1:]).code == 0
+    again = call(capsys, "import", "My notes.md")
+    assert again.code == 1
+    assert "folder-is-free" in again.err
+
+
+def test_a_document_is_told_to_machines_and_brought_in_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("notes.md").write_text("Ships sail.\n", encoding="utf-8")
+    ended = call(capsys, "import", "notes.md", "-o", "port", "--format", "json")
+    said = json.loads(ended.out)
+    assert said["folder"] == "port"
+    assert said["became"] == {"paragraphs": 1, "sections": 1, "sources": 0}
+    assert call(capsys, "import", "notes.md", "--into", "port/briefing.yaml").code == 2
+    assert call(capsys, "import", "notes.md", "notes.md").code == 2
+    assert call(capsys, "import", "gone.md").code == 1
+    assert call(capsys, "import", "notes.md", "-q", "-o", "other").out == ""
+
+
 def test_it_replaces_nothing_unasked(capsys: pytest.CaptureFixture[str]) -> None:
     Path("sources.yaml").write_text("mine", encoding="utf-8")
     ended = call(capsys, "import", LIBRARIES / "library.ris")
@@ -90,7 +119,7 @@ def test_a_library_without_works_writes_nothing(capsys: pytest.CaptureFixture[st
     ("words", "code", "said"),
     [
         (("none.bib",), 1, "none.bib cannot be read"),
-        (("briefing.docx",), 1, "one of: .bib, .ris, .json"),
+        (("briefing.odt",), 1, "one of: .bib, .ris, .json"),
         ((".",), 1, "no suffix"),
         ((LIBRARIES / "library.ris", "--into", "none.yaml"), 2, "none.yaml cannot be read"),
         ((LIBRARIES / "library.ris", "--into", "a", "-o", "b"), 2, "one of them"),
