@@ -13,7 +13,7 @@ from briefing.csl.bibliography import Bibliography
 from briefing.csl.runs import BOLD, ITALIC, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, Run, Runs
 from briefing.csl.style import Style
 from briefing.csl.works import work_of
-from briefing.language.format import is_right_to_left
+from briefing.language.numerals import is_right_to_left
 from briefing.language.words import lexicon
 from briefing.model.citations import Source
 from briefing.prose.parse import parse_prose

@@ -13,7 +13,7 @@ from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
 from briefing.edition.slips import unresolved
 from briefing.edition.sparks import spark_in_line, spark_node
-from briefing.language.format import digits_of, format_number, signs_of
+from briefing.language.numerals import digits_of, format_number, signs_of
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from briefing.language.alt_phrases import phrases
-from briefing.language.format import format_number, join_words
+from briefing.language.format import join_words
+from briefing.language.numerals import format_number
 from briefing.model.chart_data import ChartWords, ValueFormat
 
 _NAMED = 3  # names that a list gives before it counts the rest

@@ -8,7 +8,7 @@ from datetime import date
 from briefing.edition.bind import Context
 from briefing.edition.columns import place_in
 from briefing.edition.computed import FactError, column_of, table_of
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.model.chart_data import ValueFormat
 from briefing.model.charts import NumberChart, NumberFormat
 from briefing.model.data_table import Cell, DataTable

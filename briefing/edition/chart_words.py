@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable
 
 from briefing.edition.bind import Binder, Context
-from briefing.language.format import date_pattern, digits_of, month_names, number_signs, signs_of
+from briefing.language.format import date_pattern, month_names
+from briefing.language.numerals import digits_of, number_signs, signs_of
 from briefing.language.words import lexicon
 from briefing.model.chart_data import ENGLISH_KEYS, ChartWords
 from briefing.model.record import Record

@@ -13,7 +13,8 @@ from briefing.edition.chart_labels import as_labelled
 from briefing.edition.chart_words import Lines, unplotted, words_of
 from briefing.edition.computed import FactError, UnreadError, table_or_none
 from briefing.edition.number import chosen_events
-from briefing.language.format import digits_of, format_date
+from briefing.language.format import format_date
+from briefing.language.numerals import digits_of
 from briefing.model.blocks import FigureBlock
 from briefing.model.chart_data import (
     ChartData,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.edition.bind import Context
 from briefing.edition.chart_words import Lines, unplotted
-from briefing.language.format import format_number, percent_pattern
+from briefing.language.numerals import format_number, percent_pattern
 from briefing.language.words import lexicon
 from briefing.model.chart_data_likelihood import LikelihoodData, LikelyBand
 from briefing.model.charts_likelihood import LikelihoodChart

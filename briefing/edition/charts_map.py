@@ -11,7 +11,8 @@ from briefing.edition.chart_words import Lines, words_of
 from briefing.edition.map_extent import Unknown, code_of, extent_of
 from briefing.edition.map_values import classes_of
 from briefing.language.countries import countries, country_name, find_country
-from briefing.language.format import digits_of, format_date
+from briefing.language.format import format_date
+from briefing.language.numerals import digits_of
 from briefing.language.words import lexicon
 from briefing.model.chart_data_map import (
     Extent,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.edition.computed import FactError, Tables, column_of, take
-from briefing.language.format import format_date, format_number, signs_of
+from briefing.language.format import format_date
+from briefing.language.numerals import format_number, signs_of
 from briefing.language.words import lexicon
 from briefing.model.computed import Computed
 from briefing.model.data_table import Cell, DataTable

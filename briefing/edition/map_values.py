@@ -12,7 +12,7 @@ from briefing.edition.chart_cells import column_for, name_of_cell, number_of_cel
 from briefing.edition.chart_words import words_of
 from briefing.edition.map_extent import code_of
 from briefing.language.countries import country_name
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.model.chart_data_map import ValueClass
 from briefing.model.charts_map import MapChart
 

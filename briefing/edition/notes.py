@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from briefing.language.format import ordinal, own_digits
+from briefing.language.numerals import ordinal, own_digits
 from briefing.language.words import lexicon
 from briefing.model.citations import Citation, Source
 from briefing.model.edition import Note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.edition.revision import is_revised
-from briefing.language.format import ordinal
+from briefing.language.numerals import ordinal
 from briefing.language.words import Lexicon, lexicon
 from briefing.model.blocks import NUMBERED, AnyBlock, JudgmentsBlock, ScenariosBlock
 from briefing.model.briefing import Briefing, Section

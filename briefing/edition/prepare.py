@@ -28,8 +28,8 @@ from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
 from briefing.edition.unread_marks import unread_in_tables
 from briefing.edition.yardstick_row import printed_bands
-from briefing.language.format import is_right_to_left, locale_of, own_digits
 from briefing.language.locale_files import own_locales
+from briefing.language.numerals import is_right_to_left, locale_of, own_digits
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.edition.bind import Binder
 from briefing.edition.number import Numbers
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.model.analysis import Judgment
 from briefing.model.blocks import TraceBlock
 from briefing.model.briefing import Briefing

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.edition.facts import Cell, FactError, column_of
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.language.words import lexicon
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.chart_data_cells import SparkData

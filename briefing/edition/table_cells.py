@@ -10,7 +10,7 @@ from briefing.edition.facts import Cell, FactError, TableOfData, column_of
 from briefing.edition.sparks import number_in, planned, spark_node
 from briefing.edition.table_numbers import NumberStyle, date_words, is_number_column, style_of
 from briefing.edition.table_rows import PlainRow, number_at
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.model.chart_data_cells import SparkData
 from briefing.model.edition import Printable, View
 from briefing.model.table import Column, ColumnSpark, TableBlock

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.edition.facts import Cell
-from briefing.language.format import digits_of, format_date, format_number, percent_pattern, signs_of
+from briefing.language.format import format_date
+from briefing.language.numerals import digits_of, format_number, percent_pattern, signs_of
 from briefing.model.dates import parse_date
 from briefing.model.table import Column
 

@@ -14,7 +14,7 @@ from briefing.edition.table_cells import ColumnLook, cell_view, charts_of, look_
 from briefing.edition.table_rows import PlainRow, in_groups, plain_rows
 from briefing.edition.table_sums import check_sums, sum_of
 from briefing.edition.table_widths import Held, widths_of
-from briefing.language.format import ordinal
+from briefing.language.numerals import ordinal
 from briefing.model.edition import Printable, View
 from briefing.model.table import TableBlock
 from briefing.problems import error

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.language.format import locale_of
+from briefing.language.numerals import locale_of
 from briefing.shipped import assets_folder
 
 

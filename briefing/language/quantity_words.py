@@ -101,7 +101,7 @@ def _quantity_words(tag: str, own: OwnLocales) -> QuantityWords:
 def _numbers(said: Mapping[str, Any]) -> dict[str, int]:
     """Spelled numbers under a hundred, and those of round ones that are one word: put together out of their parts."""
     ones, teens, tens = (said.get(part, "").split() for part in ("ones", "teens", "tens"))
-    made = {word: at for at, word in enumerate((*ones, *teens), 1)}
+    made: dict[str, int] = {word: at for at, word in enumerate((*ones, *teens), 1)}
     made |= {word: 10 * at for at, word in enumerate(tens, 2)}
     compound: str = said.get("compound", "")
     if compound:
@@ -113,7 +113,7 @@ def _numbers(said: Mapping[str, Any]) -> dict[str, int]:
     scales: Mapping[str, int] = said.get("scaled", {})
     made |= {f"{one}{scale}": a * value for a, one in enumerate(ones, 1) for scale, value in scales.items()}
     more: Mapping[str, int] = said.get("more", {})
-    return made | more
+    return {**made, **more}
 
 
 def _by_word(said: Mapping[str, Iterable[str]]) -> dict[str, str]:

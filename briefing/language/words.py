@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from briefing.language.locale_files import OwnLocales, Words, bare_tag, own_locales, words_of_locale
 
@@ -69,7 +70,7 @@ def lexicon(language: str) -> Lexicon:
 @lru_cache(maxsize=32)
 def _lexicon(tag: str, own: OwnLocales) -> Lexicon:
     words = words_of_locale(tag)
-    dates = {
+    dates: dict[str, Any] = {
         _NAMES.get(key, key): tuple(said) if isinstance(said, list) else said for key, said in words["dates"].items()
     }
     return Lexicon(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefing.language.format import format_date, format_number, join_words, percent_range
+from briefing.language.format import format_date, join_words
+from briefing.language.numerals import format_number, percent_range
 from briefing.language.words import lexicon
 from briefing.model.dates import Date
 from briefing.model.edition import Edition, View

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from briefing.language.format import own_digits
+from briefing.language.numerals import own_digits
 from briefing.model.pages import Pdf
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of

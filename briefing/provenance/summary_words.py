@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefing.language.format import format_date, format_number, join_words
+from briefing.language.format import format_date, join_words
+from briefing.language.numerals import format_number
 from briefing.language.words import Lexicon, lexicon
 from briefing.provenance.summary import SourceSummary
 

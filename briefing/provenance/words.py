@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.language.format import format_number
+from briefing.language.numerals import format_number
 from briefing.language.words import lexicon
 from briefing.model.record import Record
 from briefing.model.records import Event, Fact, Position, Quote

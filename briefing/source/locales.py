@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.language.format import locale_of
 from briefing.language.locale_files import Words, words_of_locale
+from briefing.language.numerals import locale_of
 from briefing.problems import Problem, Problems, Span, error
 from briefing.source.inside import ReadFile, names_in, read_file
 from briefing.strict_yaml import parse
@@ -93,8 +93,8 @@ def _misfits(said: Mapping[str, Value], node: Node, model: Words, path: tuple[st
             elif key not in _OPEN:
                 yield from _misfits(value, node, model[key], here)
         elif key in _COUNTS:
-            texts = isinstance(value, list) and all(isinstance(one, str) for one in value)
-            if not texts or len(value) != _COUNTS[key]:
+            texts = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+            if len(texts) != _COUNTS[key] or texts != value:
                 yield error("locale-fits", f"“{key}” is a list of {_COUNTS[key]} texts", node.span_of(here))
         elif isinstance(model[key], str):
             yield from _text_misfits(value, model[key], node.span_of(here), key)

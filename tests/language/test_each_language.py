@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.language.format import (
-    digits_of,
-    format_date,
-    format_number,
-    format_span,
-    join_words,
-    locale_of,
-    month_names,
-    number_signs,
-    percent_pattern,
-)
+from briefing.language.format import format_date, format_span, join_words, month_names
+from briefing.language.numerals import digits_of, format_number, locale_of, number_signs, percent_pattern
 from briefing.language.words import lexicon
 from briefing.model.dates import parse_date
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.language.format import (
-    digits_of,
-    format_date,
-    format_number,
-    is_right_to_left,
-    join_words,
-    locale_of,
-    month_names,
-    number_signs,
-)
+from briefing.language.format import format_date, join_words, month_names
+from briefing.language.numerals import digits_of, format_number, is_right_to_left, locale_of, number_signs
 from briefing.model.dates import parse_date
 
 DATES = {
