@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import random  # noqa: TID251 - seeded
 import shutil
 import time
 from collections.abc import Callable
@@ -12,9 +12,13 @@ from pathlib import Path
 from tests.door import BRIEF
 
 MAIN = BRIEF.replace("default_source: report\n", "default_source: report\ninclude: records.yaml\n").split("sources:")[0]
-RECORDS = "sources:\n  report:\n    kind: report\n    title: Weekly report\n    date: 2026-03-01\n    locator: paragraph\n"
+RECORDS = (
+    "sources:\n  report:\n    kind: report\n    title: Weekly report\n    date: 2026-03-01\n    locator: paragraph\n"
+)
 STYLE = "h2 { letter-spacing: 0.0%dem }\n"
-TEMPLATE = '{%% extends "default/blocks/prose.html" %%}{%% block content %%}<p>No. %d</p>{{ super() }}{%% endblock %%}\n'
+TEMPLATE = (
+    '{%% extends "default/blocks/prose.html" %%}{%% block content %%}<p>No. %d</p>{{ super() }}{%% endblock %%}\n'
+)
 LARGE = 10_000_000
 
 
@@ -88,7 +92,9 @@ class Storm:
 
     def bad(self) -> None:
         """No YAML, or not what a briefing is."""
-        text = self.chance.choice(("a: [", "- 1\n- 2\n", self.text() + "\tx: 1\n", self.text() + "nonsense: 1\n", "&a [*a]"))
+        text = self.chance.choice(
+            ("a: [", "- 1\n- 2\n", self.text() + "\tx: 1\n", self.text() + "nonsense: 1\n", "&a [*a]")
+        )
         self.main.write_text(text, encoding="utf-8")
 
     def large(self) -> None:
