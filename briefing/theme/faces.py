@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefing.shipped import assets_folder
 from briefing.theme.chart_style import Face
 from briefing.theme.font_file import FontFile, UnreadableFontError, fonts_in, read_font
 from briefing.theme.layers import Layers
+from briefing.theme.parts import FAMILY
 from briefing.theme.tokens import FaceFile, ThemeTokens
 from briefing.yaml_text import nearest
 
@@ -89,6 +91,11 @@ def _by_name(role: str, family: str, places: list[Path], layers: Layers, found: 
                 return
     named = next((font.family for font in fonts if family in (font.file.name, font.file.stem)), family)
     members = [font for font in fonts if font.family.casefold() == named.casefold()]
+    if members and not re.match(FAMILY, members[0].family):
+        message = f"{members[0].file.name} calls its family {members[0].family}"
+        hint = "list its files under `faces`, by a name without quotation marks and brackets"
+        found.problems.append(error("theme-font-exists", message, span, hint))
+        return
     if members:
         found.families[role] = members[0].family
         found.faces += _faces(members)

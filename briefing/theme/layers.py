@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefing.problems import Result, Span, error
+from briefing.problems import Problem, Result, Span, error
 from briefing.shipped import templates_folder
 from briefing.strict_yaml import Document, parse
 
@@ -77,7 +77,7 @@ def layers_of(folder: Path) -> Result[Layers]:
     """The theme's own file, then the one that it extends, and so on."""
     found: list[Layer] = []
     following: tuple[Path, Span | None] | None = (folder, None)
-    problems = []
+    problems: list[Problem] = []
     while following is not None:
         here, named_at = following
         if here.resolve() in [level.folder.resolve() for level in found if level.folder]:

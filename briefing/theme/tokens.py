@@ -8,7 +8,7 @@ from pydantic import Field
 
 from briefing.theme.chart_tokens import ChartTokens
 from briefing.theme.furniture import Furniture, Logo, Rules, Text
-from briefing.theme.parts import Colour, Length, Line, Name, Size, Tokens, Width
+from briefing.theme.parts import Colour, Family, Length, Line, Name, Size, Tokens, Width
 
 
 class Paper(Tokens):
@@ -56,11 +56,11 @@ class ThemeTokens(Tokens):
     """Colours by name, each as "#RRGGBB" or as the name of another."""
     papers: dict[Annotated[str, Field(pattern="^(a4|letter)$")], Paper]
     """The papers `a4` and `letter`, each with its margins and its grid, in mm."""
-    families: dict[Name, str]
+    families: dict[Name, Family]
     """Families by their role: one of `faces`, or a font in a folder `fonts` by its own family name or its file."""
     fallbacks: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
     """By role, the roles whose families lend letters that it lacks, in order; `own` is for all roles in your fonts."""
-    faces: dict[str, tuple[FaceFile, ...]] = Field(default_factory=dict)
+    faces: dict[Family, tuple[FaceFile, ...]] = Field(default_factory=dict)
     """Font files of each family, where they are not found by its name."""
     type: dict[Name, tuple[Size, Line]]
     """Sizes of the style sheet: size and line, in points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -35,9 +36,11 @@ def rules(problems: tuple[Problem, ...]) -> list[str]:
 def fonts_of(data: bytes | None) -> set[str]:
     """The names of the fonts in a PDF, without the tags of their subsets."""
     assert data is not None
-    pages = PdfReader(io.BytesIO(data)).pages
-    fonts = (font for page in pages for font in page["/Resources"]["/Font"].values())
-    return {str(font["/BaseFont"]).rpartition("+")[2] for font in fonts}
+    found = set()
+    for page in PdfReader(io.BytesIO(data)).pages:
+        resources: Any = page["/Resources"]
+        found |= {str(font["/BaseFont"]).rpartition("+")[2] for font in resources["/Font"].values()}
+    return found
 
 
 def test_a_family_in_the_folder_fonts_is_found_by_its_own_name(project: Path) -> None:
@@ -165,6 +168,14 @@ def test_a_broken_font_and_a_link_that_leads_out_are_no_fonts(
     theme = project / "templates" / "house" / "theme.yaml"
     theme.write_text(HOUSE.replace("House Sans", "any.ttf"))
     assert set(rules(check(project))) == {"theme-font-exists"}
+
+
+def test_a_name_that_would_break_a_style_sheet_is_refused(project: Path) -> None:
+    make_font(project / "fonts" / "any.ttf", "House'} body { display: none")
+    (project / "templates" / "house" / "theme.yaml").write_text(HOUSE.replace("House Sans", "any.ttf"))
+    assert set(rules(check(project))) == {"theme-font-exists"}
+    (project / "templates" / "house" / "theme.yaml").write_text(HOUSE.replace("House Sans", '"a}b"'))
+    assert set(rules(check(project))) == {"theme-token-fits"}
 
 
 def test_shipped_families_are_those_that_the_press_knows() -> None:
