@@ -56,10 +56,7 @@ class Theme:
 
     def lenders(self, role: str) -> tuple[str, ...]:
         """The families that lend letters to the family of a role, in order."""
-        family = self.tokens.families[role]
-        brought = any(is_own(face) for face in self.faces if face.family == family)
-        roles = self.tokens.fallbacks.get(role, self.tokens.fallbacks.get("own", ()) if brought else ())
-        return tuple(dict.fromkeys(one for name in roles if (one := self.tokens.families[name]) != family))
+        return _lenders(role, self.tokens, self.faces)
 
     def css_variables(self, paper: str, right_to_left: bool = False) -> str:
         """The tokens for the style sheet: rules for `@page` and a rule of variables on `:root`.
@@ -124,14 +121,25 @@ def _loose(tokens: ThemeTokens, layers: Layers, kind: str, name: str, path: tupl
     return error("theme-name-resolves", f"the theme defines no {kind} “{name}”", layers.span_of(*path), *hints)
 
 
+def _lenders(role: str, tokens: ThemeTokens, faces: tuple[Face, ...]) -> tuple[str, ...]:
+    family = tokens.families[role]
+    brought = any(is_own(face) for face in faces if face.family == family)
+    roles = tokens.fallbacks.get(role, tokens.fallbacks.get("own", ()) if brought else ())
+    return tuple(dict.fromkeys(one for name in roles if (one := tokens.families[name]) != family))
+
+
 def _chart_style(tokens: ThemeTokens, faces: tuple[Face, ...]) -> ChartStyle:
     chart, sizes = tokens.chart, tokens.chart.sizes
     colours = {role: tokens.colours[name] for role, name in chart.colours.model_dump().items()}
     palette = tuple(tokens.colours[name] for name in chart.palette)
+    lenders = [
+        lender for role in (chart.families.words, chart.families.names) for lender in _lenders(role, tokens, faces)
+    ]
+    fallbacks = (*lenders, *(tokens.families[name] for name in chart.families.fallbacks))
     kind = ChartType(
         words=tokens.families[chart.families.words],
         names=tokens.families[chart.families.names],
-        fallbacks=tuple(tokens.families[name] for name in chart.families.fallbacks),
+        fallbacks=tuple(dict.fromkeys(fallbacks)),
         word_size=sizes.words,
         name_size=sizes.names,
         axis_size=sizes.axis,

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefing import Request, build, check
+from briefing.figures.typesetting import Typesetter, word_hand
 from briefing.problems import Problem
 from briefing.shipped import templates_folder
 from briefing.theme.theme import load_theme
@@ -144,6 +145,21 @@ def test_a_missing_letter_is_lent_in_the_declared_order_and_told(project: Path) 
     )
     assert set(rules(made.problems)) == {"family-has-letters"}
     assert {"Lender", "Plex-Sans"} <= fonts_of(made.data)
+
+
+def test_charts_are_lent_letters_in_the_same_order(project: Path) -> None:
+    make_font(project / "fonts" / "any.ttf", "House Sans")
+    make_font(project / "fonts" / "lent.ttf", "Lender", letters=LATIN + "ł")
+    theme = project / "templates" / "house" / "theme.yaml"
+    theme.write_text(
+        HOUSE.replace("{text", "{lender: Lender, condensed: House Sans, text") + "fallbacks: {own: [lender]}\n"
+    )
+    style = load_theme(theme.parent, None, project / "fonts").value
+    assert style is not None
+    assert style.chart.type.fallbacks == ("Lender", "Plex Arabic", "Plex Hebrew", "Source Serif Small")
+    setter = Typesetter(style.chart_style())
+    assert setter.line("Wałcz", word_hand(style.chart)).hand.family == "Lender"
+    assert setter.line("Port", word_hand(style.chart)).hand.family == "House Sans"
 
 
 def test_a_letter_that_nobody_lends_is_told_as_well(project: Path) -> None:
