@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from briefing.checks.rules import excused
 from briefing.citation_styles import style_files
 from briefing.copies import files_of
 from briefing.dressing import setting_of, theme_of
@@ -38,6 +39,7 @@ from briefing.theme.theme import Theme
 from briefing.typeset import Figures, Tell, plan
 from briefing.watch import look
 from briefing.way import Way
+from briefing.wearing import worn_badly
 from briefing.workshop.aside import Aside
 
 
@@ -139,6 +141,7 @@ class Look:
         self.chosen = (edition.theme, edition.paper, edition.language)
         way.hold("pictures", lambda: check_pictures(edition.briefing, place))
         theme = way.take("theme", lambda: theme_of(edition, place))
+        way.hold("theme's rules", lambda: excused(worn_badly(edition, theme, place), edition.briefing))
         return edition, way.clocked("layout", lambda: self._laid_out(edition, place, theme))
 
     def _laid_out(self, edition: Edition, place: Place, theme: Theme) -> list[KeptPart]:
