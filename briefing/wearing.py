@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from briefing.language.words import lexicon
 from briefing.model.edition import Edition
@@ -161,6 +162,8 @@ def _letters_by_role(edition: Edition, theme: Theme, sheets: str) -> dict[str, f
     words += "".join(str(cell) for table in edition.tables.values() for row in table.rows for cell in row)
     labels = "".join(lexicon(edition.language).labels.values())
     letters = frozenset(words) | frozenset(letter for letter in labels if letter.isalpha()) | frozenset("0123456789")
+    if not edition.right_to_left:  # words of such a script in another text are set in its own family, as meant
+        letters = frozenset(letter for letter in letters if bidirectional(letter) not in ("R", "AL"))
     chart = theme.tokens.chart.families
     named = [
         role for role in theme.tokens.families if f"--family-{role}" in sheets or role in (chart.words, chart.names)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from briefing.problems import Problem, Span, error, warning
+from briefing.shipped import templates_folder
 from briefing.theme.faces import is_own
 from briefing.theme.font_file import FontFile, UnreadableFontError, read_font
 from briefing.theme.theme import Theme
@@ -49,12 +50,11 @@ def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
 def _coverage(
     theme: Theme, letters: Mapping[str, frozenset[str]], fonts: Mapping[str, list[FontFile]]
 ) -> Iterator[Problem]:
-    """Letters that a family of the project lacks, by the family that stands in for them; once for all its roles."""
-    brought = {face.family for face in theme.faces if is_own(face)}
+    """Letters that a family lacks which the project chose, by the family that stands in; once for all its roles."""
     lacking: dict[tuple[str, str], dict[str, set[str]]] = {}
     for role, wanted in letters.items():
         family = theme.tokens.families[role]
-        for letter in wanted if family in brought else ():
+        for letter in wanted if _is_chosen(theme, role) else ():
             if unicodedata.category(letter)[0] not in _UNSEEN and not _has(fonts.get(family, ()), letter):
                 lender = next((one for one in theme.lenders(role) if _has(fonts.get(one, ()), letter)), "")
                 lacking.setdefault((family, lender), {}).setdefault(role, set()).add(letter)
@@ -64,6 +64,12 @@ def _coverage(
         message = f"{family} ({roles}) lacks {_named(sorted(set().union(*by_role.values())))}; {stands_in}"
         hint = "take a font that has them, or put a role with such a family into `fallbacks`"
         yield warning("family-has-letters", message, theme.layers.span_of("families", next(iter(by_role))), hint)
+
+
+def _is_chosen(theme: Theme, role: str) -> bool:
+    """Whether the family of a role is the project's choice: themes that ship are tested."""
+    level = theme.layers.level_of(("families", role))
+    return level is not None and (level.folder is None or level.folder.parent != templates_folder())
 
 
 def _has(fonts: list[FontFile] | tuple[()], letter: str) -> bool:

@@ -172,6 +172,16 @@ def test_a_letter_that_nobody_lends_is_told_as_well(project: Path) -> None:
     assert found.message == "House Sans (text, display) lacks ł (U+0142); no font of `fallbacks` has them"
 
 
+def test_a_family_that_ships_is_looked_at_where_the_project_chose_it(project: Path) -> None:
+    theme = project / "templates" / "house" / "theme.yaml"
+    theme.write_text(HOUSE.replace("House Sans", "Plex Hebrew"))
+    text = (project / "briefing.yaml").read_text()
+    (project / "briefing.yaml").write_text(text.replace("Crane 2 stopped.", "Crane 2 at Москва stopped, نفط."))
+    (found,) = check(project)
+    assert found.message.startswith("Plex Hebrew (text, display) lacks М (U+041C), а (U+0430)")
+    assert "نفط"[0] not in found.message
+
+
 def test_a_broken_font_and_a_link_that_leads_out_are_no_fonts(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
