@@ -71,6 +71,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         )
         forms.append(rf"\b(?P<m3>{month})(?:,?\s+(?:of|del?))?,?\s+(?P<y3>\d{{4}})(?![\w%])")
         forms.append(rf"\b(?P<s4>{_any(words.seasons)})(?:\s+(?:of|del?))?\s+(?P<y4>\d{{4}})(?![\w%])")
+    if words.decade:
         forms.append(rf"(?<![\w$€£.,])(?P<dec>\d{{3}}0){words.decade}(?!\w)")
     if words.numeric:
         forms.append(r"(?<![\w.,])(?P<d5>[0-3]?\d)\.\s?(?P<m5>[01]?\d)\.(?:\s?(?P<y5>\d{4}))?(?!\w)")

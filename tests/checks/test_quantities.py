@@ -102,7 +102,11 @@ def test_what_is_no_number(text: str) -> None:
 
 def test_other_languages_have_their_digits() -> None:
     (one,) = read("plus de 600 soldats", "fr")
+    assert (one.low, one.qualifier) == (600, "more than")
+    (one,) = read("fler än 600 soldater", "sv")
     assert (one.low, one.qualifier) == (600, "")
+    (one,) = read("ما لا يقل عن ٦٠٠ جندي", "ar")
+    assert (one.low, one.qualifier) == (600, "at least")
 
 
 @pytest.mark.parametrize(
@@ -125,6 +129,11 @@ def test_other_languages_have_their_digits() -> None:
         ("2,000 men, $2000, 1500% and Feb. 30, 2024", "en", []),
         ("am 7. Oktober 2023 und 7.10.2023", "de", [("2023-10-07", "2023-10-07", "day")] * 2),
         ("le 2023-10-07 en 2020", "fr", [("2023-10-07", "2023-10-07", "day"), ("2020-01-01", "2020-12-31", "year")]),
+        ("le 1er mars 2021", "fr", [("2021-03-01", "2021-03-01", "day")]),
+        ("el 7 de octubre de 2023", "es", [("2023-10-07", "2023-10-07", "day")]),
+        ("في ١٤ فبراير ٢٠٢٦", "ar", [("2026-02-14", "2026-02-14", "day")]),
+        ("۷ ژانویهٔ ۲۰۲۳", "fa", [("2023-01-07", "2023-01-07", "day")]),
+        ("7 באוקטובר 2023", "he", [("2023-10-07", "2023-10-07", "day")]),
     ],
 )
 def test_dates(text: str, language: str, found: list[tuple[str, str, str]]) -> None:
