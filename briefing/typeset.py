@@ -21,7 +21,7 @@ from briefing.model.edition import Edition
 from briefing.model.figure import Figure
 from briefing.model.pages import Pdf
 from briefing.pages.compose import Composer, compose_again, compose_pages
-from briefing.pages.running import narrow_figures
+from briefing.pages.running import set_widths
 from briefing.place import Place
 from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
@@ -38,9 +38,9 @@ Tell = Callable[[str, float | None], None]
 
 def plan(edition: Edition, theme: Theme) -> Result[tuple[PlannedFigure, ...]]:
     """The figures to draw, at the widths of the edition's paper."""
-    widths = {width: theme.measure(edition.paper, width) for width in ("full", "half")}
-    planned, narrow = plan_figures(edition, widths), narrow_figures(edition, theme)
-    made = (replace(one, width=widths["half"]) if one.id in narrow else one for one in planned.value or ())
+    widths = {width: theme.measure(edition.paper, width) for width in ("full", "half", "text")}
+    planned, own = plan_figures(edition, widths), set_widths(edition, theme)
+    made = (replace(one, width=widths[own[one.id]]) if one.id in own else one for one in planned.value or ())
     return Result(tuple(made) if planned.value is not None else None, planned.problems)
 
 

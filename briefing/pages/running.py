@@ -84,9 +84,9 @@ def _is_half(row: Row) -> bool:
     return row.kind == "single" and row.blocks[0].kind == "figure" and row.blocks[0].width == "half"
 
 
-def narrow_figures(edition: Edition, theme: Theme) -> frozenset[str]:
-    """The names of the charts that the theme sets at half width."""
-    narrow = theme.tokens.chart.narrow
-    return frozenset(
-        str(block.id) for block in edition.blocks if block.kind == "figure" and block.figure_kind in narrow
-    )
+def set_widths(edition: Edition, theme: Theme) -> dict[str, str]:
+    """The widths of the charts, by name, where the theme sets them otherwise than the briefing asks for."""
+    chart = theme.tokens.chart
+    drawn = [block for block in edition.blocks if block.kind == "figure"]
+    aside = {str(one.id): "text" for one in drawn if one.figure_kind in chart.aside and one.width == "full"}
+    return aside | {str(one.id): "half" for one in drawn if one.figure_kind in chart.narrow}

@@ -108,3 +108,5 @@ class ChartTokens(Tokens):
     """Widths of lines and marks in points."""
     narrow: tuple[str, ...] = ()
     """Kinds of charts that are set at half width, two side by side, whatever the briefing asks for."""
+    aside: tuple[str, ...] = ()
+    """Kinds of charts that are as wide as the text, their title and keys in the side column."""

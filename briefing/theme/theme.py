@@ -41,8 +41,10 @@ class Theme:
         return self.tokens.papers[name.lower()]
 
     def measure(self, paper: str, width: str = "full") -> float:
-        """The width of a figure in points: of the whole measure, or of a half of it beside another."""
+        """The width of a figure in points: of the whole measure, of the text, or of a half of it beside another."""
         sheet = self.paper(paper)
+        if width == "text":
+            return sheet.text * _POINTS
         whole = sheet.side + sheet.gutter + sheet.text
         return (whole if width == "full" else (whole - (sheet.gutter or 7)) / 2) * _POINTS
 
