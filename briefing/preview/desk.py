@@ -14,7 +14,7 @@ from typing import Any
 from briefing.model.request import Request
 from briefing.preview.noticing import TICK, Bell, State, folders_of, state_of
 from briefing.preview.shown import Shown
-from briefing.problems import Problems, Refusal, error
+from briefing.problems import LimitRefusal, Problem, Problems, Refusal, Severity, error
 from briefing.report.machine import as_json
 from briefing.report.places import seen_from
 from briefing.rulebook import rules
@@ -24,6 +24,7 @@ from briefing.workshop.limits import Limits
 
 _SHOW = "briefing.preview.studio:show"
 _MOST_LOOKS = 300  # of one worker; then a fresh one takes over, which has nothing to carry along
+_FONTS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 _HEARTBEAT = 15.0  # seconds after which a browser hears that the page is still there
 
 
@@ -61,7 +62,8 @@ class Desk:
         self._last = shown
         if shown.sheets is not None:
             names = {sheet.picture for sheet in shown.sheets}
-            self.pictures = {name: png for name, png in {**self.pictures, **shown.pictures}.items() if name in names}
+            kept = {**self.pictures, **shown.pictures}
+            self.pictures = {name: png for name, png in kept.items() if name in names}
             self._good = shown
         now = await asyncio.to_thread(state_of, self._watched(), self.root)
         self._seen = {name: before.get(name, state) for name, state in now.items()} | before
@@ -78,29 +80,44 @@ class Desk:
             self._bell.rung.clear()
             now = await asyncio.to_thread(state_of, self._watched(), self.root)
             if now != self._seen:
+                if any(name.lower().endswith(_FONTS) for name, _ in now.items() ^ self._seen.items()):
+                    await asyncio.to_thread(self._worker.end)  # it knows a font by its name, and keeps what it read
                 break
         self._working = True
         if self.request != asked:
             await self.turn()
 
     def _made(self, request: Request) -> Shown:
-        """What the worker makes of the files; one that is lost is replaced, and that is said."""
+        """What the worker makes of the files. One that is lost is replaced, and that is said."""
         self._looks += 1
         if self._looks % _MOST_LOOKS == 0:
             self._worker.end()
-        born = self._worker.born
         try:
-            made: Shown = self._worker.ask(_SHOW, (self.path, request), lambda name, seconds: None)
-        except Refusal as refusal:
-            return Shown(self.root, request, problems=refusal.problems, inputs=self._inputs())
+            return self._asked(request, ())
+        except LimitRefusal as stopped:
+            return self._nothing(request, stopped.problems)
+        except Refusal as lost:
+            said = tuple(replace(one, severity=Severity.WARNING) for one in lost.problems)
         except BugInChild as bug:
-            said = str(bug).strip().splitlines()[-1][:300]
-            hint = "this is a bug of briefing, not of your content: please report it; the next save tries again"
-            problem = error("work-is-finished", f"the process that makes the pages failed: {said}", None, hint)
-            return Shown(self.root, request, problems=(problem,), inputs=self._inputs())
-        if self._worker.born != born and made.sheets is not None:
-            self.pictures = {}
-        return made
+            return self._nothing(request, (_as_problem(bug),))
+        try:
+            return self._asked(request, said)
+        except Refusal as lost:
+            return self._nothing(request, lost.problems)
+        except BugInChild as bug:
+            return self._nothing(request, (_as_problem(bug),))
+
+    def _asked(self, request: Request, said: Problems) -> Shown:
+        """The worker's answer, with what is to be said of the worker itself.
+
+        Raises:
+            Refusal, BugInChild: there is none.
+        """
+        made: Shown = self._worker.ask(_SHOW, (self.path, request), lambda name, seconds: None)
+        return replace(made, problems=(*made.problems, *said)) if said else made
+
+    def _nothing(self, request: Request, problems: Problems) -> Shown:
+        return Shown(self.root, request, problems=problems, inputs=self._inputs())
 
     async def wish(self, request: Request) -> None:
         """Show the briefing for another reader, or in another theme."""
@@ -166,6 +183,12 @@ class Desk:
         folder = self.path if self.path.is_dir() else self.path.parent
         root = self.root
         return tuple(dict.fromkeys((folder, root / "templates", root / "fonts", *self._inputs())))
+
+
+def _as_problem(bug: BugInChild) -> Problem:
+    said = str(bug).strip().splitlines()[-1][:300]
+    hint = "this is a bug of briefing, not of your content: please report it; the next save tries again"
+    return error("work-is-finished", f"the process that makes the pages failed: {said}", None, hint)
 
 
 def _wishes(request: Request) -> dict[str, Any]:

@@ -37,8 +37,8 @@ def editor_link(asked: str | None, environment: Mapping[str, str]) -> str:
     """
     if asked is None:
         programs = (environment.get(name, "").split() for name in ("VISUAL", "EDITOR"))
-        names = (PurePath(words[0]).name for words in programs if words)
-        known = (EDITORS.get(_PROGRAMS.get(name, name)) for name in names)
+        called = (PurePath(words[0]).name for words in programs if words)
+        known = (EDITORS.get(_PROGRAMS.get(name, name)) for name in called)
         return next((link for link in known if link), "")
     if asked in EDITORS:
         return EDITORS[asked]

@@ -40,8 +40,10 @@ def _rect(box: Any, width: float, height: float) -> tuple[float, float, float, f
     left, top = box.border_box_x(), box.border_box_y()
     right, bottom = min(left + box.border_width(), width), min(top + box.border_height(), height)
     left, top = max(left, 0), max(top, 0)
-    sizes = (left / width, top / height, (right - left) / width, (bottom - top) / height)
-    return tuple(round(size, 4) for size in sizes)  # type: ignore[return-value]  # four of them
+    return (
+        round(left / width, 4), round(top / height, 4), round((right - left) / width, 4),
+        round((bottom - top) / height, 4),
+    )  # fmt: skip
 
 
 def _words(box: Any) -> str:

@@ -23,6 +23,7 @@ from briefing.stock import clean
 from tests.bench.content import PUBLIC, export
 from tests.bench.long import lengthen
 from tests.bench.measure import Run, median, run
+from tests.bench.preview import PLACES, Live
 from tests.faults.clean import clean as made_up
 from tests.faults.layout import written
 from tests.house import CHECKOUT
@@ -106,6 +107,19 @@ class Bench:
         head("unchanged build")
         row("in all", f"{1000 * median([one for one, _ in turns]):7.0f} ms")
         row("over an interpreter's start", f"{1000 * median([one - other for one, other in turns]):7.0f} ms", "aim 60")
+
+    def preview(self) -> None:
+        """From a save to the new page, and cold builds in turn with it."""
+        taken, ratios = [], []
+        with Live(BRIEFING, self.folder / "live", self.environment) as page:
+            for _ in range(self.runs):
+                cold = self.cold().wall
+                saves = [page.save(share) for share in PLACES]
+                taken += saves
+                ratios.append(median(saves) / cold)
+        head("preview: save to page")
+        row("in all, median", f"{1000 * median(taken):7.0f} ms", f"of {len(taken)} saves, the longest {max(taken):.2f} s")
+        row("to a cold build", f"{median(ratios):7.2f} : 1", "aim 0.1")
 
     def checks(self) -> None:
         """`check` of the shipped briefing, and of generated ones: time grows with the records and no faster."""
@@ -197,6 +211,7 @@ def main() -> None:
         bench = Bench(Path(name), given.runs)
         bench.whole()
         bench.unchanged()
+        bench.preview()
         bench.checks()
         bench.figures()
         if given.pages:

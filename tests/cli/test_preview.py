@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.door import call, write_brief
-from tests.preview.stage import staged
+from tests.preview.stage import family, staged
 
 
 def test_a_port_in_use_is_an_error_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,9 +66,3 @@ def listening(pid: int) -> list[str]:
             if words[3] == "0A" and f"socket:[{words[9]}]" in sockets:
                 found.append(words[1])
     return found
-
-
-def family(pid: int) -> list[int]:
-    """The children of a process."""
-    files = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for file in files for child in file.read_text(encoding="ascii").split()]

@@ -72,8 +72,8 @@ def staged(folder: Path, *options: str, text: str = TEXT) -> Iterator[Stage]:
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         env={**os.environ, "PYTHONPATH": CHECKOUT},
     )  # fmt: skip
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         yield Stage(folder, process.stdout.readline().strip(), process)
     finally:
         process.kill()
@@ -115,3 +115,9 @@ def turned(page: Page, before: list[str]) -> list[str]:
         "before => [...document.images].map(one => one.dataset.shown).join() !== before", arg=",".join(before)
     )
     return pictures(page)
+
+
+def family(pid: int) -> list[int]:
+    """The children of a process; each belongs to the thread that started it."""
+    files = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for file in files for child in file.read_text(encoding="ascii").split()]

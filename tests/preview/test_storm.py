@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random  # noqa: TID251 - seeded
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ import httpx
 from briefing.pipeline import build
 from briefing.preview.rasters import rasters
 from briefing.workshop.memory import most_resident
-from tests.preview.stage import Stage, staged
+from tests.preview.stage import Stage, family, staged
 from tests.preview.storm import MAIN, Storm
 
 PATIENCE = 60.0
@@ -31,10 +33,7 @@ def client_of(stage: Stage) -> Iterator[httpx.Client]:
 
 def memory(pid: int) -> float:
     """MiB that a process and its children hold together; a child belongs to the thread that started it."""
-    family = [pid]
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        family += map(int, file.read_text(encoding="ascii").split())
-    return sum(most_resident(one) for one in family) / MIB
+    return sum(most_resident(one) for one in (pid, *family(pid))) / MIB
 
 
 def printed(folder: Path) -> list[str]:
@@ -79,3 +78,21 @@ def test_pages_outlast_a_storm_of_saves(
         assert late < early * 1.3 + 20, sizes
         assert stage.end() == 0
     promise("saves in a storm", storm.count, f"no stale page; {early:.0f} MiB of memory early on, {late:.0f} MiB late")
+
+
+def test_a_worker_that_is_lost_is_replaced_and_that_is_said(tmp_path: Path) -> None:
+    with staged(tmp_path / "port", text=MAIN) as stage, client_of(stage) as client:
+        storm = Storm(stage.folder, random.Random(1))
+        storm.calm()
+        assert comes_to(client, printed(stage.folder))
+        (worker,) = family(stage.process.pid)
+        os.kill(worker, signal.SIGKILL)
+        storm.calm()
+        assert comes_to(client, printed(stage.folder))
+        (problem,) = client.get("/state").json()["problems"]
+        assert (problem["rule"], problem["severity"]) == ("work-is-finished", "warning")
+        assert "SIGKILL" in problem["message"]
+        assert family(stage.process.pid) != [worker]
+        storm.calm()
+        assert comes_to(client, printed(stage.folder))
+        assert client.get("/state").json()["problems"] == []
