@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from briefing.problems import Problem, Span, error, warning
 from briefing.shipped import templates_folder
@@ -20,19 +21,14 @@ def font_problems(theme: Theme, letters: Mapping[str, frozenset[str]], *, web: b
 
     `letters` are those that each role has to set; `web` says that the file is a page for the web.
     """
-    fonts: dict[str, list[FontFile]] = {}
     for face in theme.faces:
-        span = _place(theme, face.family)
-        try:
-            font = read_font(face.file)
-        except UnreadableFontError as wrong:
-            if is_own(face):
-                yield error("theme-font-exists", f"{face.file.name} is no font: {wrong}", span)
-            continue
-        fonts.setdefault(face.family, []).append(font)
         if is_own(face):
-            yield from _licence(font, web, span)
-    yield from _coverage(theme, letters, fonts)
+            span = _place(theme, face.family)
+            try:
+                yield from _licence(read_font(face.file), web, span)
+            except UnreadableFontError as wrong:
+                yield error("theme-font-exists", f"{face.file.name} is no font: {wrong}", span)
+    yield from _coverage(theme, letters)
 
 
 def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
@@ -47,16 +43,15 @@ def _licence(font: FontFile, web: bool, span: Span | None) -> Iterator[Problem]:
         yield warning("font-states-licence", f"{name} says nothing about its licence", span, hint)
 
 
-def _coverage(
-    theme: Theme, letters: Mapping[str, frozenset[str]], fonts: Mapping[str, list[FontFile]]
-) -> Iterator[Problem]:
+def _coverage(theme: Theme, letters: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Letters that a family lacks which the project chose, by the family that stands in; once for all its roles."""
+    held = _Held(theme)
     lacking: dict[tuple[str, str], dict[str, set[str]]] = {}
     for role, wanted in letters.items():
         family = theme.tokens.families[role]
         for letter in wanted if _is_chosen(theme, role) else ():
-            if unicodedata.category(letter)[0] not in _UNSEEN and not _has(fonts.get(family, ()), letter):
-                lender = next((one for one in theme.lenders(role) if _has(fonts.get(one, ()), letter)), "")
+            if unicodedata.category(letter)[0] not in _UNSEEN and not held.has(family, letter):
+                lender = next((one for one in theme.lenders(role) if held.has(one, letter)), "")
                 lacking.setdefault((family, lender), {}).setdefault(role, set()).add(letter)
     for (family, lender), by_role in lacking.items():
         stands_in = f"{lender} stands in" if lender else "no font of `fallbacks` has them"
@@ -72,9 +67,27 @@ def _is_chosen(theme: Theme, role: str) -> bool:
     return level is not None and (level.folder is None or level.folder.parent != templates_folder())
 
 
-def _has(fonts: list[FontFile] | tuple[()], letter: str) -> bool:
-    """Whether every face of a family has a letter: the regular alone is not enough for a bold word."""
-    return bool(fonts) and all(ord(letter) in font.letters for font in fonts)
+class _Held:
+    """The letters of a theme's families; a font is read when its family is asked for."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: dict[str, frozenset[int]] = {}
+
+    def has(self, family: str, letter: str) -> bool:
+        """Whether every face of a family has a letter: the regular alone is not enough for a bold word."""
+        if family not in self._known:
+            files = [face.file for face in self._theme.faces if face.family == family]
+            letters = [found for file in files if (found := _letters(file)) is not None]
+            self._known[family] = frozenset.intersection(*letters) if letters else frozenset()
+        return ord(letter) in self._known[family]
+
+
+def _letters(file: Path) -> frozenset[int] | None:
+    try:
+        return read_font(file).letters
+    except UnreadableFontError:
+        return None  # told where its licence is looked at
 
 
 def _named(letters: list[str]) -> str:
