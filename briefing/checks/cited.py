@@ -9,6 +9,7 @@ from itertools import groupby
 from briefing.checks.house_words import HouseWords, words_of
 from briefing.model.blocks import BoxBlock, NoteBlock, ProseBlock
 from briefing.model.briefing import Briefing
+from briefing.model.imported import TO_FILL
 from briefing.model.vocabulary import yardstick_of
 from briefing.problems import Problem, error, warning
 from briefing.statements.gather import statements
@@ -54,7 +55,8 @@ def paragraphs_are_cited(briefing: Briefing) -> Iterator[Problem]:
                 yield error("paragraph-is-cited", message, one.span(*claim), "add its citation, such as [@51]")
                 break
         else:
-            if briefing.imported and not all(_is_our_own(one, words(one.language), terms) for one in paragraph):
+            ours = all(_is_our_own(one, words(one.language), terms) for one in paragraph)
+            if briefing.imported and not ours and first.text != TO_FILL:  # of that text another rule tells
                 yield _to_do(first)
 
 
