@@ -13,8 +13,21 @@ _UNITS = r"(?<=\d) (?=(?:billion|million|percent|per cent|km|mm|Mio\.|Mrd\.|Proz
 
 
 def tied(text: str, language: str) -> str:
-    """The text with no-break spaces where a line must not break."""
-    return _pattern(language, lexicon(language)).sub("\u00a0", text) if _DIGIT.search(text) else text
+    """The text with no-break spaces where a line must not break: in dates, before units, beside signs set apart."""
+    words = lexicon(language)
+    if words.spaced:
+        text = _signs(words).sub(
+            lambda found: found[1] + words.spaced[found[1]] if found[1] else words.spaced[found[2]], text
+        )
+    return _pattern(language, words).sub("\u00a0", text) if _DIGIT.search(text) else text
+
+
+@lru_cache(maxsize=16)
+def _signs(words: Lexicon) -> re.Pattern[str]:
+    """A blank behind an opening mark, or before another sign that stands apart."""
+    after = "".join(sign for sign in words.spaced if sign == words.quotes[0].strip())
+    before = "".join(re.escape(sign) for sign in words.spaced if sign not in after)
+    return re.compile(f"([{after}]) | (?=([{before}]))") if after else re.compile(f"(?!)()| (?=([{before}]))")
 
 
 @lru_cache(maxsize=16)

@@ -20,7 +20,8 @@ class Lexicon:
     `months` are abbreviated as its press does; none where Babel's are meant. Patterns take {day}, {year} and {month},
     or {mon} where dates have short months; one that is empty leaves the form to Babel. `first` is the first day of a
     month where that is no plain number. A pattern of NAME_day stands for NAME with a date that names a day. `period` is
-    between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing.
+    between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing; `spaced` are
+    the signs that stand apart from their word, each with the space that keeps them on its line.
     """
 
     months: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class Lexicon:
     period_day: str = ""
     and_word: str = ""
     quotes: Quotes = ("“", "”", "‘", "’")
+    spaced: Mapping[str, str] = field(default_factory=dict)
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,6 +79,7 @@ def _lexicon(tag: str, own: OwnLocales) -> Lexicon:
         **dates,
         and_word=words["and"],
         quotes=_quotes(tag, words),
+        spaced=words.get("spaced", {}),
         qualifiers=words["qualifiers"],
         labels={**words_of_locale("en")["labels"], **words.get("labels", {})},
     )

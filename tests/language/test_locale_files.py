@@ -116,7 +116,7 @@ def test_no_key_is_idle() -> None:
 def test_no_text_is_blank_or_holds_a_stray_sign(tag: str) -> None:
     for place, said in texts(shipped_locale(tag)):
         if "/prose/" not in place:
-            assert said.strip() or place in ("/and", "/alt/nature"), place
+            assert said.strip() or place in ("/and", "/alt/nature") or place.startswith("/spaced/"), place
             assert said.count("{") == said.count("}"), place
             assert not re.search("[\u202a-\u202e\u2066-\u2069]", said), place
 

@@ -17,7 +17,10 @@ from briefing.language.ties import tied
         ("de", "5 % und 3 Prozent", "5~% und 3~Prozent"),
         ("en-US", "5 million people, 5 percentages", "5~million people, 5 percentages"),
         ("en-US", "no number in May", "no number in May"),
+        ("fr", "Vrai ? Non ; « oui » : fin !", "Vrai_? Non_; «~oui~»~: fin_!"),
+        ("fr", "à 10:30 ; voir https://a.org?b", "à 10:30_; voir https://a.org?b"),
+        ("en-GB", "odd ; as it stands", "odd ; as it stands"),
     ],
 )
 def test_what_belongs_together_stays_on_a_line(language: str, text: str, shown: str) -> None:
-    assert tied(text, language).replace("\u00a0", "~") == shown
+    assert tied(text, language).replace("\u00a0", "~").replace("\u202f", "_") == shown
