@@ -16,9 +16,7 @@ def tied(text: str, language: str) -> str:
     """The text with no-break spaces where a line must not break: in dates, before units, beside signs set apart."""
     words = lexicon(language)
     if words.spaced:
-        text = _signs(words).sub(
-            lambda found: found[1] + words.spaced[found[1]] if found[1] else words.spaced[found[2]], text
-        )
+        text = _signs(words).sub(lambda found: (found[1] or "") + words.spaced[found[1] or found[2]], text)
     return _pattern(language, words).sub("\u00a0", text) if _DIGIT.search(text) else text
 
 

@@ -20,8 +20,8 @@ class Lexicon:
     `months` are abbreviated as its press does; none where Babel's are meant. Patterns take {day}, {year} and {month},
     or {mon} where dates have short months; one that is empty leaves the form to Babel. `first` is the first day of a
     month where that is no plain number. A pattern of NAME_day stands for NAME with a date that names a day. `period` is
-    between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing; `spaced` are
-    the signs that stand apart from their word, each with the space that keeps them on its line.
+    between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing;
+    `spaced` are the signs that stand apart from their word, each with the space that keeps them on its line.
     """
 
     months: tuple[str, ...] = ()
