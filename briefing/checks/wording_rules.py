@@ -79,7 +79,7 @@ RULES = (
         Severity.WARNING,
         "A picture needs its credit and its words, a table its takeaway; a document that is brought in has none.",
         "Write what is missing in place of “To be filled in”.",
-        "WCAG 2.2, 1.1.1 Non-text Content",
+        "House rule: nothing prints that stands for a text",
     ),
     Rule(
         "quote-has-speaker",
