@@ -12,6 +12,7 @@ from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from tests.conformance import verapdf
 from tests.conformance.conftest import Shipped
+from tests.themes.every_kind import THEMES, printed
 
 STYLE = """
 @page { size: 100mm; margin: 15mm } html { font: 10pt/14pt 'Source Serif' }
@@ -52,8 +53,17 @@ def _told(found: object) -> str:
     return "\n".join(map(str, found)) if isinstance(found, list) else str(found)
 
 
-def test_shipped_briefings_conform(shipped: tuple[Shipped, ...]) -> None:
-    for (name, flavour), found in verapdf.failures([one.file for one in shipped]).items():
+def _themed(folder: Path) -> list[Path]:
+    """Every kind of block in each theme but the default, which the shipped briefings have."""
+    files = [folder / f"{theme}.pdf" for theme in THEMES if theme != "default"]
+    for file in files:
+        file.write_bytes(printed(file.stem)[0].data)
+    return files
+
+
+def test_shipped_briefings_and_themes_conform(shipped: tuple[Shipped, ...], tmp_path: Path) -> None:
+    files = [*(one.file for one in shipped), *_themed(tmp_path)]
+    for (name, flavour), found in verapdf.failures(files).items():
         assert not found, f"{name} breaks {flavour}:\n{_told(found)}"
 
 

@@ -42,13 +42,13 @@ def place() -> Place:
 
 
 @cache
-def edition(theme: str, paper: str = "A4") -> Edition:
+def edition(theme: str, paper: str = "A4", language: str | None = None) -> Edition:
     """The sample as it goes to the press. It is no briefing that would pass its checks, and is not asked to."""
     source = read_source(place().root / "content" / "all").value
     assert source is not None
     briefing = parse_briefing(source).value
     assert briefing is not None
-    made = prepare_edition(briefing, Request(theme=theme, paper=paper), source.tables).value
+    made = prepare_edition(briefing, Request(theme=theme, paper=paper, language=language), source.tables).value
     assert made is not None
     return made
 
@@ -62,9 +62,9 @@ def printed(theme: str, paper: str = "A4") -> tuple[Pdf, Problems]:
 
 
 @cache
-def parts(theme: str) -> tuple[str, ...]:
+def parts(theme: str, language: str | None = None) -> tuple[str, ...]:
     """The HTML that goes to the press, a document a part."""
-    bound = edition(theme)
+    bound = edition(theme, language=language)
     look = dressing.theme_of(bound, place()).value
     assert look is not None
     figures = typeset.draw(typeset.plan(bound, look).value or (), look, bound).value or {}

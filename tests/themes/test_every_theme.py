@@ -8,6 +8,7 @@ import pytest
 
 from briefing.language.words import lexicon
 from briefing.problems import Severity
+from tests.conformance.markup import faults
 from tests.themes.every_kind import THEMES, body, edition, parts, printed, texts
 
 _FEW = 3  # words that make a text of its own, which no theme may cut up or reword
@@ -59,3 +60,8 @@ def test_every_place_of_the_default_is_there(theme: str) -> None:
     """Links from outside, and from other editions, lead to the same blocks in each theme."""
     missing = set(re.findall(r'\bid="([^"]+)"', body("default"))) - set(re.findall(r'\bid="([^"]+)"', body(theme)))
     assert sorted(missing) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_is_marked_up_for_readers_who_listen(theme: str) -> None:
+    assert faults(parts(theme)) == []
