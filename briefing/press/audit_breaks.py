@@ -29,16 +29,29 @@ def break_problems(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 def _lonely_headings(sheets: Sequence[Sheet]) -> Iterator[Problem]:
     flows: dict[int, list[_Piece]] = {}
+    on_page = {sheet.number: sheet.flow for sheet in sheets}
     for sheet in sheets:
         for found in sheet.flow:
             flows.setdefault(found.around.flow, []).append((found, sheet.number, found.around.column))
     for pieces in flows.values():
         for index, (found, page, _) in enumerate(pieces):
-            if found.around.heading and _is_left_alone(pieces, index):
+            if found.around.heading and _is_left_alone(pieces, index) and not _heads_cells(found, on_page[page]):
                 words = quoted(words_of(found.box))
                 said = f"page {page}: the heading {words} stands at the foot with too little under it"
                 hint = "lengthen or shorten what stands before it by a few lines"
                 yield warning("heading-has-text", said, span_at(found.around.place), hint)
+
+
+def _heads_cells(heading: Found, flow: Sequence[Found]) -> bool:
+    """Whether what stands under a heading, on its page, flows on its own: tiles and texts side by side."""
+    left, right = heading.box.border_box_x(), heading.box.border_box_x() + heading.box.border_width()
+    return any(
+        one.around.flow not in (0, heading.around.flow)
+        and not one.around.lifted
+        and one.top >= heading.bottom - 1
+        and left <= one.box.border_box_x() < right
+        for one in flow
+    )
 
 
 def _is_left_alone(pieces: Sequence[_Piece], index: int) -> bool:
