@@ -57,8 +57,9 @@ def read_library(path: Path) -> Result[tuple[FoundWork, ...]]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
+        hint = f"one of: {known}; of documents: .md, .docx"
         message = f"“{path.suffix or path.name}” is no suffix of a bibliography that can be read"
-        return Result(None, (error("import-is-readable", message, Span(name), f"one of: {known}; of documents: .md, .docx"),))
+        return Result(None, (error("import-is-readable", message, Span(name), hint),))
     data = _bytes(path)
     if isinstance(data, Problem):
         return Result(None, (data,))

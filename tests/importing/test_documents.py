@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from briefing.importing.documents import bring, name_for
 from briefing.model.briefing import Briefing
@@ -164,7 +166,7 @@ def word(tmp_path: Path, name: str = "Bericht 1.docx") -> Path:
     return file
 
 
-def _changed(paragraph: docx.text.paragraph.Paragraph, words_: str, kind: str, tag: str) -> None:
+def _changed(paragraph: Paragraph, words_: str, kind: str, tag: str) -> None:
     change, run, text = OxmlElement(kind), OxmlElement("w:r"), OxmlElement(tag)
     change.set(qn("w:id"), "7")
     text.text = words_
@@ -222,7 +224,7 @@ def _with(tmp_path: Path, more: dict[str, bytes]) -> bytes:
         return package({name: base.read(name) for name in base.namelist()} | more)
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[Path], bytes]] = {
     "no package": lambda tmp_path: b"not a zip file",
     "nothing": lambda tmp_path: b"",
     "another package": lambda tmp_path: package({"mimetype": b"x"}),
