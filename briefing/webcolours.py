@@ -10,7 +10,7 @@ from briefing.theme.theme import Theme
 
 _AS_THE_DEVICE = "@media screen and (prefers-color-scheme: dark) {{ :root:not(:has(#scheme-light:checked)) {{{}}} }}"
 _AS_CHOSEN = "@media screen {{ :root:has(#scheme-dark:checked) {{{}}} }}"
-_BY_DAY = ".by-day, .web .cover-band, .web svg:has(image) {{{}}}"
+_BY_DAY = ".by-day, .web :is(.cover, .cover-band), .web svg:has(image) {{{}}}"
 """What keeps the colours of paper: a cover with its picture, and drawings whose pixels cannot be turned."""
 
 
