@@ -20,10 +20,12 @@ from briefing.report.places import seen_from
 from briefing.rulebook import rules
 from briefing.workshop.hire import BugInChild
 from briefing.workshop.lasting import Lasting
-from briefing.workshop.limits import Limits
+from briefing.workshop.limits import MEGABYTE, Limits
 
 _SHOW = "briefing.preview.studio:show"
-_MOST_LOOKS = 300  # of one worker; then a fresh one takes over, which has nothing to carry along
+_CLEAR = "briefing.preview.studio:clear_up"
+_CLEAR_UP = 10  # looks after which the worker clears up
+_MOST_MORE = 128 * MEGABYTE  # than after its first look: then a fresh worker takes over
 _FONTS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 _HEARTBEAT = 15.0  # seconds after which a browser hears that the page is still there
 
@@ -37,6 +39,7 @@ class Desk:
         self.revision = 0
         self._worker = Lasting(limits)
         self._looks = 0
+        self._generation, self._at_first = 0, 0
         self._last: Shown | None = None
         self._good: Shown | None = None
         self._working = True
@@ -50,6 +53,7 @@ class Desk:
         try:
             while True:
                 await self._look()
+                await self._rest()
                 await self._change()
         finally:
             self._bell.silence()
@@ -71,6 +75,18 @@ class Desk:
         self._working = False
         await self.turn()
 
+    async def _rest(self) -> None:
+        """See to the worker while nobody waits for it: let it clear up, or take a fresh one that is warm in time."""
+        memory = self._worker.memory()
+        if self._worker.born != self._generation:
+            self._generation, self._at_first = self._worker.born, memory
+        elif memory > self._at_first + _MOST_MORE:
+            await asyncio.to_thread(self._worker.end)
+            await self._look()
+        elif self._looks % _CLEAR_UP == 0 and not self._bell.rung.is_set():
+            with suppress(Refusal, BugInChild):
+                await asyncio.to_thread(self._worker.ask, _CLEAR, (), lambda name, seconds: None)
+
     async def _change(self) -> None:
         """Wait until something is otherwise: a file, or a wish."""
         asked = self._last.request if self._last else None
@@ -90,8 +106,6 @@ class Desk:
     def _made(self, request: Request) -> Shown:
         """What the worker makes of the files. One that is lost is replaced, and that is said."""
         self._looks += 1
-        if self._looks % _MOST_LOOKS == 0:
-            self._worker.end()
         try:
             return self._asked(request, ())
         except LimitRefusal as stopped:

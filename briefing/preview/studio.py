@@ -6,6 +6,7 @@ is printed alone, for the screen. An error before the pages stops it as it stops
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,11 @@ from briefing.workshop.aside import Aside
 def show(path: Path, request: Request, tell: Tell) -> Shown:
     """The pages of a briefing as its files are now, for one reader; `tell` hears of each phase."""
     return _studio().show(path, request, tell)
+
+
+def clear_up(tell: Tell) -> None:
+    """Let go of what nobody needs any more; laid-out pages are full of cycles, and the collector looks rarely."""
+    gc.collect()
 
 
 @cache

@@ -118,7 +118,8 @@ class Bench:
                 taken += saves
                 ratios.append(median(saves) / cold)
         head("preview: save to page")
-        row("in all, median", f"{1000 * median(taken):7.0f} ms", f"of {len(taken)} saves, the longest {max(taken):.2f} s")
+        remark = f"of {len(taken)} saves, the longest {max(taken):.2f} s"
+        row("in all, median", f"{1000 * median(taken):7.0f} ms", remark)
         row("to a cold build", f"{median(ratios):7.2f} : 1", "aim 0.1")
 
     def checks(self) -> None:
