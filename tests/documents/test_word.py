@@ -206,3 +206,26 @@ def test_figures_are_pictures_with_their_words_and_their_numbers_in_the_annex() 
     headings = [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
     assert "Data behind the figures" in headings
     assert_sound(data)
+
+
+SVG = """
+format: 1
+id: port
+title: Port
+dateline: {as_of: 2026-03-01}
+sections:
+  - id: one
+    title: One
+    blocks:
+      - {kind: image, file: crane.svg, alt: A crane in outline, credit: Ann Example}
+"""
+
+
+def test_a_drawing_in_svg_is_told_and_shown_by_its_words(tmp_path: Path) -> None:
+    (tmp_path / "briefing.yaml").write_text(SVG, encoding="utf-8")
+    (tmp_path / "crane.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    one = told(tmp_path)
+    file = word_file(one.edition, one.setting, one.figures)
+    assert [problem.rule for problem in file.problems] == ["picture-is-shown"]
+    assert file.value is not None
+    assert "A crane in outline" in "".join(xml(file.value, "word/document.xml").itertext())
