@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]  # WeasyPrint brings it, without types
 import pytest
 
 

@@ -11,8 +11,8 @@ import pytest
 from briefing.language.numerals import Ordinal, ordinal, percent_range
 from briefing.model.edition import Edition
 from briefing.model.request import Request
+from briefing.pages.filters import plain_words
 from briefing.pipeline import build, check, edited
-from briefing.prose.tree import plain
 from briefing.shipped import assets_folder
 
 STARTER = assets_folder() / "starters" / "arabic"
@@ -49,13 +49,13 @@ def test_numbers_of_ours_have_the_digits_of_the_locale(language: str | None, one
     assert first.number == 1  # it counts as a number nevertheless
     assert first.notes[0].anchor.isascii()
     assert made.targets["fig-course"][0] == figure
-    assert plain(made.front_notes[0].text) == f"{place}."
+    assert plain_words(made.front_notes[0].text) == f"{place}."
     judgments = next(block for block in made.blocks if block.kind == "judgments").judgments
     assert f"{judgments[0].number}" == one
 
 
 def test_signs_between_the_parts_of_a_note_are_the_language_s_own() -> None:
-    assert plain(edition().front_notes[1].text) == "التقرير الأسبوعي\u00a0الفقرة\u00a0٥؛ وكيل الشحن."
+    assert plain_words(edition().front_notes[1].text) == "التقرير الأسبوعي\u00a0الفقرة\u00a0٥؛ وكيل الشحن."
 
 
 def test_the_page_mixes_no_digits() -> None:
