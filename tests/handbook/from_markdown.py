@@ -12,17 +12,20 @@ _LINK = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
-def as_prose(markdown: str) -> str:
-    """The text with its tables as lists: the first cell in bold, the second as it is, others behind their heads."""
-    return "\n\n".join(_part(part) for part in re.split(r"\n{2,}", markdown.strip()))
+def as_prose(markdown: str, lower: int) -> str:
+    """The text with its tables as lists: the first cell in bold, the second as it is, others behind their heads.
+
+    Headings stand `lower` levels lower than they do there.
+    """
+    return "\n\n".join(_part(part, lower) for part in re.split(r"\n{2,}", markdown.strip()))
 
 
-def _part(part: str) -> str:
+def _part(part: str, lower: int) -> str:
     if part.startswith("|"):
         return "\n".join(_rows(part))
     if part.startswith("#"):
         mark, _, words = part.partition(" ")
-        return f"#{mark} {plain(words)}"
+        return f"{'#' * (len(mark) + lower)} {plain(words)}"
     if re.match(r"\d+\. ", part):
         return "\n".join(plain(line) for line in part.splitlines())
     return fill(plain(part), 108, break_on_hyphens=False, break_long_words=False)

@@ -206,8 +206,8 @@ def _templates() -> Iterator[str]:
     from tests.handbook.from_markdown import as_prose
 
     of_templates, fields = templates_reference().split("\n## Fields\n")
-    yield _section("ref-templates", "Templates and filters", "Templates", as_prose(of_templates))
-    yield _section("ref-given", "What templates are given", "Inputs", as_prose(fields))
+    yield _section("ref-templates", "Templates and filters", "Templates", as_prose(of_templates, 1))
+    yield _section("ref-given", "What templates are given", "Inputs", as_prose(fields, 0))
 
 
 def _rules(title: str, rules: Iterable[Rule], number: int) -> str:

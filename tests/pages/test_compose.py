@@ -21,6 +21,7 @@ from briefing.model.request import Request
 from briefing.pages.compose import Composer, Setting, compose_pages, compose_web
 from briefing.pages.rules import RULES
 from briefing.problems import Problem, Problems
+from briefing.prose.parse import parse_prose
 from briefing.shipped import templates_folder
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
@@ -246,7 +247,8 @@ def test_the_headlines_of_the_front_know_their_lines(tmp_path: Path) -> None:
 
 def test_the_imprint_says_who_publishes_and_from_when_on(tmp_path: Path) -> None:
     edition = sample()
-    head = View({**edition.head, "organisation": "The House", "embargo": parse_moment("2026-03-03T06:00Z")})
+    own = {"organisation": parse_prose("The House", False)[0], "embargo": parse_moment("2026-03-03T06:00Z")}
+    head = View({**edition.head, **own})
     html = compose_pages(Composer(replace(edition, head=head), setting(tmp_path))).value
     assert html is not None
     imprint = "".join(part.html for part in html.parts).partition("Imprint</h3>")[2]
