@@ -82,7 +82,7 @@ function where(file, line, column) {
 
 function excerpt(one) {
   const line = Array.from(one.excerpt), end = one.end_line > one.line ? line.length : one.end_column - 1;
-  const start = Math.max(0, one.column - 41), head = (start ? '…' : '') + line.slice(start, one.column - 1).join('');
+  const start = Math.max(0, one.column - 41), head = ((start ? '…' : '') + line.slice(start, one.column - 1).join('')).trimStart();
   const tail = line.slice(end, end + 60).join('');
   return make('pre', { tabIndex: 0 }, head, make('mark', { textContent: line.slice(one.column - 1, end).join('') || ' ' }), tail);
 }

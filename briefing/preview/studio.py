@@ -188,4 +188,5 @@ def choices_of(briefing: Briefing, source: Source) -> Choices:
         themes=tuple(themes_beside(source.root / "templates")),
         audiences=tuple(briefing.audience),
         markings=tuple(level.label for level in levels),
+        languages=tuple(briefing.languages),
     )
