@@ -27,7 +27,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery", "traces"),
     ("place", "workshop"),
     ("webfonts", "webcolours", "wearing"),
-    ("webpage", "email_digest", "documents", "fitting", "dressing", "pictures", "copies", "last_look", "citation_styles"),
+    (
+        "webpage", "email_digest", "documents", "fitting", "dressing", "pictures", "copies", "last_look",
+        "citation_styles",
+    ),
     ("formats", "theme_schema", "own_templates"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),

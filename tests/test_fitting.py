@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing.fitting import Fitter
 from briefing.model.edition import BoundSection, Row, View
 from briefing.model.pages import Html, Part
+from briefing.pages.running import Running
 from briefing.press.gaps import find_gap, find_gaps, used_height
 from briefing.press.layout import Pages, Press
 from briefing.prose.tree import TEXT, Node, Tree, text_tree
@@ -48,9 +49,9 @@ def section(*rows: Row, name: str = "s") -> BoundSection:
     return BoundSection(name, name, 1, title, title, None, None, None, True, 1, tuple(rows), ())
 
 
-def composed(one: BoundSection | None, fit: int) -> Part:
+def composed(one: BoundSection | Running | None, fit: int) -> Part:
     """What the templates make of a section, as far as fitting looks at it."""
-    assert one is not None
+    assert isinstance(one, BoundSection)
     body = "".join(_row(number, row) for number, row in enumerate(one.rows))
     html = f'<html lang="en" class="fit-{fit}"><head><title>T</title></head><body>{body}</body></html>'
     return Part(one.anchor, "<!doctype html>" + html)
@@ -64,7 +65,7 @@ def _row(number: int, row: Row) -> str:
     return f'<div data-row="{number}" data-movable="1" style="break-inside: avoid">{inner}</div>'
 
 
-def fitter(press: Press, compose: Callable[[BoundSection | None, int], Part | None] = composed) -> Fitter:
+def fitter(press: Press, compose: Callable[[BoundSection | Running | None, int], Part | None] = composed) -> Fitter:
     return Fitter(press, compose)
 
 
@@ -144,7 +145,7 @@ def test_the_front_is_tightened_and_nothing_moves_in_it(press: Press) -> None:
     one = section(flow(*[1] * 21))
     asked: list[tuple[bool, int]] = []
 
-    def compose(of: BoundSection | None, fit_: int) -> Part:
+    def compose(of: BoundSection | Running | None, fit_: int) -> Part:
         asked.append((of is None, fit_))
         return composed(one, fit_)
 

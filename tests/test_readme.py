@@ -34,7 +34,7 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
         shutil.copy(library, tmp_path / name)
     for line in COMMANDS:
         words = shlex.split(line)
-        if "--watch" in words or words[0] == "preview":  # until somebody stops it: tests/cli and tests/preview have them
+        if "--watch" in words or words[0] == "preview":  # they run until somebody stops them
             continue
         ran = run(words, tmp_path)
         assert ran.returncode in ({0, 3} if words[0] == "doctor" else {0}), f"{line}\n{ran.stdout}{ran.stderr}"

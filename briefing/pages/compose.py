@@ -44,8 +44,8 @@ class Setting:
 
     `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
     the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and
-    `picture` gives the address of a picture, where that is not left to the press. `font_sheets` tell the press where the
-    project's own fonts lie. `logo` is the theme's own mark: its path from the root, and what it says.
+    `picture` gives the address of a picture, where that is not left to the press. `font_sheets` tell the press where
+    the project's own fonts lie. `logo` is the theme's own mark: its path from the root, and what it says.
     """
 
     theme: Theme

@@ -105,7 +105,10 @@ def _first_row(page: Any) -> int | None:
 
 
 def _paragraphs(pages: list[Any], row: int) -> Iterator[float]:
-    """The heights of the paragraphs of a row of running text, a heading counted with what follows it, by what they add to a page."""
+    """The heights of the paragraphs of a row of running text, by what each adds to a page.
+
+    A heading is counted with what follows it.
+    """
     heights: dict[int, float] = {}
     order: list[tuple[int, Any]] = []
     for page in pages:

@@ -99,7 +99,10 @@ def test_a_short_word_that_opens_a_sentence_is_never_rewritten(text: str, fixed:
 
 @pytest.mark.parametrize(
     ("language", "qualifier", "written"),
-    [("de", "at most", "höchstens 600"), ("de", "nearly", "fast 600"), ("fr", "more than", "plus de 600"), ("sv", "more than", None)],
+    [
+        ("de", "at most", "höchstens 600"), ("de", "nearly", "fast 600"), ("fr", "more than", "plus de 600"),
+        ("sv", "more than", None),
+    ],
 )
 def test_a_fix_is_in_the_words_of_its_language(
     language: str, qualifier: str, written: str | None, tmp_path: Path

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS
 
 from briefing.dressing import setting_of
 from briefing.ejecting.offer import Offered, extendable, offered, themes
@@ -41,7 +41,7 @@ def test_every_filter_is_told_of_in_a_sentence() -> None:
     assert worn is not None
     there = Composer(edition, setting_of(edition, worn, place, {})).environment.filters
     words = filter_words()
-    assert set(words) == set(there) - set(DEFAULT_FILTERS)
+    assert set(words) == set(there) - set(FILTERS)
     assert [name for name, said in words.items() if not said.endswith(".")] == []
 
 
