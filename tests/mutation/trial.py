@@ -91,7 +91,8 @@ def trials(folder: Path) -> Iterator[Trial]:
         yield from _read(name, place / "briefing.yaml", Request())
     for file in sorted(CORPUS.glob("*.yaml")):
         yield from _read(file.stem, file, Request())
-    for file in sorted(content_folder().glob("*/briefing.yaml")):
+    shipped = sorted(content_folder().glob("*/briefing.yaml"))
+    for file in (one for one in shipped if one.parent.name != "handbook"):  # which is of no evidence, and often anew
         yield from _read(file.parent.name, file, Request())
 
 
