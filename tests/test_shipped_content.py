@@ -148,7 +148,7 @@ def blocks() -> tuple[tuple[Element, str], ...]:
     """Each piece of running text, title, cell or label with its words, without the numbers of notes."""
     tags = ("p", "li", "h1", "h2", "h3", "td", "th", "text", "small", "aside", "div")
     (main,) = tree().all("main")
-    without = ("ref", "ref-comma", "back")
+    without = ("ref", "ref-comma", "back", "in-place")
     inner = [one for one in main.all(*tags) if one.tag != "div" or not one.all("p", "li", "h3", "td", "text", "div")]
     return tuple((one, one.words(without)) for one in inner)
 
@@ -156,7 +156,7 @@ def blocks() -> tuple[tuple[Element, str], ...]:
 @cache
 def words() -> str:
     (main,) = tree().all("main")
-    return main.words(("ref", "ref-comma", "back"))
+    return main.words(("ref", "ref-comma", "back", "in-place"))
 
 
 def test_nothing_that_only_other_sources_say_is_printed() -> None:
