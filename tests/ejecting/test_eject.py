@@ -86,6 +86,7 @@ def test_a_misspelt_name_is_answered(project: Path, capsys: pytest.CaptureFixtur
     ended = call(capsys, "eject", name)
     assert ended.code == 2
     assert f"did you mean {near}?" in ended.err
+    assert "template-ships" in ended.err
     assert not (project / "templates").exists()
 
 

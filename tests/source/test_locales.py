@@ -38,6 +38,7 @@ def project(tmp_path: Path) -> Path:
 def told(project: Path, tag: str, text: str) -> list[str]:
     (project / "locales" / f"{tag}.yaml").write_text(text, encoding="utf-8")
     found = check(project, Request())
+    assert {one.rule for one in found} <= {"locale-fits", "key-is-known", "yaml-parses"}
     return [f"{one.span.file if one.span else ''}:{one.span.line if one.span else 0} {one.message}" for one in found]
 
 

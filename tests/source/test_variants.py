@@ -121,3 +121,8 @@ def test_the_edition_holds_nothing_of_the_other_languages(tmp_path: Path) -> Non
 def test_both_editions_build(tmp_path: Path) -> None:
     (tmp_path / "briefing.yaml").write_text(WHOLE, encoding="utf-8")
     assert build(tmp_path, Request(language="ar")).data
+
+
+def test_a_language_that_is_not_declared_is_told_at_its_tag(tmp_path: Path) -> None:
+    (one,) = [line for line in told(tmp_path, WHOLE.replace("[en, ar, fr-CA]", "[en, ar]")) if "declared" in line]
+    assert one.split(":")[0].endswith(" variant-is-declared")
