@@ -15,6 +15,8 @@ from tests.faults.planted import FAULTS, Fault, faults, planted
 # Rules of the checks for which no fault is planted, and why.
 UNPLANTED = {
     "account-is-whole": "what a cut takes away is no fault of the file",
+    "imported-is-cited": "is a list of what to do, of a briefing that was brought in",
+    "imported-is-filled": "is a list of what to do, of a briefing that was brought in",
     "quote-is-in-archive": "needs a kept copy of a source beside the file",
     "wording-is-own": "needs a kept copy of a source beside the file",
 }
