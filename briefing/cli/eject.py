@@ -45,7 +45,7 @@ def _complete(context: click.Context, parameter: click.Parameter, start: str) ->
 @click.argument("name", required=False, shell_complete=_complete)
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
 @click.option("--as-child", "child", is_flag=True, help="Make a child of the template instead: five lines, not a copy.")
-@click.option("--theme", help="The theme to take a template from; that of the briefing where left out.")
+@click.option("--theme", help="The theme to make a template for; that of the briefing where left out.")
 @click.option("--as", "own", default="house", show_default=True, help="The name of a theme that is made from another.")
 @click.option("--all", "everything", is_flag=True, help="Of a theme, every template, style sheet and font.")
 @click.option("--diff", is_flag=True, help="Show how the project's copy differs from what ships, and change nothing.")
@@ -62,18 +62,17 @@ def eject(name: str | None, path: Path, listed: bool, form: str, quiet: bool, **
     briefing eject parts/opener           # a part of the page; document, web: whole pages
     briefing eject default --as house     # templates/house/theme.yaml, with every token; then `theme: house`
 
-    A template of the default theme holds for every theme; one of another stands in a folder of its name. A file that
-    is there stays (exit code 2). The copy's first line says what it came from: `briefing check` warns when that has
-    changed since, --diff shows how, and --renew notes that you have looked.
+    A template of the default theme holds for every theme; one of another, or of your own that --theme names, stands in
+    a folder of its name. A file that is there stays (exit code 2). The copy's first line says what it came from:
+    `briefing check` warns when that has changed since, --diff shows how, and --renew notes that you have looked.
     """
     console = terminal(quiet=quiet)
-    if listed:
-        _list(str(wishes["theme"] or "default"), form)
-        return FINE
-    if name is None:
+    if name is None and not listed:
         raise click.UsageError("Say what to eject; `briefing eject --list` has all names.")
     wish = _Wish(path, **wishes)  # type: ignore[arg-type]  # click gives each its own type
     try:
+        if name is None or listed:
+            return _list(wish, form)
         return _theme(name, wish, console) if _is_theme(name) else _template(name, wish, console)
     except EnvironmentRefusal:
         raise
@@ -88,30 +87,33 @@ def _is_theme(name: str) -> bool:
     return name in themes()
 
 
-def _list(theme: str, form: str) -> None:
-    from briefing.ejecting.offer import offered, themes
+def _list(wish: _Wish, form: str) -> int:
+    from briefing.ejecting.offer import offered, shipped_under, themes
 
-    there = tuple(offered(theme).values())
+    there = tuple(offered(shipped_under(_templates(wish.path) / (wish.theme or "default"))).values())
     if form == "json":
         rows = [{"name": one.name, "theme": one.theme, "about": one.about} for one in there]
         click.echo(json.dumps({"themes": themes(), "templates": rows}, ensure_ascii=False, indent=2))
-        return
+        return FINE
     click.echo(f"Themes: {', '.join(themes())}\n")
     for one in there:
         click.echo(f"  {one.name.removesuffix('.html'):<24}{one.about}")
+    return FINE
 
 
 def _template(name: str, wish: _Wish, console: Terminal) -> int:
     from briefing.ejecting.eject import difference, renew, template, write
-    from briefing.ejecting.offer import find
+    from briefing.ejecting.offer import find, shipped_under
 
     above = name.partition("/")[0]
-    theme = above if _is_theme(above) else wish.theme or _theme_of(wish.path)
+    folder = _templates(wish.path)
+    own = wish.theme or _theme_of(wish.path, folder)
+    theme = above if _is_theme(above) else shipped_under(folder / own)
     one = find(name, theme)
     if isinstance(one, Problem):
         raise Refusal(one)
-    folder = _templates(wish.path)
-    made = template(one, theme, child=wish.child)
+    kept = own if wish.theme or theme != "default" else theme
+    made = template(one, theme if _is_theme(above) else kept, child=wish.child)
     file = folder / made.name
     if wish.diff:
         if not file.is_file():
@@ -161,10 +163,11 @@ def _templates(path: Path) -> Path:
     return root.relative_to(here) if root.is_relative_to(here) else root
 
 
-def _theme_of(path: Path) -> str:
+def _theme_of(path: Path, templates: Path) -> str:
     """The theme that a briefing names; the default one where there is no briefing, or none that can be read."""
     from briefing.ejecting.offer import themes
     from briefing.pipeline import load
+    from briefing.theme.layers import FILE
 
     try:
         briefing = load(path).value
@@ -172,4 +175,4 @@ def _theme_of(path: Path) -> str:
         briefing = None
     named = getattr(briefing, "theme", None)
     named = named if isinstance(named, str) or named is None else getattr(named, "name", None)
-    return named if named in themes() else "default"
+    return named if named and (named in themes() or (templates / named / FILE).is_file()) else "default"

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefing.pages.origin import Origin, blocks_in, origin_of
-from briefing.problems import Problem, Rule, Severity, error
+from briefing.problems import Problem, Refusal, Rule, Severity, error
 from briefing.shipped import templates_folder, version
 from briefing.theme.layers import FILE, layers_of
 
@@ -60,6 +60,23 @@ def chain(theme: str) -> tuple[Path, ...]:
     """The folders of a shipped theme and of all that it extends, its own first."""
     layers = layers_of(templates_folder() / theme).value
     return layers.folders if layers else ()
+
+
+def shipped_under(folder: Path) -> str:
+    """The theme that ships which a project's theme in `folder` extends, itself or through others.
+
+    Raises:
+        Refusal: no such theme, one that cannot be read, or one that extends nothing.
+    """
+    own = (folder / FILE).is_file() or folder.name not in themes()
+    read = layers_of(folder if own else templates_folder() / folder.name)
+    if read.value is None:
+        raise Refusal(*read.problems)
+    named = next((one.name for one in read.value.folders if one.parent.resolve() == templates_folder().resolve()), None)
+    if named is None:
+        message = f"the theme “{folder.name}” extends none that ships, so all its templates are its own"
+        raise Refusal(error("template-ships", message, None, "say whose you mean: --theme default"))
+    return named
 
 
 def offered(theme: str) -> Mapping[str, Offered]:

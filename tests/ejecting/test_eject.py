@@ -104,6 +104,18 @@ def test_the_difference_and_the_note_of_having_looked(project: Path, capsys: pyt
     assert file.read_text() == old.replace("0" * 64, origin.digest)
 
 
+def test_a_template_for_a_theme_of_ones_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It comes from what that theme extends, and stands in its folder; the list and a wrong name know it too."""
+    (project / "templates/office").mkdir(parents=True)
+    (project / "templates/office/theme.yaml").write_text("name: Office\nextends: memo\n")
+    assert call(capsys, "eject", "parts/opener", "--as-child", "--theme", "office").code == 0
+    made = (project / "templates/office/parts/opener.html").read_text()
+    assert '{% extends "memo/parts/opener.html" %}' in made
+    assert "parts/opener" in call(capsys, "eject", "--list", "--theme", "office").out
+    wrong = call(capsys, "eject", "box", "--theme", "ofice")
+    assert (wrong.code, "did you mean “office”?" in wrong.err) == (2, True)
+
+
 def test_a_list_for_people_and_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "blocks/judgments" in call(capsys, "eject", "--list").out
     told = json.loads(call(capsys, "eject", "--list", "--format", "json").out)

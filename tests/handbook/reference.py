@@ -17,7 +17,7 @@ from briefing.problems import Rule
 from briefing.report.templates_reference import as_markdown as templates_reference
 from briefing.report.verdict import EXIT_CODES
 from briefing.rulebook import groups
-from briefing.shipped import assets_folder
+from briefing.shipped import assets_folder, templates_folder
 from briefing.starters import purpose_of, starters
 
 HEAD = """\
@@ -30,6 +30,7 @@ EVERYWHERE = ("marking", "audience", "lang", "when", "ignore", "else")
 OF_BLOCKS = ("id", "width", "kind")
 FRAMED = ("title", "subtitle", "note", "credit", "holds", "cite")
 """Fields of whatever is numbered: told once."""
+_LABEL = re.compile(r"""label\(["']([^"']+)["']\)""")
 _MARKS = re.compile(r"(`[^`]*`)|([{\[*_<\\])")
 
 Schema = Mapping[str, Any]
@@ -199,7 +200,16 @@ def _tokens(schema: Schema) -> str:
     parts = [f"{plain(schema['description'])}\n\n{_fields(schema)}"]
     for name, one in schema["$defs"].items():
         parts.append(f"### {name.rpartition('__')[2]}\n\n{plain(one.get('description', ''))}\n\n{_fields(one)}")
+    parts.append(f"### Words that a theme can print otherwise\n\n{_labels()}")
     return _section("ref-tokens", "Tokens of a theme", "Tokens", "\n\n".join(parts))
+
+
+def _labels() -> str:
+    """The keys under `labels`, as the templates ask for them."""
+    files = sorted(templates_folder().rglob("*.html"))
+    asked = {key for file in files for key in _LABEL.findall(file.read_text(encoding="utf-8"))}
+    keys = sorted((key for key in asked if key == key.strip(" ,;") and key), key=lambda key: (key.lower(), key))
+    return f"The keys under `labels`: {', '.join(f'`{key}`' for key in keys)}."
 
 
 def _templates() -> Iterator[str]:
