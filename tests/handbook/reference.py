@@ -30,6 +30,7 @@ EVERYWHERE = ("marking", "audience", "lang", "when", "ignore", "else")
 OF_BLOCKS = ("id", "width", "kind")
 FRAMED = ("title", "subtitle", "note", "credit", "holds", "cite")
 """Fields of whatever is numbered: told once."""
+_LINES = re.compile(r"\s*\x08\s*(briefing|bash|#) ")
 _LABEL = re.compile(r"""label\(["']([^"']+)["']\)""")
 _MARKS = re.compile(r"(`[^`]*`)|([{\[*_<\\])")
 
@@ -84,7 +85,8 @@ def _commands() -> str:
         assert command is not None
         arguments = " ".join(one.make_metavar(context) for one in command.params if isinstance(one, click.Argument))
         parts.append(f"### {plain(f'briefing {name} {arguments}'.strip())}")
-        parts += [plain(part) for part in (command.help or "").replace("\b", "").split("\n\n")]
+        told = (command.help or "").split("\n\n")
+        parts += [_examples(part) if _LINES.match(part) else plain(part.replace("\b", "")) for part in told]
         parts.append("\n".join(_options(command)))
     return _section("ref-commands", "Commands", "Commands", "\n\n".join(part for part in parts if part))
 
@@ -204,12 +206,21 @@ def _tokens(schema: Schema) -> str:
     return _section("ref-tokens", "Tokens of a theme", "Tokens", "\n\n".join(parts))
 
 
+def _examples(part: str) -> str:
+    """Lines of a help that are not to be run together: commands, each with a remark."""
+    lines = [line.partition("#") for line in part.replace("\b", "").strip().splitlines()]
+    return "\n".join(
+        f"- `{command.strip()}` {plain(remark.strip())}".rstrip() if command.strip() else f"- `#{remark}`"
+        for command, _, remark in lines
+    )
+
+
 def _labels() -> str:
     """The keys under `labels`, as the templates ask for them."""
     files = sorted(templates_folder().rglob("*.html"))
     asked = {key for file in files for key in _LABEL.findall(file.read_text(encoding="utf-8"))}
     keys = sorted((key for key in asked if key == key.strip(" ,;") and key), key=lambda key: (key.lower(), key))
-    return f"The keys under `labels`: {', '.join(f'`{key}`' for key in keys)}."
+    return f"The keys under `labels` that templates ask for by name: {', '.join(f'`{key}`' for key in keys)}."
 
 
 def _templates() -> Iterator[str]:
