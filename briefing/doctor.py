@@ -33,7 +33,7 @@ PACKAGES = (
     "click",
     "rich",
 )
-FONTS = 24
+FONTS = 29
 RELEASE = Path("/etc/os-release")
 OLDEST_PANGO = (1, 44)
 _ADVICE = {

@@ -59,7 +59,7 @@ def test_a_package_or_font_or_cache_that_lacks_is_seen(monkeypatch: pytest.Monke
     monkeypatch.setattr(doctor, "font_files", lambda: font_files()[1:])
     monkeypatch.setattr(doctor, "cache_folder", lambda: None)
     assert found("weasyprint").state == "missing"
-    assert found("fonts").found == "23 of 24"
+    assert found("fonts").found == "28 of 29"
     assert found("fonts").state == "missing"
     assert found("cache").state == "slow"
 

@@ -30,6 +30,7 @@ FAMILIES = {
     "IBMPlexSansArabic": "Plex Arabic",
     "IBMPlexSansHebrew": "Plex Hebrew",
     "STIXTwoText": "STIX Two",
+    "Archivo": "Archivo",
 }
 
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
