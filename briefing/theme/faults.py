@@ -121,7 +121,7 @@ def _misfit(fault: Mapping[str, Any], path: Path) -> tuple[str, tuple[str, ...]]
     if path[0] == "type" and fault["type"] in ("greater_than_equal", "less_than_equal"):
         return f"{message}, and {given} stands here", ("write [size, line], both in points, 7 or more",)
     if path[0] == "type":
-        return message, ("write [size, line], both in points: [9.8, 13.5]",)
+        return "a size of type has two numbers", ("write [size, line], both in points: [9.8, 13.5]",)
     if fault["type"] in ("float_parsing", "float_type") and re.match(r"[\d.]+ *(mm|pt|cm|in)", given):
         unit = "points" if path[0] in ("chart", "rules", "furniture") else "mm"
         return message, (f"write the number alone, in {unit}: {given.rstrip('mptcin ')}",)

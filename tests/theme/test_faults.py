@@ -75,6 +75,7 @@ def test_any_other_token_is_told_apart_from_what_may_stand_there(
     assert found.span is not None
     assert (found.span.line, found.span.column) == place
     assert found.hints[0] == hint
+    assert "tuple" not in found.message, "words of people, not of a program"
 
 
 def test_a_token_of_a_parent_is_told_in_the_parent_s_file(tmp_path: Path) -> None:
