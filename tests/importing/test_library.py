@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -353,7 +354,7 @@ def test_sources_in_one_line_are_not_joined() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=30).map(
     lambda text: " ".join(text.split())
 )
-WORDS = TEXTS.filter(lambda text: any(letter.isalnum() for letter in text))
+WORDS = TEXTS.map(lambda text: normalize("NFC", text)).filter(lambda text: any(letter.isalnum() for letter in text))
 NAMES = st.lists(
     st.sampled_from(["Doe, Jane", "van der Berg, Ada", "Port Office", "{Quay, Ltd}", "نمونه, آزمون"]), max_size=3
 )
