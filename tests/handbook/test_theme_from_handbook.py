@@ -19,10 +19,10 @@ def test_the_theme_of_the_handbook_prints_what_ships(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, paper: str
 ) -> None:
     files = {title.removeprefix("my-brief/"): lines for title, lines in shown() if title.startswith(THEME)}
-    assert {"theme.yaml", "style.css", "logo.svg", "box.html", "opener.html"} == {Path(file).name for file in files}
-    for file, lines in files.items():
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file).write_text(f"{lines}\n", encoding="utf-8")
+    assert {"theme.yaml", "style.css", "logo.svg", "box.html", "opener.html"} == {Path(place).name for place in files}
+    for place, lines in files.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(f"{lines}\n", encoding="utf-8")
     (tmp_path / "briefing.toml").touch()
     shutil.copytree(content_folder() / name, tmp_path / name)
     file = tmp_path / f"{name}.pdf"
