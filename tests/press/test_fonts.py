@@ -21,6 +21,7 @@ FACES = [
     for style in ("normal", "italic")
     if (style == "normal" or not family.endswith(("Arabic", "Hebrew")))
     and (family != "Plex Mono" or (weight, style) == (400, "normal"))
+    and (family != "Archivo" or weight == 600)  # of headlines alone
 ]
 SAMPLE = {"Plex Arabic": "محور", "Plex Hebrew": "ציר"}
 
