@@ -91,6 +91,19 @@ def shared_fonts() -> Any:
     return load().font_configuration()
 
 
+def _leave_fonts_to_the_parent() -> None:
+    """In a forked child: fonts of projects that the parent set in stay the parent's.
+
+    Their files would be taken for the child's own, which then does not set them in, and removes them when it ends.
+    """
+    if shared_fonts.cache_info().currsize and shared_fonts()._folder is not None:
+        shared_fonts()._folder = None  # WeasyPrint's inside, as all that this module knows
+        shared_fonts.cache_clear()
+
+
+os.register_at_fork(after_in_child=_leave_fonts_to_the_parent)
+
+
 def _missing(message: str) -> EnvironmentRefusal:
     hint = "install weasyprint 70 and the libraries Pango, HarfBuzz and fontconfig, then run `briefing doctor`"
     return EnvironmentRefusal(error("engine-loads", message, None, hint))

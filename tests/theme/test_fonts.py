@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from briefing import Request, build, check
 from briefing.figures.typesetting import Typesetter, word_hand
+from briefing.press.engine import shared_fonts
 from briefing.problems import Problem
 from briefing.shipped import templates_folder
 from briefing.theme.theme import load_theme
@@ -85,6 +86,17 @@ def test_the_same_fonts_give_the_same_bytes_and_others_do_not(project: Path) -> 
     other = build(project)
     assert other.data is not None
     assert project / "fonts" / "any.ttf" in other.inputs
+
+
+def test_children_of_a_process_that_has_set_fonts_in_set_them_in_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_font(project / "fonts" / "any.ttf", "House Sans")
+    (held := tmp_path / "held").mkdir()
+    monkeypatch.setattr(shared_fonts(), "_folder", held)
+    for _ in range(2):
+        assert "House-Sans" in fonts_of(build(project).data)
+    assert list(held.iterdir()) == []
 
 
 def test_no_family_of_the_machine_is_ever_found(project: Path) -> None:
