@@ -30,6 +30,7 @@ from briefing.press.quick import quicken
 from briefing.problems import EnvironmentRefusal, error
 
 KNOWN_VERSION = "70."
+_MADE_BY = "made_by"  # where a FontConfiguration keeps the number of its process
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,18 @@ def shared_fonts() -> Any:
     return load().font_configuration()
 
 
-def _leave_fonts_to_the_parent() -> None:
-    """In a forked child: fonts of projects that the parent set in stay the parent's.
+def own_fonts() -> Any:
+    """The FontConfiguration of this process, without fonts of projects that the process it was forked from set in.
 
-    Their files would be taken for the child's own, which then does not set them in, and removes them when it ends.
+    Their files would be taken for this process's own, which then does not set them in, and removes them when it ends.
     """
-    if shared_fonts.cache_info().currsize and shared_fonts()._folder is not None:
-        shared_fonts()._folder = None  # WeasyPrint's inside, as all that this module knows
+    fonts = shared_fonts()
+    if fonts._folder is not None and fonts.__dict__.get(_MADE_BY) != os.getpid():  # WeasyPrint's inside
+        fonts._folder = None
         shared_fonts.cache_clear()
-
-
-os.register_at_fork(after_in_child=_leave_fonts_to_the_parent)
+        fonts = shared_fonts()
+    fonts.__dict__[_MADE_BY] = os.getpid()
+    return fonts
 
 
 def _missing(message: str) -> EnvironmentRefusal:

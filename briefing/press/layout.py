@@ -16,7 +16,7 @@ from briefing.cache import cache_folder
 from briefing.model.figure import Figure
 from briefing.model.pages import Part
 from briefing.press.drawings import Drawings
-from briefing.press.engine import Engine, load, shared_fonts
+from briefing.press.engine import Engine, load, own_fonts
 from briefing.press.fetcher import Fetcher
 from briefing.press.hyphens import prepare
 from briefing.press.labels import Labels
@@ -79,7 +79,7 @@ class Press:
 
     def __init__(self, stylesheets: Sequence[str], language: str, root: Path | None = None) -> None:
         self.engine: Engine = load()
-        self.fonts = shared_fonts()
+        self.fonts = own_fonts()
         self.language, self.stylesheets = language, tuple(stylesheets)
         prepare(language, cache_folder())
         roots = {"asset": assets_folder()} | ({"content": root} if root is not None else {})

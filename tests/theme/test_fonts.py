@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from briefing import Request, build, check
 from briefing.figures.typesetting import Typesetter, word_hand
-from briefing.press.engine import shared_fonts
+from briefing.press.engine import own_fonts
 from briefing.problems import Problem
 from briefing.shipped import templates_folder
 from briefing.theme.theme import load_theme
@@ -93,7 +93,7 @@ def test_children_of_a_process_that_has_set_fonts_in_set_them_in_again(
 ) -> None:
     make_font(project / "fonts" / "any.ttf", "House Sans")
     (held := tmp_path / "held").mkdir()
-    monkeypatch.setattr(shared_fonts(), "_folder", held)
+    monkeypatch.setattr(own_fonts(), "_folder", held)
     for _ in range(2):
         assert "House-Sans" in fonts_of(build(project).data)
     assert list(held.iterdir()) == []
