@@ -75,10 +75,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One edition in the archive. The first rendition is the one for the archive's own readers; others are for deliveries.
+    """One edition in the archive.
 
-    `summary` is the bottom line in plain text; `note` says what a correction mends or why it was withdrawn. Instants
-    are in UTC. `slot` is the scheduled instant that it was made for.
+    The first rendition is the one for the archive's own readers; the others are for deliveries. `summary` is the
+    bottom line in plain text; `note` says what a correction mends or why it was withdrawn. Instants are in UTC. `slot`
+    is the scheduled instant that it was made for.
     """
 
     briefing: str
@@ -108,7 +109,8 @@ class Attachment:
 class Parcel:
     """What one target gets. `key` is the same on every try, so that a receiver can tell a repetition.
 
-    `digest` is a message as `--format email` makes it, of the same rendition; `link` leads to the briefing where it has one.
+    `digest` is a message as `--format email` makes it, of the same rendition; `link` leads to the briefing where it
+    has one.
     """
 
     key: str
