@@ -1,0 +1,78 @@
+"""The snapshot of an edition as cut for its reader: its records and sentences as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.edition.bind import Binder, Context
+from briefing.edition.notes import Numbering
+from briefing.edition.snapshot_records import items_of
+from briefing.edition.snapshot_words import paragraphs_of
+from briefing.model.blocks import AUTO, ChangesBlock, ListingBlock
+from briefing.model.briefing import Briefing, Section
+from briefing.model.edition import Edition
+from briefing.model.record import Keyed, Record
+from briefing.model.snapshot import Sentence, Snapshot, fenced, snapshot_from
+from briefing.model.table import TableBlock
+from briefing.statements.printing import Printed, printed
+from briefing.statements.sentences import sentences
+
+__all__ = ["snapshot_from", "snapshot_of"]
+
+_HEAD = ("title", "subtitle", "kicker", "standfirst", "bottom_line", "bottom_line_note", "imprint", "disclaimer")
+"""The briefing's own texts that are compared: those of its series, number and day change with every edition."""
+
+
+def snapshot_of(edition: Edition) -> Snapshot:
+    """What the reader of an edition is told, as plain words."""
+    binder = Binder(_context(edition), "snapshot")
+    texts = tuple(printed(edition.briefing))
+    return Snapshot(
+        briefing=edition.briefing.id,
+        title=str(edition.head.title),
+        edition=edition.briefing.edition,
+        as_of=edition.briefing.dateline.as_of.edtf,
+        language=edition.language,
+        yardstick_name=edition.yardstick_name,
+        yardstick=tuple((band.term, float(band.low), float(band.high)) for band in edition.yardstick),
+        sections=tuple((section.id, str(section.title)) for section in edition.sections),
+        items=tuple(items_of(edition, texts, binder)),
+        sentences=tuple(_sentences(texts, binder)),
+    )
+
+
+def _context(edition: Edition) -> Context:
+    """What binds texts once more, with names around what changes by itself."""
+    numbering = Numbering(edition.briefing.sources, edition.briefing.default_source, edition.language)
+    targets = {key: (fenced(f"see:{key}", words), anchor) for key, (words, anchor) in edition.targets.items()}
+    return Context(
+        edition.briefing, edition.language, edition.parameters, edition.tables, targets, numbering, texts=edition.texts
+    )
+
+
+def _sentences(texts: tuple[Printed, ...], binder: Binder) -> Iterator[Sentence]:
+    """The sentences of the front page and of the sections' own texts, in reading order."""
+    for one in texts:
+        section = _section_of(one)
+        if section is not None and one.text != AUTO:
+            bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
+            for words in paragraphs_of(bound):
+                for start, end in sentences(words, 0, len(words), _language(one, binder)):
+                    yield Sentence(section, words[start:end])
+
+
+def _section_of(one: Printed) -> str | None:
+    """The id of the section that a text stands in, empty for the front page; None for what is no running text."""
+    chain: tuple[Record, ...] = (*one.within, one.record)
+    if isinstance(one.record, Briefing):
+        return "" if one.path[0] in _HEAD else None
+    if not isinstance(chain[0], Section) or any(isinstance(record, ChangesBlock | ListingBlock) for record in chain):
+        return None
+    cell = isinstance(one.record, TableBlock) and one.path[0] == "rows"
+    return None if cell or any(isinstance(record, Keyed) for record in chain[1:]) else chain[0].id
+
+
+def _language(one: Printed, binder: Binder) -> str:
+    records: tuple[Any, ...] = (one.record, *reversed(one.within))
+    return next((found for record in records if (found := getattr(record, "lang", None))), binder.context.language)

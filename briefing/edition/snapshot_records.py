@@ -1,0 +1,133 @@
+"""The records of an edition as items of its snapshot: their words and values as they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.edition.bind import Binder
+from briefing.edition.snapshot_words import words_of
+from briefing.language.format import format_date
+from briefing.language.numerals import format_number
+from briefing.model.dates import Date
+from briefing.model.edition import Edition
+from briefing.model.record import Keyed, Record
+from briefing.model.records import Account, Fact, Position
+from briefing.model.snapshot import Item
+from briefing.statements.printing import Printed
+
+KINDS = {
+    "judgments": "judgment",
+    "facts": "fact",
+    "events": "event",
+    "accounts": "account",
+    "sources": "source",
+    "indicators": "indicator",
+    "scenarios": "scenario",
+    "implications": "implication",
+    "assumptions": "assumption",
+    "gaps": "gap",
+    "quotes": "quote",
+    "actors": "actor",
+    "places": "place",
+    "terms": "term",
+}
+"""Collections whose records are compared, and what one of each is called. `changes` tell of changes themselves."""
+
+_VALUES = {
+    "judgment": ("likelihood", "confidence.level", "horizon"),
+    "fact": ("as_of",),
+    "event": ("date", "time", "status"),
+    "source": ("title", "publisher", "authors", "date", "url", "reliability"),
+    "indicator": ("status", "checked"),
+    "scenario": ("likelihood", "confidence"),
+    "implication": ("by",),
+    "quote": ("date",),
+    "position": ("basis", "voices"),
+}
+"""Fields that print as values, beside the texts."""
+
+_NAMES = ("name", "title", "topic", "text", "words")
+_LEFT = ("prior",)
+
+
+def items_of(edition: Edition, texts: tuple[Printed, ...], binder: Binder) -> Iterator[Item]:
+    """Every record that prints, by kind and id."""
+    told = _told(texts, binder)
+    for collection, kind in KINDS.items():
+        for record in edition.briefing.collections[collection].values():
+            if id(record) in told or kind == "source":
+                yield from _items(record, kind, told.get(id(record), {}), binder)
+
+
+def _told(texts: tuple[Printed, ...], binder: Binder) -> dict[int, dict[str, str]]:
+    """The words of each record by the path of their field, for records by their identity."""
+    found: dict[int, dict[str, str]] = {}
+    for one in texts:
+        chain: tuple[Record, ...] = (*one.within, one.record)
+        holder = chain[0]
+        if not isinstance(holder, Keyed) or any(str(step) in _LEFT for step in one.path):
+            continue
+        if isinstance(chain[-1], Record) and type(chain[-1]).__name__ == "Prior":
+            continue
+        bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
+        position = next((record for record in chain if isinstance(record, Position)), None)
+        own = found.setdefault(id(position or holder), {})
+        name = _field(one, chain)
+        own[name] = words_of(f"{own[name]} {bound}") if name in own else words_of(bound)
+    return found
+
+
+def _field(one: Printed, chain: tuple[Record, ...]) -> str:
+    """What a field is called; entries of a list go by its name."""
+    if type(chain[-1]).__name__ == "Cell":
+        return f"cells.{one.path[0]}"
+    return ".".join(str(step) for step in one.path if not isinstance(step, int))
+
+
+def _items(record: Any, kind: str, told: dict[str, str], binder: Binder, of: str = "") -> Iterator[Item]:
+    values = {name: said for name in _VALUES.get(kind, ()) if (said := _value(record, name, binder))}
+    if isinstance(record, Fact):
+        view = binder.view(record, numbered=False)
+        values = {"value": words_of(view.words), **values}
+        told = {name: said for name, said in told.items() if name not in ("unit", "unit_one", "as_words")}
+    fields = {**told, **values}
+    named = next((fields[name] for name in _NAMES if fields.get(name)), "")
+    if isinstance(record, Fact):
+        named = words_of(binder.view(record, numbered=False).unit)
+    yield Item(kind, record.id, named, tuple(fields.items()), of)
+    if isinstance(record, Account):
+        for position in record.positions:
+            yield from _position(position, record, binder)
+
+
+def _position(position: Position, account: Account, binder: Binder) -> Iterator[Item]:
+    """A position; it goes by its holder."""
+
+    def said(text: str) -> str:
+        return words_of(binder.text(text, False, position, (), numbered=False))
+
+    holder = said(position.holder)
+    texts = {"reading": position.told or position.reading, "basis_note": position.basis_note or ""}
+    fields = {name: said(text) for name, text in texts.items() if text}
+    for key, cell in position.cells.items():
+        fields[f"cells.{key}"] = words_of(f"{cell.stance} {said(cell.note) if cell.note else ''}")
+    fields |= {name: found for name in _VALUES["position"] if (found := _value(position, name, binder))}
+    yield Item("position", f"{account.id}/{holder}", holder, tuple(fields.items()), account.id)
+
+
+def _value(record: Any, name: str, binder: Binder) -> str:
+    """A value as it prints; nothing where there is none."""
+    value = record
+    for step in name.split("."):
+        value = getattr(value, step, None)
+    language = binder.context.language
+    if value is None or value == ():
+        return ""
+    if isinstance(value, Date):
+        return format_date(value, language)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return format_number(value, language)
+    return words_of(", ".join(value) if isinstance(value, tuple) else value)
