@@ -20,7 +20,7 @@ from briefing.place import Place
 from briefing.problems import Problems, Refusal, Result, error, refuse
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
-from briefing.theme.layers import Layer, Layers, themes_beside
+from briefing.theme.layers import Layer, themes_beside
 
 if TYPE_CHECKING:
     from briefing.theme.checks import Use
@@ -89,7 +89,7 @@ def look_over(edition: Edition, place: Place) -> Problems:
 
 def worn_badly(edition: Edition, theme: Theme, place: Place) -> Problems:
     """What is wrong with a theme that has the right form; nothing for one that ships, worn as it is."""
-    if is_shipped(theme.layers):
+    if theme.layers.is_shipped:
         return ()
     from briefing.theme.checks import theme_problems
 
@@ -122,11 +122,6 @@ def _logo_problems(theme: Theme, place: Place) -> Problems:
     message = f"the logo {theme.tokens.logo.file} is not there"
     hint = "its path starts at the folder of the theme, or of the briefing, that names it"
     return (error("picture-exists", message, where, hint),)
-
-
-def is_shipped(layers: Layers) -> bool:
-    """Whether all tokens come from themes that ship."""
-    return all(level.folder is not None and level.folder.parent == templates_folder() for level in layers.levels)
 
 
 def _use(edition: Edition, theme: Theme, place: Place) -> Use:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.options import quiet_option
 from briefing.cli.terminal import terminal
 from briefing.problems import EnvironmentRefusal, Refusal
 from briefing.report.verdict import FINE, USAGE
@@ -36,7 +37,8 @@ def _list(context: click.Context, parameter: click.Parameter, wanted: bool) -> N
     "--from", "starter", default="brief", show_default=True, shell_complete=_complete, help="The starter to copy."
 )
 @click.option("--list", is_flag=True, expose_value=False, is_eager=True, callback=_list, help="List the starters.")
-def new(name: Path, starter: str) -> int:
+@quiet_option
+def new(name: Path, starter: str, quiet: bool) -> int:
     """Make the folder NAME with a short, complete briefing in it.
 
     It checks clean and builds as it is; its content is invented and says so. NAME becomes the briefing's id: small
@@ -49,10 +51,12 @@ def new(name: Path, starter: str) -> int:
     except EnvironmentRefusal:
         raise
     except Refusal as refusal:
-        terminal().show(refusal.problems)
+        terminal(quiet=quiet).show(refusal.problems)
         return USAGE
+    if quiet:
+        return FINE
     for file in written:
         click.echo(f"wrote {file}")
     path = shlex.quote(str(name))
-    click.echo(f"\nNext:\n  briefing check {path}\n  briefing build {path}\n  briefing build {path} --watch")
+    click.echo(f"\nNext:\n  briefing check {path}\n  briefing build {path}\n  briefing preview {path}")
     return FINE

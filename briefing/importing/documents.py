@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from briefing.importing.document_yaml import briefing_yaml, sources_yaml
+from briefing.importing.file_bytes import bytes_of
 from briefing.importing.found import SIZE
 from briefing.importing.found_text import FoundText
 from briefing.importing.outline import Outline, outline_of
@@ -83,15 +84,8 @@ def _free(folder: Path) -> None:
 
 def _bytes(path: Path) -> bytes | Problem:
     most = SIZE if path.suffix.lower() in (".md", ".markdown") else _MOST
-    try:
-        if path.exists() and not path.is_file():
-            return error("import-is-readable", f"{path} is a folder or a device, not a file", Span(str(path)))
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as wrong:
-        reason = (wrong.strerror or "it cannot be read").lower()
-        return error("import-is-readable", f"{path} cannot be read: {reason}", Span(str(path)))
-    if len(data) > most:
+    data = bytes_of(path, most)
+    if isinstance(data, bytes) and len(data) > most:
         message = f"{path} has more than {most:,} bytes"
         return error("import-keeps-limit", message, Span(str(path)), "import its parts one by one")
     return data

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from pydantic import ValidationError
 
+from briefing.importing.file_bytes import bytes_of
 from briefing.importing.found import SIZE, FoundWork
 from briefing.importing.joining import Known, Standing, joined
 from briefing.importing.records import Ids, ImportedSource, fields_of
@@ -60,7 +61,7 @@ def read_library(path: Path) -> Result[tuple[FoundWork, ...]]:
         hint = f"one of: {known}; of documents: .md, .docx"
         message = f"“{path.suffix or path.name}” is no suffix of a bibliography that can be read"
         return Result(None, (error("import-is-readable", message, Span(name), hint),))
-    data = _bytes(path)
+    data = bytes_of(path, SIZE)
     if isinstance(data, Problem):
         return Result(None, (data,))
     module, _, function = reader.partition(":")
@@ -71,17 +72,6 @@ def read_library(path: Path) -> Result[tuple[FoundWork, ...]]:
             None, (*found.problems, error("import-is-readable", "there are no works in this file", Span(name)))
         )
     return found
-
-
-def _bytes(path: Path) -> bytes | Problem:
-    try:
-        if path.exists() and not path.is_file():
-            return error("import-is-readable", f"{path} is a folder or a device, not a file", Span(str(path)))
-        with path.open("rb") as file:
-            return file.read(SIZE + 1)
-    except OSError as wrong:
-        reason = (wrong.strerror or "it cannot be read").lower()
-        return error("import-is-readable", f"{path} cannot be read: {reason}", Span(str(path)))
 
 
 def imported(works: tuple[FoundWork, ...], standing: Standing | None = None) -> Import:

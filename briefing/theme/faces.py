@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.problems import Problem, error
+from briefing.problems import Problem, Span, error, warning
 from briefing.shipped import assets_folder
 from briefing.theme.chart_style import Face
-from briefing.theme.font_file import FontFile, UnreadableFontError, fonts_in, read_font
+from briefing.theme.font_file import (
+    OTHER_SUFFIXES,
+    SUFFIXES,
+    FontFile,
+    UnreadableFontError,
+    fonts_in,
+    read_font,
+)
 from briefing.theme.layers import Layers
 from briefing.theme.parts import FAMILY
 from briefing.theme.tokens import FaceFile, ThemeTokens
@@ -23,11 +30,15 @@ _LEAST_BOLD = 550
 
 @dataclass(slots=True)
 class Found:
-    """The faces of all families, the family of each role as style sheets name it, and what is wrong."""
+    """The faces of all families, the family of each role as style sheets name it, and what is wrong.
+
+    `remarks` are what may stay so: files beside the fonts that nothing can be made of.
+    """
 
     faces: list[Face] = field(default_factory=list)
     families: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
 
 def find_faces(tokens: ThemeTokens, layers: Layers, project_fonts: Path | None) -> Found:
@@ -47,6 +58,8 @@ def find_faces(tokens: ThemeTokens, layers: Layers, project_fonts: Path | None) 
             _by_name(role, family, own, layers, found)
     known = {(face.family, face.file): face for face in found.faces}
     found.faces = list(known.values())
+    if not found.problems and not layers.is_shipped:
+        found.remarks += _unread(dict.fromkeys(own), {face.file for face in found.faces})
     return found
 
 
@@ -105,6 +118,25 @@ def _by_name(role: str, family: str, places: list[Path], layers: Layers, found: 
     if not hints:
         hints = [f"known here: {', '.join(known)}", "put its files into the folder `fonts` of the project"]
     found.problems.append(error("theme-name-resolves", f"there is no family “{family}”", span, *hints))
+
+
+def _unread(places: Iterable[Path], used: Container[Path]) -> Iterator[Problem]:
+    """Files in the folders of fonts that no family can be made of."""
+    for place in places:
+        for file in fonts_in(place, OTHER_SUFFIXES):
+            hint = f"put it there as {' or '.join(SUFFIXES)}, or take it out of the folder"
+            yield _warned(file, f"{file.name} is left out: {file.suffix} files are not read", hint)
+        for file in fonts_in(place):
+            try:
+                if file not in used:
+                    read_font(file)
+            except UnreadableFontError as wrong:
+                hint = "fetch it again from where it came, or take it out of the folder"
+                yield _warned(file, f"{file.name} is left out: it is no font that can be read ({wrong})", hint)
+
+
+def _warned(file: Path, message: str, hint: str) -> Problem:
+    return warning("font-file-is-read", message, Span(f"{file.parent.name}/{file.name}"), hint)
 
 
 def _faces(members: list[FontFile]) -> Iterable[Face]:

@@ -14,6 +14,8 @@ RESTRICTED, PREVIEW, NO_SUBSET, BITMAP_ONLY = 0x0002, 0x0004, 0x0100, 0x0200
 """Bits of fsType: must not be embedded; only in pages that nobody edits; only whole; only as pictures of letters."""
 _LICENSING = 0x000E
 SUFFIXES = (".ttf", ".otf")
+OTHER_SUFFIXES = (".woff", ".woff2", ".ttc", ".otc", ".pfb", ".pfa", ".eot")
+"""Of fonts as well, and nothing here reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ def _read(file: Path, changed: int, size: int) -> FontFile:
         raise UnreadableFontError(str(wrong) or type(wrong).__name__) from wrong
 
 
-def fonts_in(folder: Path) -> tuple[Path, ...]:
+def fonts_in(folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> tuple[Path, ...]:
     """The font files of a folder by name; a link that leads out of it leads nowhere."""
     if not folder.is_dir():
         return ()
     home = folder.resolve()
-    files = (file for file in sorted(folder.iterdir()) if file.suffix.lower() in SUFFIXES and file.is_file())
+    files = (file for file in sorted(folder.iterdir()) if file.suffix.lower() in suffixes and file.is_file())
     return tuple(file for file in files if file.resolve().is_relative_to(home))

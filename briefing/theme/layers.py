@@ -65,6 +65,11 @@ class Layers:
         return tuple(level.folder for level in self.levels if level.folder is not None)
 
     @property
+    def is_shipped(self) -> bool:
+        """Whether all tokens come from themes that ship."""
+        return all(level.folder is not None and level.folder.parent == templates_folder() for level in self.levels)
+
+    @property
     def merged(self) -> dict[str, Any]:
         """All tokens: mappings merged key by key, everything else replaced by what is above it."""
         merged: dict[str, Any] = {}
@@ -102,8 +107,9 @@ def themes_beside(folder: Path) -> list[str]:
 def _read(folder: Path, named_at: Span | None) -> Result[Layer]:
     file = folder / FILE
     if not file.is_file():
-        near = get_close_matches(folder.name, [name for name in themes_beside(folder.parent) if name != folder.name])
-        hints = tuple(f"did you mean “{name}”?" for name in near)
+        known = [name for name in themes_beside(folder.parent) if name != folder.name]
+        near = get_close_matches(folder.name, known)
+        hints = tuple(f"did you mean “{name}”?" for name in near) or (f"one of: {', '.join(known)}",)
         message = f"no theme “{folder.name}”: {file.parent.name}/{FILE} is missing"
         return Result(None, (error("theme-exists", message, named_at, *hints),))
     name = f"{folder.name}/{FILE}"

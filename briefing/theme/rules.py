@@ -36,6 +36,12 @@ RULES: tuple[Rule, ...] = (
         "Put the file into the theme's folder `fonts`, or name one of the fonts that ship.",
     ),
     Rule(
+        "font-file-is-read",
+        Severity.WARNING,
+        "A font that is damaged, or of a kind that is not read, would be missed on the page and nobody would know why.",
+        "Put the font there as .ttf or .otf, whole; take out of the folder `fonts` what is not used.",
+    ),
+    Rule(
         "theme-name-resolves",
         Severity.ERROR,
         "Charts name their colours and families by the theme's own tokens.",

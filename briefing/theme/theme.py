@@ -90,7 +90,7 @@ def load_theme(folder: Path, above: Layer | None = None, project_fonts: Path | N
     tokens = tokens.model_copy(update={"families": {role: found.families[role] for role in tokens.families}})
     faces = tuple(found.faces)
     theme = Theme(folder.name, layers.folders, tokens, faces, _chart_style(tokens, faces), layers)
-    return Result(theme, read.problems)
+    return Result(theme, (*read.problems, *found.remarks))
 
 
 def _loose_names(tokens: ThemeTokens, layers: Layers) -> Problems:

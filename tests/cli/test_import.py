@@ -118,7 +118,9 @@ def test_a_library_without_works_writes_nothing(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("none.bib",), 1, "none.bib cannot be read"),
+        (("none.bib",), 1, "there is no file none.bib"),
+        (("liberry.md",), 1, "hint: did you mean library.md?"),
+        (("none.md",), 1, "hint: see that its name and its folder are right"),
         (("briefing.odt",), 1, "one of: .bib, .ris, .json"),
         ((".",), 1, "no suffix"),
         ((LIBRARIES / "library.ris", "--into", "none.yaml"), 2, "none.yaml cannot be read"),
@@ -129,6 +131,8 @@ def test_a_library_without_works_writes_nothing(capsys: pytest.CaptureFixture[st
 def test_what_it_refuses(
     words: tuple[str | Path, ...], code: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    Path("library.md").write_text("# A title\n", encoding="utf-8")
     ended = call(capsys, "import", *words)
     assert ended.code == code
     assert said in ended.err
+    assert "Zotero" not in ended.err

@@ -110,7 +110,7 @@ def test_new_makes_a_briefing_that_checks_clean_and_says_what_next(
     assert ended.code == 0
     assert "id: port-watch\n" in (tmp_path / "port-watch" / "briefing.yaml").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in ended.out.splitlines() if line.startswith("  briefing ")]
-    assert [words[0] for words in commands] == ["check", "build", "build"]
+    assert [words[0] for words in commands] == ["check", "build", "preview"]
     checked = call(capsys, *commands[0], "--strict")
     assert checked.code == 0, checked.err
     assert "no problems" in checked.err
@@ -166,6 +166,13 @@ def test_the_starters_are_listed_with_what_each_is_for(capsys: pytest.CaptureFix
     assert {"country", "cyber", "incident", "research", "weekly"} <= set(told)
     assert told["weekly"] == "A weekly monitor made from data"
     assert len(set(told.values())) == len(told)
+
+
+def test_new_says_nothing_where_nobody_wants_to_hear_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = call(capsys, "new", tmp_path / "port", "-q")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert (tmp_path / "port" / "briefing.yaml").is_file()
+    assert "error[name-is-plain]" in call(capsys, "new", "-q", tmp_path / "Port Watch").err
 
 
 def test_new_may_fill_an_empty_folder_and_refuses_what_it_cannot_write(

@@ -74,6 +74,7 @@ def test_a_name_that_nobody_has_gets_a_suggestion(project: Path, capsys: pytest.
     assert ended.code == 1
     assert "theme-exists" in ended.err
     assert "did you mean “house”?" in ended.err
+    assert f"one of: {', '.join(sorted(SHIPPED | {'house'}))}" in call(capsys, "themes", "zzz").err
 
 
 def test_a_theme_that_cannot_be_read_is_listed_with_its_fault(

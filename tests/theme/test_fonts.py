@@ -208,6 +208,27 @@ def test_a_broken_font_and_a_link_that_leads_out_are_no_fonts(
     assert set(rules(check(project))) == {"theme-font-exists"}
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("broken.ttf", "broken.ttf is left out: it is no font that can be read (Not a TrueType or OpenType font"),
+        ("any.woff2", "any.woff2 is left out: .woff2 files are not read"),
+    ],
+)
+def test_a_file_among_the_fonts_that_nothing_can_be_made_of_is_named(project: Path, name: str, words: str) -> None:
+    make_font(project / "fonts" / "any.ttf", "House Sans")
+    (project / "fonts" / name).write_bytes(b"no font at all")
+    (project / "fonts" / "OFL.txt").write_text("its licence")
+    for told in (check(project), build(project).problems):
+        assert [(one.rule, one.is_error, str(one.span)) for one in told] == [
+            ("font-file-is-read", False, f"fonts/{name}:1:1")
+        ]
+        assert told[0].message.startswith(words)
+    text = (project / "briefing.yaml").read_text()
+    (project / "briefing.yaml").write_text(text.replace("theme: house", "theme: memo"))
+    assert check(project) == build(project).problems == ()
+
+
 def test_a_name_that_would_break_a_style_sheet_is_refused(project: Path) -> None:
     make_font(project / "fonts" / "any.ttf", "House'} body { display: none")
     (project / "templates" / "house" / "theme.yaml").write_text(HOUSE.replace("House Sans", "any.ttf"))
