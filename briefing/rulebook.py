@@ -30,6 +30,7 @@ MODULES = (
     "briefing.starters",
     "briefing.ejecting.offer",
     "briefing.importing.rules",
+    "briefing.archive.rules",
     "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""
