@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
 from briefing.model.cells import Cells
@@ -33,10 +33,18 @@ def _cells(value: dict[str, Any]) -> Cells:
     return Cells(value)
 
 
+Addresses = Annotated[
+    tuple[Text, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+
+
 class Target(Record):
     """Where an edition is sent, and to whom: a text such as `smtp:desk@example.org`, or a mapping with `to`."""
 
-    to: Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(_listed)]
+    to: Addresses
     """Where it goes: `folder:PATH`, `smtp:NAME@HOST`, `webhook:https://HOST/PATH`, `slack:` or `s3:BUCKET/PREFIX`;
     several mail addresses as a list. No password, key or token stands here: they come from the environment."""
     name: Line | None = None
@@ -56,10 +64,7 @@ class Target(Record):
     formats: tuple[Format, ...] | None = None
     """Files that it gets: pdf, html, docx, md; without it a PDF, and in a folder or at S3 a web page as well."""
     attach: Flag | Literal["link"] = True
-    """Whether the files go along; `link` sends an address to read them at, and none of them."""
-    link: Annotated[str, Field(pattern=r"^https?://")] | None = None
-    """Address at which the edition can be read, which may hold {edition} and {briefing}; the briefing's `url` where
-    left out."""
+    """Whether the files go along; `link` sends the briefing's `url` in their stead."""
     subject: Line | None = None
     """Subject of the message, which may hold {title}, {series}, {edition} and {date}; the marking comes before it."""
     sender: Text | None = None
@@ -119,6 +124,12 @@ class Target(Record):
         """The formats that it gets."""
         wished = _FORMATS.get(self.scheme, ()) if self.formats is None else self.formats
         return tuple(dict.fromkeys(wished)) if self.attach is True else ()
+
+    @property
+    def needs(self) -> tuple[Format, ...]:
+        """The formats that have to be kept for it: its files, and the digest that its message is made from."""
+        digest: tuple[Format, ...] = () if self.scheme in ("folder", "s3") else ("email",)
+        return tuple(dict.fromkeys((*self.files, *digest)))
 
     def apart(self) -> tuple[Target, ...]:
         """A target for each address, so that what became of each is known and repeated by itself."""
