@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.edition.bind import Binder, Context
-from briefing.edition.notes import Numbering
+from briefing.edition.snapshot_binder import SnapshotBinder
+from briefing.edition.snapshot_figures import pictured
 from briefing.edition.snapshot_records import items_of
 from briefing.edition.snapshot_words import paragraphs_of
 from briefing.model.blocks import AUTO, ChangesBlock, ListingBlock
 from briefing.model.briefing import Briefing, Section
 from briefing.model.edition import Edition
 from briefing.model.record import Keyed, Record
-from briefing.model.snapshot import Sentence, Snapshot, fenced, snapshot_from
+from briefing.model.snapshot import Sentence, Snapshot, snapshot_from
 from briefing.model.table import TableBlock
 from briefing.statements.printing import Printed, printed
 from briefing.statements.sentences import sentences
@@ -26,7 +26,7 @@ _HEAD = ("title", "subtitle", "kicker", "standfirst", "bottom_line", "bottom_lin
 
 def snapshot_of(edition: Edition) -> Snapshot:
     """What the reader of an edition is told, as plain words."""
-    binder = Binder(_context(edition), "snapshot")
+    binder = SnapshotBinder(edition)
     texts = tuple(printed(edition.briefing))
     return Snapshot(
         briefing=edition.briefing.id,
@@ -37,21 +37,12 @@ def snapshot_of(edition: Edition) -> Snapshot:
         yardstick_name=edition.yardstick_name,
         yardstick=tuple((band.term, float(band.low), float(band.high)) for band in edition.yardstick),
         sections=tuple((section.id, str(section.title)) for section in edition.sections),
-        items=tuple(items_of(edition, texts, binder)),
+        items=(*items_of(edition, texts, binder), *pictured(edition, binder)),
         sentences=tuple(_sentences(texts, binder)),
     )
 
 
-def _context(edition: Edition) -> Context:
-    """What binds texts once more, with names around what changes by itself."""
-    numbering = Numbering(edition.briefing.sources, edition.briefing.default_source, edition.language)
-    targets = {key: (fenced(f"see:{key}", words), anchor) for key, (words, anchor) in edition.targets.items()}
-    return Context(
-        edition.briefing, edition.language, edition.parameters, edition.tables, targets, numbering, texts=edition.texts
-    )
-
-
-def _sentences(texts: tuple[Printed, ...], binder: Binder) -> Iterator[Sentence]:
+def _sentences(texts: tuple[Printed, ...], binder: SnapshotBinder) -> Iterator[Sentence]:
     """The sentences of the front page and of the sections' own texts, in reading order."""
     for one in texts:
         section = _section_of(one)
@@ -59,7 +50,7 @@ def _sentences(texts: tuple[Printed, ...], binder: Binder) -> Iterator[Sentence]
             bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
             for words in paragraphs_of(bound):
                 for start, end in sentences(words, 0, len(words), _language(one, binder)):
-                    yield Sentence(section, words[start:end])
+                    yield Sentence(section, words[start:end], _slot(one))
 
 
 def _section_of(one: Printed) -> str | None:
@@ -73,6 +64,13 @@ def _section_of(one: Printed) -> str | None:
     return None if cell or any(isinstance(record, Keyed) for record in chain[1:]) else chain[0].id
 
 
-def _language(one: Printed, binder: Binder) -> str:
+def _slot(one: Printed) -> str:
+    """The field that a text stands in, with its block."""
+    named = [getattr(record, "id", None) or getattr(record, "kind", "") for record in (*one.within[1:], one.record)]
+    steps = [str(step) for step in one.path if not isinstance(step, int)]
+    return ".".join(str(part) for part in (*named, *steps) if part)
+
+
+def _language(one: Printed, binder: SnapshotBinder) -> str:
     records: tuple[Any, ...] = (one.record, *reversed(one.within))
     return next((found for record in records if (found := getattr(record, "lang", None))), binder.context.language)

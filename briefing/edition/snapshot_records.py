@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.edition.bind import Binder
+from briefing.edition.snapshot_binder import SnapshotBinder
 from briefing.edition.snapshot_words import words_of
 from briefing.language.format import format_date
 from briefing.language.numerals import format_number
+from briefing.model.analysis import Confidence, Indicator, Prior
 from briefing.model.dates import Date
 from briefing.model.edition import Edition
 from briefing.model.record import Keyed, Record
-from briefing.model.records import Account, Fact, Position
+from briefing.model.records import Account, Fact, Position, Question
 from briefing.model.snapshot import Item
 from briefing.statements.printing import Printed
 
@@ -35,7 +36,7 @@ KINDS = {
 """Collections whose records are compared, and what one of each is called. `changes` tell of changes themselves."""
 
 _VALUES = {
-    "judgment": ("likelihood", "confidence.level", "horizon"),
+    "judgment": ("likelihood", "confidence", "horizon"),
     "fact": ("as_of",),
     "event": ("date", "time", "status"),
     "source": ("title", "publisher", "authors", "date", "url", "reliability"),
@@ -47,11 +48,13 @@ _VALUES = {
 }
 """Fields that print as values, beside the texts."""
 
+_LABELLED = {"status": Indicator, "basis": Position}
+"""Values that print as the words for a key, and the record that they belong to."""
+
 _NAMES = ("name", "title", "topic", "text", "words")
-_LEFT = ("prior",)
 
 
-def items_of(edition: Edition, texts: tuple[Printed, ...], binder: Binder) -> Iterator[Item]:
+def items_of(edition: Edition, texts: tuple[Printed, ...], binder: SnapshotBinder) -> Iterator[Item]:
     """Every record that prints, by kind and id."""
     told = _told(texts, binder)
     for collection, kind in KINDS.items():
@@ -60,19 +63,19 @@ def items_of(edition: Edition, texts: tuple[Printed, ...], binder: Binder) -> It
                 yield from _items(record, kind, told.get(id(record), {}), binder)
 
 
-def _told(texts: tuple[Printed, ...], binder: Binder) -> dict[int, dict[str, str]]:
-    """The words of each record by the path of their field, for records by their identity."""
+def _told(texts: tuple[Printed, ...], binder: SnapshotBinder) -> dict[int, dict[str, str]]:
+    """The words of each record by their field, for records by their identity; positions are items of their own.
+
+    What an earlier edition said of a judgment tells of a change itself.
+    """
     found: dict[int, dict[str, str]] = {}
     for one in texts:
         chain: tuple[Record, ...] = (*one.within, one.record)
         holder = chain[0]
-        if not isinstance(holder, Keyed) or any(str(step) in _LEFT for step in one.path):
-            continue
-        if isinstance(chain[-1], Record) and type(chain[-1]).__name__ == "Prior":
+        if not isinstance(holder, Keyed) or any(isinstance(record, Position | Prior) for record in chain):
             continue
         bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
-        position = next((record for record in chain if isinstance(record, Position)), None)
-        own = found.setdefault(id(position or holder), {})
+        own = found.setdefault(id(holder), {})
         name = _field(one, chain)
         own[name] = words_of(f"{own[name]} {bound}") if name in own else words_of(bound)
     return found
@@ -80,12 +83,12 @@ def _told(texts: tuple[Printed, ...], binder: Binder) -> dict[int, dict[str, str
 
 def _field(one: Printed, chain: tuple[Record, ...]) -> str:
     """What a field is called; entries of a list go by its name."""
-    if type(chain[-1]).__name__ == "Cell":
-        return f"cells.{one.path[0]}"
+    if isinstance(one.record, Question):
+        return "questions"
     return ".".join(str(step) for step in one.path if not isinstance(step, int))
 
 
-def _items(record: Any, kind: str, told: dict[str, str], binder: Binder, of: str = "") -> Iterator[Item]:
+def _items(record: Any, kind: str, told: dict[str, str], binder: SnapshotBinder, of: str = "") -> Iterator[Item]:
     values = {name: said for name in _VALUES.get(kind, ()) if (said := _value(record, name, binder))}
     if isinstance(record, Fact):
         view = binder.view(record, numbered=False)
@@ -101,33 +104,33 @@ def _items(record: Any, kind: str, told: dict[str, str], binder: Binder, of: str
             yield from _position(position, record, binder)
 
 
-def _position(position: Position, account: Account, binder: Binder) -> Iterator[Item]:
+def _position(position: Position, account: Account, binder: SnapshotBinder) -> Iterator[Item]:
     """A position; it goes by its holder."""
-
-    def said(text: str) -> str:
-        return words_of(binder.text(text, False, position, (), numbered=False))
-
-    holder = said(position.holder)
+    holder = binder.said(position.holder, position)
+    questions = {one.id: binder.said(one.text, one) for one in account.questions}
     texts = {"reading": position.told or position.reading, "basis_note": position.basis_note or ""}
-    fields = {name: said(text) for name, text in texts.items() if text}
-    for key, cell in position.cells.items():
-        fields[f"cells.{key}"] = words_of(f"{cell.stance} {said(cell.note) if cell.note else ''}")
+    fields = {name: binder.said(text, position) for name, text in texts.items() if text}
+    for key, cell in ((key, cell) for key, cell in position.cells.items() if key in questions):
+        stance = binder.words.label(f"stance {cell.stance}")
+        fields[questions[key]] = f"{stance}: {binder.said(cell.note, cell)}" if cell.note else stance
     fields |= {name: found for name in _VALUES["position"] if (found := _value(position, name, binder))}
     yield Item("position", f"{account.id}/{holder}", holder, tuple(fields.items()), account.id)
 
 
-def _value(record: Any, name: str, binder: Binder) -> str:
+def _value(record: Any, name: str, binder: SnapshotBinder) -> str:
     """A value as it prints; nothing where there is none."""
-    value = record
-    for step in name.split("."):
-        value = getattr(value, step, None)
+    value = getattr(record, name)
     language = binder.context.language
     if value is None or value == ():
         return ""
+    if isinstance(value, Confidence):
+        return value.level
     if isinstance(value, Date):
         return format_date(value, language)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return format_number(value, language)
+    if name in _LABELLED and isinstance(record, _LABELLED[name]):
+        return binder.words.label(f"{name} {value}")
     return words_of(", ".join(value) if isinstance(value, tuple) else value)

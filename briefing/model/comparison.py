@@ -7,7 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-KINDS = ("judgment", "fact", "event", "account", "source", "indicator", "scenario", "implication", "record", "text")
+KINDS = (
+    "judgment",
+    "fact",
+    "event",
+    "account",
+    "source",
+    "indicator",
+    "scenario",
+    "implication",
+    "figure",
+    "table",
+    "record",
+    "text",
+)
 """What a difference is about, in the order in which differences are told; `record` is any other, `text` a sentence."""
 
 

@@ -36,7 +36,13 @@ def kept(text: str, renamed: Mapping[str, str] | None = None) -> str:
     """A text with names in place of what changes by itself, the names as `renamed` has them."""
     if HELD not in text:
         return text
-    return _FENCED.sub(lambda found: f"{{{(renamed or {}).get(found[1], found[1])}}}", text)
+    names = renamed or {}
+
+    def named(found: re.Match[str]) -> str:
+        whole, dot, part = found[1].partition(".")
+        return f"{{{names.get(whole, whole)}{dot}{part}}}"
+
+    return _FENCED.sub(named, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, heading or list item of running text, in the section of that id; the front page has none."""
+    """A sentence, heading or list item of running text, in the section of that id; the front page has none.
+
+    `slot` is the field that it stands in, with the id of its block or the kind.
+    """
 
     section: str
     text: str
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +126,18 @@ def _built(said: Mapping[str, Any]) -> Snapshot:
         "yardstick": tuple((str(term), float(low), float(high)) for term, low, high in said["yardstick"]),
         "sections": tuple((str(key), str(title)) for key, title in said["sections"]),
         "items": tuple(_item(one) for one in said["items"]),
-        "sentences": tuple(Sentence(str(one["section"]), str(one["text"])) for one in said["sentences"]),
+        "sentences": tuple(
+            Sentence(str(one["section"]), str(one["text"]), str(one["slot"])) for one in said["sentences"]
+        ),
     }
     rest = {name: said[name] for name in ("briefing", "title", "edition", "as_of", "language", "yardstick_name")}
     if not all(isinstance(value, str) for value in rest.values()) or set(said) != {*rest, *parts}:
         raise TypeError
     return Snapshot(**rest, **parts)
+
+
+def _sentence(one: Mapping[str, Any]) -> Sentence:
+    return Sentence(str(one["section"]), str(one["text"]), str(one["slot"]))
 
 
 def _item(one: Mapping[str, Any]) -> Item:
