@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.model.briefing import Briefing, Schedule
+from briefing.model.briefing import Briefing
+from briefing.model.schedule import Schedule
 from briefing.model.records import Fact
 from briefing.problems import Problem, warning
 

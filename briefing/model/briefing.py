@@ -32,6 +32,7 @@ from briefing.model.record import (
 )
 from briefing.model.records import Account, Actor, Event, Fact, Quote, Term
 from briefing.model.relationships import Relationship
+from briefing.model.schedule import Schedule
 from briefing.model.theme_choice import AnyTheme
 from briefing.model.yardstick import OrFile, Yardstick
 
@@ -131,17 +132,6 @@ class Included(Record):
     """Path from the file that includes it."""
     collection: Annotated[Literal["events", "facts"] | None, Field(alias="as")] = None
     """Collection that the rows of a CSV file belong to."""
-
-
-class Schedule(Record):
-    """When the next edition is made."""
-
-    every: Text
-    """A cron expression, or `weekly`, `daily`, `monthly`."""
-    zone: Text = "UTC"
-    """Time zone, an IANA name."""
-    publish: Literal["final", "signed-off", "always"] = "final"
-    """Which status a scheduled edition needs."""
 
 
 class Briefing(Record):

@@ -8,9 +8,10 @@ from typing import Any
 
 from briefing.ejecting.offer import Offered, extendable, offered, themes
 from briefing.model.block import Block
-from briefing.model.briefing import Briefing, Parameter, Schedule, Section
+from briefing.model.briefing import Briefing, Parameter, Section
 from briefing.model.record import Record, Selected
 from briefing.model.relationships import Relationship
+from briefing.model.schedule import Schedule
 from briefing.pages.filter_words import filter_words
 from briefing.pages.inputs import EVERYWHERE, given_to, kinds_of_block
 from briefing.pages.shapes import Keyed, Many, Of, fields_of, words_of

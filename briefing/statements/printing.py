@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefing.model.blocks import ChangesBlock, GlossaryBlock, ListingBlock, SourcesBlock
-from briefing.model.briefing import Briefing, Level, Parameter, Schedule
+from briefing.model.briefing import Briefing, Level, Parameter
 from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.charts import ChronologyChart, TimelineChart
 from briefing.model.charts_links import NetworkChart
@@ -18,6 +18,7 @@ from briefing.model.places import Place
 from briefing.model.record import Ignore, Record, Records
 from briefing.model.records import Actor, Event, Fact, Quote
 from briefing.model.roles import Role, roles_of
+from briefing.model.schedule import Schedule
 from briefing.model.table import TableBlock
 from briefing.model.whole import WHOLE
 
