@@ -109,8 +109,9 @@ class Attachment:
 class Parcel:
     """What one target gets. `key` is the same on every try, so that a receiver can tell a repetition.
 
-    `digest` is a message as `--format email` makes it, of the same rendition; `link` leads to the briefing where it
-    has one.
+    `publication` has this rendition alone, with its own title and bottom line. `digest` is a message as `--format email`
+    makes it, of the same rendition; `link` leads to the briefing where it has one. `newest` says whether no later
+    edition is out: what is called latest never goes back.
     """
 
     key: str
@@ -119,6 +120,7 @@ class Parcel:
     files: tuple[Attachment, ...]
     digest: bytes = b""
     link: str = ""
+    newest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +131,5 @@ class Receipt:
     said: str
     lasting: bool = False
     """It failed in a way that no repetition mends: an address that does not exist, a refused password."""
+    wait: float = 0.0
+    """Seconds that the other side asks to wait before the next try."""
