@@ -154,7 +154,9 @@ def _opened(folder: Path, world: World, *, writing: bool) -> Ledger:
     if not path.exists():
         if not writing:
             hint = "name the archive's folder with --archive; `briefing publish PATH` begins one"
-            raise EnvironmentRefusal(error("archive-is-there", f"there is no archive in {folder}", None, hint))
+            raise EnvironmentRefusal(
+                error("archive-of-editions-is-there", f"there is no archive in {folder}", None, hint)
+            )
         if (folder / COPY).exists():
             raise EnvironmentRefusal(error("ledger-is-whole", f"{path} is gone", None, REPAIR))
         try:

@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
         "may be written.",
     ),
     Rule(
-        "archive-is-there",
+        "archive-of-editions-is-there",
         Severity.ERROR,
         "Commands on editions read what `briefing publish` has kept, in the folder that --archive names.",
         "Name the archive's folder with --archive, or publish a first edition.",
