@@ -194,7 +194,9 @@ def _parts(schema: Schema) -> str:
     for name, one in schema["$defs"].items():
         if name not in told and not name.endswith(("Block", "Chart")):
             word = name.rpartition("__")[2]
-            parts.append(f"### {word}\n\n{plain(one['description'])}\n\n{_fields(one, EVERYWHERE)}")
+            of_its_own = next((way for way in one.get("anyOf", ()) if "properties" in way), None)  # or a mere text
+            fields = _fields(of_its_own) if of_its_own else _fields(one, EVERYWHERE)
+            parts.append(f"### {word}\n\n{plain((of_its_own or one)['description'])}\n\n{fields}")
     return _section("ref-parts", "Parts of records", "Parts of records", "\n\n".join(parts))
 
 
