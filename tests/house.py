@@ -15,13 +15,13 @@ PACKAGE = CHECKOUT / "briefing"
 # never from its neighbours in a row.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("yaml_tree", "shipped", "world", "safe_write", "apart", "cache", "sql"),
+    ("yaml_tree", "shipped", "world", "safe_write", "apart", "cache", "sql", "credentials", "aws_signature"),
     ("yaml_text",),
     ("yaml_faults",),
     ("yaml_build",),
     ("strict_yaml",),
     ("model", "prose", "language", "theme"),
-    ("statements",),
+    ("statements", "timetable"),
     ("provenance",),
     ("csl",),
     ("source", "checks", "edition", "figures", "pages", "press", "archive", "delivery", "traces"),

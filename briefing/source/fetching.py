@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from briefing.credentials import MissingCredential, filled, redacted
 from briefing.model.data import Data
 from briefing.problems import EnvironmentRefusal, Problem, Refusal, error
 from briefing.safe_write import write_whole
@@ -22,7 +23,6 @@ from briefing.source.read import Source
 from briefing.source.readers import read_data
 from briefing.source.remote import Read, SourceError, Wish, read_remote
 from briefing.source.remote_s3 import NOW
-from briefing.source.secrets import MissingCredential, filled, redacted
 from briefing.world import World
 from briefing.yaml_tree import Node
 

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from briefing.credentials import token_name
 from briefing.source.inside import DATA_LIMIT, read_file
-from briefing.source.secrets import token_name
 
 SUFFIXES = (".csv", ".tsv", ".json", ".parquet", ".xlsx")
 """Kinds of file that a snapshot may be."""

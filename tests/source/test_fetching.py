@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from briefing.credentials import MissingCredential, filled, redacted, token_name
 from briefing.pipeline import check
 from briefing.problems import EnvironmentRefusal, Refusal
 from briefing.source.fetching import Asked, Fetched, Fetcher, as_rows
@@ -22,7 +23,6 @@ from briefing.source.read import read_source
 from briefing.source.remote import Read, SourceError, Wish
 from briefing.source.remote_postgresql import read_postgresql
 from briefing.source.remote_s3 import NOW, signed
-from briefing.source.secrets import MissingCredential, filled, redacted, token_name
 from briefing.world import World, standing_still
 from tests.source.folder import write
 
