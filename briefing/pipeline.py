@@ -50,9 +50,18 @@ def check(path: Path | str, request: Request | None = None) -> Problems:
 
 def survey(path: Path | str, request: Request | None = None, progress: Progress | None = None) -> Outcome:
     """Read and check, and print nothing. An error hides none of a later phase, while there is something to check."""
+    return surveyed(path, request, progress)[0]
+
+
+def surveyed(
+    path: Path | str, request: Request | None = None, progress: Progress | None = None
+) -> tuple[Outcome, Edition | None]:
+    """As `survey`, with the edition itself; None where nothing can be made of it."""
     way = Way(Path(path), progress, tolerant=True)
+    made: list[Edition] = []
     with uncollected():
-        return way.travel(lambda: _survey(way, request or Request()))
+        outcome = way.travel(lambda: made.append(_survey(way, request or Request())))
+    return outcome, made[0] if made else None
 
 
 def build(
@@ -91,13 +100,14 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
     return outcome, made[0] if made else None
 
 
-def _survey(way: Way, request: Request) -> None:
+def _survey(way: Way, request: Request) -> Edition:
     source, edition, foreseen = _examine(way, request, _begin_to_foresee)
     with ended(foreseen):
         way.hold("theme", lambda: excused(look_over(edition, place_of(source)), edition.briefing))
         way.hold("own templates", lambda: check_templates(edition, place_of(source)))
         way.hold("pictures", lambda: check_pictures(edition.briefing, place_of(source)))
         way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
+    return edition
 
 
 def _begin_to_foresee(edition: Edition, place: Place) -> Job | None:
