@@ -31,6 +31,7 @@ MODULES = (
     "briefing.ejecting.offer",
     "briefing.importing.rules",
     "briefing.archive.rules",
+    "briefing.publishing.rules",
     "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""

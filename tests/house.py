@@ -34,6 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("formats", "theme_schema", "own_templates"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
+    ("publishing",),
     ("schedule", "batch", "mending", "readers"),
     ("rulebook",),
     ("report",),

@@ -138,13 +138,16 @@ def embargoed_until(ledger: Ledger, now: datetime) -> tuple[tuple[str, Number], 
     return tuple((row["briefing"], Number(row["number"], row["correction"])) for row in rows)
 
 
-def kept_names(ledger: Ledger) -> dict[str, str]:
-    """What of the archive's kept files the ledger refers to: the suffix by SHA-256."""
-    sql = (
-        "SELECT sha256, format AS suffix FROM files UNION SELECT snapshot, 'json' FROM renditions "
-        "UNION SELECT changes, 'json' FROM renditions WHERE changes IS NOT NULL"
-    )
-    return {row["sha256"]: row["suffix"] for row in ledger.rows(sql)}
+def kept_names(ledger: Ledger) -> dict[tuple[str, str], int | None]:
+    """What of the archive's kept files the ledger refers to, by SHA-256 and suffix: its bytes, None where not noted."""
+    named = {(row["sha256"], suffix_of(row["name"])): row["size"] for row in ledger.rows("SELECT * FROM files")}
+    sql = "SELECT snapshot AS one FROM renditions UNION SELECT changes FROM renditions WHERE changes IS NOT NULL"
+    return {**named, **{(row["one"], "json"): None for row in ledger.rows(sql)}}
+
+
+def suffix_of(name: str) -> str:
+    """The ending of a file's name, without its dot: what the archive keeps the file under."""
+    return name.rpartition(".")[2]
 
 
 def _publications(ledger: Ledger, where: str, values: Iterable[Any]) -> tuple[Publication, ...]:

@@ -100,6 +100,21 @@ class Ledger:
         """The editions are others than before, for whatever is made from them."""
         self.do("UPDATE counters SET value = value + 1 WHERE name = 'sequence'")
 
+    def copy_is_current(self) -> bool:
+        """Whether the whole copy has the editions of this ledger."""
+        path = self.folder / COPY
+        if not path.exists():
+            return False
+        try:
+            copy = connect(path, "ro")
+            try:
+                said = copy.execute("SELECT value FROM counters WHERE name = 'sequence'").fetchone()
+            finally:
+                copy.close()
+        except sqlite3.Error:
+            return False
+        return said is not None and said["value"] == self.sequence()
+
     def keep_copy(self) -> None:
         """Keep a whole copy beside the ledger, made aside and renamed.
 

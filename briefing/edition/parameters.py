@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from briefing.language.words import lexicon
 from briefing.model.briefing import Briefing
 from briefing.model.dates import parse_date
 from briefing.model.expression import Value
@@ -21,6 +22,11 @@ def apply_request(briefing: Briefing, request: Request) -> tuple[Briefing, tuple
     problems: list[Problem] = []
     wishes = (getattr(request, field) for field in _WISHES)
     changed: dict[str, Any] = {field: wish for field, wish in zip(_WISHES, wishes, strict=True) if wish is not None}
+    if request.edition not in (None, briefing.edition) and briefing.edition_note is not None:
+        changed["edition_note"] = None  # words beside another number
+    if request.corrects is not None:
+        said = lexicon(request.language or briefing.language).label("corrected")
+        changed["edition_note"] = f"{said}: {request.corrects}" if request.corrects else said
     if request.theme is not None:
         changed["theme"] = renamed(briefing.theme, request.theme)
     if request.as_of is not None:

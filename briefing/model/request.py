@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from briefing.model.snapshot import Snapshot
+
 Format = Literal["pdf", "html", "docx", "md", "email"]
 """Kinds of file; `briefing.formats` has a row for each."""
 
@@ -17,7 +19,9 @@ class Request:
     `as_of` moves the dateline. `language` is a BCP 47 tag. `audience` is one of the briefing's audiences. `marking` is
     the highest marking that the reader may see. `parameters` are pairs of a parameter's id and its value as text.
     `paper` is A4 or Letter. A `draft` prints in spite of errors, with record ids and line numbers. `edition` is the
-    number printed on it. `citation_style` names the style in which sources are listed, or a .csl file.
+    number printed on it; `corrects` says what it mends in that edition, where it is a correction. `citation_style`
+    names the style in which sources are listed, or a .csl file. `previous` is the edition before as this reader got it:
+    the page says what changed since, with `change_bars` in the margin.
     """
 
     as_of: date | None = None
@@ -31,6 +35,9 @@ class Request:
     draft: bool = False
     edition: str | None = None
     citation_style: str | None = None
+    corrects: str | None = None
+    previous: Snapshot | None = None
+    change_bars: bool | None = None
 
     @property
     def for_reader(self) -> bool:

@@ -1,0 +1,43 @@
+"""What follows from the ledger, brought in line with it: embargoes that have ended, the archive's site, the whole copy.
+
+Every command that may write in an archive does this first and last, so that a kill in between is made good by whatever
+comes next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.archive.editions_table import embargoed_until, set_state
+from briefing.archive.ledger import Ledger
+from briefing.model.publication import Number
+from briefing.problems import EnvironmentRefusal, Problem, Problems
+
+
+def settle(ledger: Ledger) -> Problems:
+    """Bring everything in line with the ledger; what kept it from that, as errors that undo nothing."""
+    problems: list[Problem] = []
+    release_due(ledger)
+    try:
+        if not ledger.copy_is_current():
+            ledger.keep_copy()
+    except EnvironmentRefusal as refusal:
+        problems += [_afterwards(one, "the copy of the ledger is behind") for one in refusal.problems]
+    return tuple(problems)
+
+
+def release_due(ledger: Ledger) -> tuple[tuple[str, Number], ...]:
+    """Publish the held editions whose embargo has ended; what waits in the outbox for that moment may go by itself."""
+    now = ledger.world.now()
+    if not embargoed_until(ledger, now):
+        return ()
+    with ledger.transaction():
+        due = embargoed_until(ledger, now)
+        for briefing, number in due:
+            set_state(ledger, briefing, number, "published")
+    return due
+
+
+def _afterwards(problem: Problem, what: str) -> Problem:
+    hint = "the next command on this archive makes up for it; `briefing editions repair` does nothing else"
+    return replace(problem, message=f"{what}: {problem.message}", hints=(*problem.hints, hint))
