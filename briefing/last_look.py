@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.edition.bare import bare_edition, cells_of, tables_left, wished
 from briefing.edition.facts import Tables
+from briefing.edition.since import untold
 from briefing.language.words import lexicon
 from briefing.model.briefing import Briefing
 from briefing.model.edition import Edition
@@ -37,6 +38,7 @@ class LastLook:
         """What only the cut parts say. Words of the program, and of an edition that never held them, are no secrets."""
         words = lexicon(self.edition.language)
         said = (*words.months, *words.full_months, *(word for pair in words.labels for word in pair))
+        bare = untold(bare) if bare is not None else None  # words of the edition before may be secrets by now
         again = () if bare is None else (*texts_of([bare.head, bare.sections, bare.sources, bare.targets]),)
         return secrets_of(self.cut, (*self._kept, *said, *again))
 

@@ -10,6 +10,7 @@ from briefing.edition.data import rows_left
 from briefing.edition.facts import Tables
 from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.prepare import cutter_for, prepare_edition
+from briefing.edition.since import told
 from briefing.model.briefing import Briefing
 from briefing.model.data_table import DataTable
 from briefing.model.edition import Edition
@@ -31,10 +32,13 @@ def bare_edition(edition: Edition, left: Tables, style: Style | None = None) -> 
     """The same edition, from its briefing as cut and its tables as `left`; None where none can be made of these.
 
     Its marking is the edition's own: what is left no longer says how its spans and rows were marked. So are the
-    problems that a draft prints.
+    problems that a draft prints, and what it says of the edition before.
     """
-    made = prepare_edition(edition.cut, edition.request, left, style=style).value
-    return made and replace(made, marking=edition.marking, problems=edition.problems)
+    made = prepare_edition(edition.cut, replace(edition.request, previous=None), left, style=style).value
+    if made is None:
+        return None
+    own = {"request": edition.request, "marking": edition.marking, "digest": edition.digest}
+    return told(replace(made, problems=edition.problems, **own), edition.changes)
 
 
 def bare_problems(edition: Edition, left: Tables) -> Problems:

@@ -15,5 +15,5 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
     return Comparison(tuple(sorted(found, key=_rank)), old.edition, new.edition)
 
 
-def _rank(one: Difference) -> tuple[int, str, str, str, str, str, str]:
-    return KINDS.index(one.what), one.id, one.name, one.field, one.how, one.old, one.new
+def _rank(one: Difference) -> tuple[int, str, str, str, str, str, str, str]:
+    return KINDS.index(one.what), one.id, one.name, one.part, one.field, one.how, one.old, one.new

@@ -107,7 +107,8 @@ def _what(item: Item) -> str:
 
 def _whole_item(item: Item, how: str, names: dict[str, str], old: str = "", new: str = "") -> Difference:
     if item.kind in _PART:
-        return Difference(_what(item), how, item.of, shown(names.get(item.of, "")), item.kind, old, new)
+        whole = shown(names.get(item.of, ""))
+        return Difference(_what(item), how, item.of, whole, item.kind, old, new, shown(item.name))
     return Difference(_what(item), how, item.id, shown(item.name), "", old, new)
 
 
@@ -156,8 +157,7 @@ def _fields(one: Item, other: Item) -> tuple[str, ...]:
 
 def _field(item: Item, name: str, how: str, names: dict[str, str], old: str, new: str) -> Difference:
     if item.kind in _PART:
-        called = f"{shown(item.name)}: {name}" if name else shown(item.name)
-        return Difference(_what(item), how, item.of, shown(names.get(item.of, "")), called, old, new)
+        return Difference(_what(item), how, item.of, shown(names.get(item.of, "")), name, old, new, shown(item.name))
     return Difference(_what(item), how, item.id, shown(item.name), name, old, new)
 
 

@@ -31,6 +31,8 @@ def digest_of(
         "marking": marking.label if marking else None,
         "draft": request.draft,
     }
+    if request.previous is not None:  # the page tells what changed since
+        named["previous"] = [request.previous.as_json(), request.change_bars]
     return hashlib.sha256(json.dumps(named, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -139,12 +139,12 @@ def changes_shown(block: ChangesBlock, binder: Binder, numbers: Numbers) -> dict
     if not block.indicators_of:
         revised = _revised(binder, numbers) if block.show != "records" else ()
         own = chosen(block.changes, briefing.changes, binder) if block.show != "judgments" else ()
-        return {"changes": own, "numbered": (), "revised": revised}
+        return {"changes": own, "numbered": (), "revised": revised, "compared": None}
     views = [
         binder.view(briefing.judgments[key], numbered=False) for key in block.indicators_of if key in briefing.judgments
     ]
     items = tuple(View({"number": numbers.judgments[v.id], "text": v.would_change}) for v in views if v.would_change)
-    return {"changes": (), "numbered": items, "revised": ()}
+    return {"changes": (), "numbered": items, "revised": (), "compared": None}
 
 
 def _revised(binder: Binder, numbers: Numbers) -> tuple[View, ...]:

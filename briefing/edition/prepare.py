@@ -24,9 +24,11 @@ from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.reach import reached
 from briefing.edition.sections import bind_section
 from briefing.edition.select import Cutter, Reader, check_references, is_whole
+from briefing.edition.since import unfit_for, with_changes
 from briefing.edition.stepped import check_steps
 from briefing.edition.substitutes import with_substitutes
 from briefing.edition.unread_marks import unread_in_tables
+from briefing.edition.withheld import Withheld
 from briefing.edition.yardstick_row import printed_bands
 from briefing.language.locale_files import own_locales
 from briefing.language.numerals import is_right_to_left, locale_of, own_digits
@@ -54,7 +56,6 @@ def prepare_edition(
     briefing: Briefing,
     request: Request,
     tables: Tables,
-    previous: Edition | None = None,
     style: Style | None = None,
 ) -> Result[Edition]:
     """The edition of a briefing for one reader, with every problem found on the way; sources as `style` prints them.
@@ -97,6 +98,10 @@ def prepare_edition(
     )
     problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
+    unfit = unfit_for(request.previous, cutter.reader)
+    if not unfit:
+        edition = with_changes(edition, Withheld(wished, whole), cutter.reader.scheme)
+    problems += unfit
     once = tuple(dict.fromkeys((*problems, *wrong)))  # a record may be bound in several places
     differs = cutter.takes or request.as_of is not None
     return Result(replace(edition, problems=once, differs=differs), once)

@@ -34,6 +34,8 @@ def snapshot_of(edition: Edition) -> Snapshot:
         edition=edition.briefing.edition,
         as_of=edition.briefing.dateline.as_of.edtf,
         language=edition.language,
+        audience=edition.request.audience or "",
+        marking=edition.marking.label if edition.marking else "",
         yardstick_name=edition.yardstick_name,
         yardstick=tuple((band.term, float(band.low), float(band.high)) for band in edition.yardstick),
         sections=tuple((section.id, str(section.title)) for section in edition.sections),

@@ -92,7 +92,7 @@ def _row(row: PlainRow, draft: _Draft) -> View:
     )
     name = _name(row, draft.block)
     kind = "highlight" if name in draft.block.highlight else ""
-    return View({"kind": kind, "name": name, "cells": cells, "remark": False})
+    return View({"kind": kind, "name": name, "cells": cells, "remark": False, "changed": False})
 
 
 def _sums(name: str, field: str, rows: Sequence[PlainRow], draft: _Draft) -> View:
@@ -115,6 +115,7 @@ def _sums(name: str, field: str, rows: Sequence[PlainRow], draft: _Draft) -> Vie
             "number": "",
             "cells": tuple(cells),
             "remark": lacking,
+            "changed": False,
         }
     )
 

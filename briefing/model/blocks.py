@@ -187,6 +187,9 @@ class ChangesBlock(Block):
     """The heading."""
     show: Literal["records", "judgments", "both"] = "records"
     """`judgments` prints what became of each judgment since its `prior`, `both` that and the records of changes."""
+    since: Flag = True
+    """Whether it also tells what differs from the edition before: judgments raised or lowered, facts old and new,
+    events, sources and positions added, sentences edited. Where no edition before is known, nothing of that prints."""
     changes: tuple[Annotated[Id, Refers(("changes",))], ...] = ()
     """Which, in this order; all where left out."""
     indicators_of: tuple[Annotated[Id, Refers(("judgments",))], ...] = ()

@@ -219,6 +219,8 @@ class Briefing(Record):
     """What the publisher does not vouch for."""
     fresh_for: Count | None = None
     """For how many days a number counts as fresh: 30, or 7 in a daily briefing, where left out."""
+    change_bars: Flag = True
+    """Whether what changed since the edition before carries a bar in the margin, where that edition is known."""
     max_pages: Annotated[Count, Field(ge=1)] | None = None
     """A longer edition is an error."""
     include: str | tuple[str | Included, ...] | None = None

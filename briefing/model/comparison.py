@@ -29,7 +29,8 @@ class Difference:
     """One difference. `what` is one of KINDS, `how` one of added, removed, changed, raised, lowered, renamed.
 
     `id` is the record's, or the section's for a text; `name` what people call it; `field` which of its fields; `old`
-    and `new` as they print, empty where there is none.
+    and `new` as they print, empty where there is none. `part` is the position of an account or the row of a table that
+    it is about; `field` is `position` or `row` where that came or went as a whole.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Difference:
     field: str = ""
     old: str = ""
     new: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

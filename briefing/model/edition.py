@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
+from briefing.model.comparison import Comparison
 from briefing.model.expression import Value
 from briefing.model.request import Request
 from briefing.model.yardstick import Band
@@ -169,6 +170,10 @@ class Edition:
     """What the briefing wants otherwise in its theme."""
     texts: Mapping[str, Any] = field(default_factory=dict)
     """Texts that the cut shortened."""
+    changes: Comparison | None = None
+    """What changed since the edition before for this reader; None where there is none to compare with."""
+    barred: frozenset[str] = frozenset()
+    """Where records stand that changed: they carry a bar in the margin."""
     own_words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What the project's locale files say otherwise, by tag."""
 

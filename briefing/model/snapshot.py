@@ -18,7 +18,7 @@ FORMAT = 1
 SIGN = "briefing snapshot"
 """What a snapshot calls itself."""
 
-HELD, SAID = "\u2063", "\u2064"
+HELD, SAID = "\ufdd0", "\ufdd1"
 _FENCED = re.compile(f"{HELD}([^{SAID}{HELD}]*){SAID}([^{HELD}]*){HELD}")
 
 
@@ -43,6 +43,11 @@ def kept(text: str, renamed: Mapping[str, str] | None = None) -> str:
         return f"{{{names.get(whole, whole)}{dot}{part}}}"
 
     return _FENCED.sub(named, text)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of what stands in fences in a text."""
+    return tuple(found[1] for found in _FENCED.finditer(text)) if HELD in text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Sentence:
 class Snapshot:
     """An edition as its reader got it.
 
+    `audience` and `marking` say whose it is: the audience that was asked for, and the highest marking that it holds.
     `yardstick` are its terms of likelihood with their ranges in per cent, lowest first. `sections` are pairs of id and
     title.
     """
@@ -89,6 +95,8 @@ class Snapshot:
     edition: str
     as_of: str
     language: str
+    audience: str = ""
+    marking: str = ""
     yardstick_name: str = ""
     yardstick: tuple[tuple[str, float, float], ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
@@ -121,6 +129,9 @@ def snapshot_from(text: str) -> Snapshot:
         raise ValueError("this snapshot is damaged: something is missing in it, or is of another kind") from None
 
 
+_PLAIN = ("briefing", "title", "edition", "as_of", "language", "audience", "marking", "yardstick_name")
+
+
 def _built(said: Mapping[str, Any]) -> Snapshot:
     parts = {
         "yardstick": tuple((str(term), float(low), float(high)) for term, low, high in said["yardstick"]),
@@ -130,7 +141,7 @@ def _built(said: Mapping[str, Any]) -> Snapshot:
             Sentence(str(one["section"]), str(one["text"]), str(one["slot"])) for one in said["sentences"]
         ),
     }
-    rest = {name: said[name] for name in ("briefing", "title", "edition", "as_of", "language", "yardstick_name")}
+    rest = {name: said[name] for name in _PLAIN}
     if not all(isinstance(value, str) for value in rest.values()) or set(said) != {*rest, *parts}:
         raise TypeError
     return Snapshot(**rest, **parts)

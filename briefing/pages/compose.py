@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,14 @@ from briefing.pages.filters import filters_of
 from briefing.pages.running import Chapter, Running, arranged, chapters
 from briefing.pages.web_marks import marked
 from briefing.problems import Problem, Refusal, Result, has_errors
+from briefing.prose.html import CHANGED
 from briefing.prose.tree import plain
 from briefing.theme.shades import shades_between, word_color
 from briefing.theme.theme import Theme
 
 _SPARK = re.compile(r'<img class="spark" src="figure:(?P<id>[\w-]+)" alt="[^"]*" style="(?P<style>[^"]*)">')
-_PLACE = re.compile(r' data-at="[^"]*"')
+_BLOCKS = "blocks/"
+_PLACE = re.compile(r' data-at="(?P<at>[^"]*)"')
 
 _FAULTS = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
@@ -82,6 +85,7 @@ class Composer:
             "data_table": self.data_table,
             "shaded": self.shaded,
         }
+        self._front = edition.barred.intersection(edition.head.places.values())
         sandbox = sandbox or unfurnished(setting.folders, setting.shipped)
         self.environment = furnished(sandbox, filters, self._globals())
 
@@ -133,14 +137,25 @@ class Composer:
             Refusal: it fails, with the template's file and line.
         """
         try:
-            return self.environment.get_template(name).render(values)
+            made = self.environment.get_template(name).render(values)
         except _FAULTS as wrong:
             raise Refusal(fault_of(wrong, self.setting.places)) from None
+        return made if name.startswith(_BLOCKS) else self._barred(made, self._front)
+
+    def _barred(self, text: str, places: Collection[str]) -> str:
+        """A text whose elements carry a bar that stand at these places."""
+
+        def bar(found: re.Match[str]) -> str:
+            return f"{found[0]} {CHANGED}" if unescape(found["at"]) in places else found[0]
+
+        return _PLACE.sub(bar, text) if places else text
 
     def block(self, block: View) -> Markup:
         """The filter `render`: a block by the template of its kind. A fault is kept with the block's place."""
         try:
-            return Markup(self.render(f"blocks/{block.kind}.html", block=block))  # noqa: S704  # templates escape
+            made = self.render(f"{_BLOCKS}{block.kind}.html", block=block)
+            barred = made if block.kind == "changes" else self._barred(made, self.edition.barred)
+            return Markup(barred)  # noqa: S704  # templates escape
         except Refusal as refusal:
             for problem in refusal.problems:
                 hint = f"while setting the block at {block.at}" if block.at else ""

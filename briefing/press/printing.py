@@ -8,7 +8,9 @@ from typing import Any
 
 from briefing.language.numerals import own_digits
 from briefing.model.pages import Pdf
+from briefing.press.bars import CHANGED, paint_bars
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
+from briefing.press.engine import Engine
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.links import describe_links
@@ -101,14 +103,16 @@ def print_pdf(
     )
     trees = [part.tree for part in parts]
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
-        data = _written(press, document, conforming, Reserved(press.drawings.images.values(), arrive))
+        barred = any(CHANGED in part.part.html for part in parts)
+        reserved = Reserved(press.drawings.images.values(), arrive)
+        data = _written(press, document, conforming, reserved, barred)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
 
 
-def _written(press: Press, document: Any, conforming: bool, reserved: Reserved) -> bytes:
-    """The document as PDF."""
+def _written(press: Press, document: Any, conforming: bool, reserved: Reserved, barred: bool) -> bytes:
+    """The document as PDF, with bars in the margin beside what changed where there are any."""
     with Compressor() as compressor:
 
         def finish(document: Any, pdf: Any) -> None:
@@ -118,7 +122,7 @@ def _written(press: Press, document: Any, conforming: bool, reserved: Reserved) 
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
 
-        painter = _Painter(len(document.pages), compressor, reserved)
+        painter = _Painter(len(document.pages), compressor, reserved, press.engine if barred else None)
         for page in document.pages:
             page.paint = partial(painter.paint, page)
         try:
@@ -132,14 +136,17 @@ def _written(press: Press, document: Any, conforming: bool, reserved: Reserved) 
 class _Painter:
     """Paints pages, figures last; each page is compressed while the next one is painted."""
 
-    def __init__(self, count: int, compressor: Compressor, reserved: Reserved) -> None:
-        self._left, self._compressor, self._reserved = count, compressor, reserved
+    def __init__(self, count: int, compressor: Compressor, reserved: Reserved, bars: Engine | None) -> None:
+        """`bars` is the engine where pages have bars in the margin."""
+        self._left, self._compressor, self._reserved, self._bars = count, compressor, reserved, bars
         self._waiting: list[Any] = []
 
     def paint(self, page: Any, stream: Any, scale: float = 1) -> None:
         """In the place of a page's own `paint`."""
         with self._reserved.while_painting():
             type(page).paint(page, stream, scale)
+            if self._bars is not None:
+                paint_bars(self._bars, page, stream)
         if self._reserved.waits_in(stream):
             self._waiting.append(stream)
         else:

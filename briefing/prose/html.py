@@ -6,6 +6,9 @@ from markupsafe import Markup, escape
 
 from briefing.prose.tree import INITIAL, LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
+CHANGED = "data-changed"
+"""The attribute of elements with a bar in the margin."""
+
 _PLAIN = {"p", "em", "strong", "ul", "li", "blockquote", "thead", "tbody", "tr", "h3", "h4", "sup", "sub"}
 
 _COMMA = Markup('<span class="ref-comma">,</span>')
@@ -84,8 +87,13 @@ def _node(node: Node) -> Markup:
             *(node.attribute(name) for name in ("src", "alt", "style"))
         )
     if kind in _PLAIN:
-        return Markup(f"<{kind}>{{}}</{kind}>").format(inside)
+        return Markup(f"<{kind}{_bar(node)}>{{}}</{kind}>").format(inside)
     return escape(node.text) + inside
+
+
+def _bar(node: Node) -> str:
+    """What a paragraph carries that changed since the edition before."""
+    return f" {CHANGED}" if node.attribute("changed") is not None else ""
 
 
 def _span(node: Node, inside: Markup) -> Markup:

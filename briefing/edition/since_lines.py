@@ -1,0 +1,104 @@
+"""The lines in which a block tells what changed: few, short, in groups, with the words that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.edition.compare_marks import marks
+from briefing.language.words import lexicon
+from briefing.model.comparison import Comparison, Difference
+from briefing.model.edition import View
+
+_MOST = {"text": 6}
+_ELSE = 8
+"""Lines of a group; what is more is counted."""
+_AROUND = 5
+"""Words that are left beside a change."""
+_LONG = 220
+"""Letters of a text that came or went; the rest is cut."""
+
+_GROUPS = (
+    ("judgment", ("judgment",)),
+    ("fact", ("fact",)),
+    ("event", ("event",)),
+    ("account", ("account",)),
+    ("indicator", ("indicator",)),
+    ("scenario", ("scenario",)),
+    ("implication", ("implication",)),
+    ("figure", ("figure", "table")),
+    ("record", ("record",)),
+    ("text", ("text",)),
+    ("source", ("source",)),
+)
+"""Groups in the order of the page, and the kinds of difference in each."""
+
+
+def groups_of(changes: Comparison, language: str, anchors: Mapping[str, str], told_apart: bool) -> tuple[View, ...]:
+    """The groups that hold something. Judgments `told_apart` leave out what became of their terms."""
+    made = []
+    for name, kinds in _GROUPS:
+        found = [one for one in changes.differences if one.what in kinds]
+        if told_apart:
+            found = [one for one in found if one.field not in ("likelihood", "confidence")]
+        lines = [_line(one, language, anchors) for one in _once(found)]
+        if lines:
+            most = _MOST.get(name, _ELSE)
+            most = len(lines) if len(lines) == most + 1 else most  # "and 1 more" takes the room of the one
+            made.append(View({"kind": name, "lines": tuple(lines[:most]), "more": max(0, len(lines) - most)}))
+    return tuple(made)
+
+
+def _once(found: Sequence[Difference]) -> Iterator[Difference]:
+    """Figures whose numbers changed in more than one place are told of once."""
+    met: set[tuple[str, str]] = set()
+    for one in found:
+        key = (one.what, one.id)
+        if one.what == "figure" and key in met:
+            continue
+        met.add(key)
+        yield one
+
+
+def _line(one: Difference, language: str, anchors: Mapping[str, str]) -> View:
+    """`how` is a word of the sign; `pieces` are the words, each with what became of it."""
+    term = one.field in ("likelihood", "confidence", "status") or one.what in ("fact", "figure")
+    both = bool(one.old and one.new) and not term
+    pieces = marks(one.old, one.new, _AROUND) if both else ()
+    said = "" if both else _clipped(one.new or one.old)
+    return View(
+        {
+            "what": one.what,
+            "how": _how(one),
+            "name": one.name,
+            "part": one.part,
+            "anchor": anchors.get(one.id),
+            "field": _field(one, language),
+            "old": _clipped(one.old),
+            "new": _clipped(one.new),
+            "said": said,
+            "pieces": tuple(View({"kind": piece.kind, "text": piece.text}) for piece in pieces),
+        }
+    )
+
+
+def _how(one: Difference) -> str:
+    """What a line is told as: reworded and position are kinds of change of their own."""
+    if one.what == "judgment" and one.field == "text":
+        return "reworded"
+    if one.field == "position" and one.how in ("added", "removed"):
+        return f"position {one.how}"
+    return one.how
+
+
+def _field(one: Difference, language: str) -> str:
+    """The field by the words that the page has for it; as it is where it has words of its own, such as a column."""
+    key = f"field {one.field}"
+    said = lexicon(language).label(key)
+    if said != key:
+        return said
+    return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note") else ""
+
+
+def _clipped(text: str) -> str:
+    """A text that is not too long, cut at a word."""
+    return text if len(text) <= _LONG else f"{text[:_LONG].rsplit(' ', 1)[0].rstrip(',;:')} …"
