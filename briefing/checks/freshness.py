@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 
 from briefing.model.briefing import Briefing
-from briefing.model.schedule import Schedule
 from briefing.model.records import Fact
+from briefing.model.schedule import Schedule
 from briefing.problems import Problem, warning
+from briefing.timetable.words import rule_of
 
 DAYS, DAYS_OF_A_DAILY = 30, 7
 """How old a number may be, and in a briefing that comes out every day."""
-
-_ALL = r"(?:\*|\*/1)"
-_EVERY_DAY = re.compile(rf"daily|\S+ \S+ {_ALL} {_ALL} (?:{_ALL}|1-[567]|0-6|mon-(?:fri|sat|sun))", re.IGNORECASE)
 
 
 def facts_are_fresh(briefing: Briefing) -> Iterator[Problem]:
@@ -45,7 +43,10 @@ def limit_of(briefing: Briefing) -> int:
 
 def _is_daily(schedule: Schedule) -> bool:
     """Whether an edition comes out every day, or on every working day."""
-    return _EVERY_DAY.fullmatch(" ".join(schedule.every.split())) is not None
+    try:
+        return rule_of(schedule.every).every_day
+    except ValueError:  # schedule-is-understood says what is wrong with it
+        return False
 
 
 def _is_dated(fact: Fact) -> bool:

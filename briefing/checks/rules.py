@@ -48,6 +48,8 @@ from briefing.checks.records import (
     parts_are_no_larger,
     questions_are_answered,
 )
+from briefing.checks.schedule_rules import RULES as SCHEDULE_RULES
+from briefing.checks.schedules import schedules_come
 from briefing.checks.sums import parts_are_not_added
 from briefing.checks.support import grades_can_carry, support_is_broad
 from briefing.checks.support_rules import RULES as SUPPORT_RULES
@@ -102,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     horizons_are_ahead,
     records_precede_cutoff,
     facts_are_fresh,
+    schedules_come,
     support_is_broad,
     grades_can_carry,
     assumptions_say_if_wrong,
@@ -127,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     *ACCOUNT_RULES,
     *ORDER_RULES,
     *FRESHNESS_RULES,
+    *SCHEDULE_RULES,
     *SUPPORT_RULES,
     *JUDGMENT_CARE_RULES,
     *COPIES_RULES,

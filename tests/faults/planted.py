@@ -189,6 +189,23 @@ for _rule, _collection, _field, _value in (
     breaks(_rule)(_put(_collection, _field, _value))
 
 
+def _times(field: str, value: str, name: str) -> Callable[[Patch], None]:
+    def plan(patch: Patch) -> None:
+        patch.doc["schedule"] = {"every": "daily", field: MARK + value}
+
+    plan.__name__ = name
+    return plan
+
+
+for _rule, _field, _value, _name in (
+    ("zone-is-known", "zone", "Europe/Lundon", "zone_misspelt"),
+    ("schedule-is-understood", "every", "every Mondy at 9", "weekday_misspelt"),
+    ("schedule-comes", "every", "0 6 30 2 *", "thirtieth_of_february"),
+    ("schedule-leaves-time", "every", "* 6 * * *", "star_for_a_minute"),
+):
+    breaks(_rule)(_times(_field, _value, _name))
+
+
 @breaks("part-fits-whole")
 def part_larger_than_its_whole(patch: Patch) -> None:
     facts = patch.doc["facts"]
