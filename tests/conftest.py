@@ -12,7 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.shares import pytest_runtestloop  # noqa: F401 - pytest finds the hook here
+from tests.shares import BETWEEN, pytest_runtestloop  # noqa: F401 - pytest finds the hook here
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, and forbid every fork of this process
 
@@ -144,7 +144,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def caches_aside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What the program keeps in the user's folders lies in a folder of this run."""
-    folder = tmp_path_factory.getbasetemp() / "home"
+    """What the program keeps in the user's folders lies in a folder of this run, one for all of its processes."""
+    folder = (Path(BETWEEN) if BETWEEN else tmp_path_factory.getbasetemp()) / "home"
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "MPLCONFIGDIR"):
         monkeypatch.setenv(name, str(folder / name.lower()))

@@ -20,7 +20,8 @@ import pytest
 CLAIMS = "BRIEFING_TEST_CLAIMS"
 """Names the folder in which processes leave a mark for each file that they take."""
 _MOST = 2  # a test may have a child or two of its own
-_FOLDER = os.environ.pop(CLAIMS, None)  # for this process: what its tests start runs all of its own tests
+BETWEEN = os.environ.pop(CLAIMS, None)  # for this process: what its tests start runs all of its own tests
+"""The folder that the processes of a run have between them, gone when it ends; None where this one is alone."""
 _owner: list[pytest.Config] = []
 _NOTHING_LEFT = pytest.ExitCode.NO_TESTS_COLLECTED
 
@@ -32,9 +33,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     pytest's own loop runs where this process is alone, and for a run inside of a test.
     """
     _owner.append(session.config)
-    if _FOLDER is None or _owner[0] is not session.config or session.config.option.collectonly or session.testsfailed:
+    if BETWEEN is None or _owner[0] is not session.config or session.config.option.collectonly or session.testsfailed:
         return None
-    claimed = _claimed(session.items, Path(_FOLDER))
+    claimed = _claimed(session.items, Path(BETWEEN))
     item = next(claimed, None)
     while item is not None:
         following = next(claimed, None)  # before: what both need is kept between them

@@ -9,21 +9,19 @@ from briefing.model.briefing import Briefing
 from briefing.model.request import Request
 from briefing.shipped import content_folder
 from briefing.way import Outcome
+from tests import builds
 
 FOLDER = content_folder() / "axis-of-resistance"
 
 
-@cache
 def outcome(request: Request = Request()) -> Outcome:  # noqa: B008 - a frozen value
     """What came of building it."""
-    return pipeline.build(FOLDER, request)
+    return builds.shipped(FOLDER.name, request)
 
 
 def data(request: Request) -> bytes:
     """The finished file."""
-    made = outcome(request)
-    assert made.data is not None, made.problems
-    return made.data
+    return builds.data(FOLDER.name, request)
 
 
 @cache

@@ -12,7 +12,8 @@ from briefing.model.figure import Item, Label, Shape
 from briefing.press.audit_contrast import colour_of, contrast
 from briefing.shipped import templates_folder
 from briefing.theme.theme import Theme, load_theme
-from tests.conformance.conftest import Shipped
+from tests.builds import SHIPPED
+from tests.conformance.sheets import sheets
 
 WHITE = colour_of("#ffffff")
 THEMES = tuple(sorted(path.parent for path in templates_folder().glob("*/theme.yaml")))
@@ -75,11 +76,11 @@ def ground_of(label: Label, behind: Sequence[Item]) -> str:
     return "#ffffff"
 
 
-def test_words_in_figures_are_told_from_their_ground(shipped: tuple[Shipped, ...]) -> None:
+def test_words_in_figures_are_told_from_their_ground() -> None:
     labels = [
-        (one.name, figure.id, item, ground_of(item, figure.items[:at]))
-        for one in shipped
-        for figure in one.figures
+        (name, figure.id, item, ground_of(item, figure.items[:at]))
+        for name in SHIPPED
+        for figure in sheets(name).figures
         for at, item in enumerate(figure.items)
         if isinstance(item, Label)
     ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import pypdf
+import pytest
 
 from briefing.press.fonts import FAMILIES
-from tests.conformance.conftest import Shipped
+from tests.builds import SHIPPED, data
 
 _KNOWN = tuple(family.replace(" ", "-") for family in FAMILIES.values())
 
@@ -27,15 +29,12 @@ def _fonts(reader: pypdf.PdfReader) -> Iterator[tuple[str, Any]]:
             resources += [form["/Resources"] for form in drawn if "/Resources" in form]
 
 
-def test_only_shipped_fonts_are_in_the_file(shipped: tuple[Shipped, ...]) -> None:
-    for one in shipped:
-        names = sorted({name for name, _ in _fonts(pypdf.PdfReader(one.file))})
-        assert "Source-Serif" in names
-        assert [name for name in names if not name.startswith(_KNOWN)] == [], one.name
-
-
-def test_every_font_is_embedded(shipped: tuple[Shipped, ...]) -> None:
-    for one in shipped:
-        for name, descriptor in _fonts(pypdf.PdfReader(one.file)):
-            assert descriptor is not None, name
-            assert any(key in descriptor.get_object() for key in ("/FontFile", "/FontFile2", "/FontFile3")), name
+@pytest.mark.parametrize("briefing", SHIPPED)
+def test_only_shipped_fonts_are_in_the_file_and_each_is_embedded(briefing: str) -> None:
+    found = list(_fonts(pypdf.PdfReader(io.BytesIO(data(briefing)))))
+    names = sorted({name for name, _ in found})
+    assert "Source-Serif" in names
+    assert [name for name in names if not name.startswith(_KNOWN)] == []
+    for name, descriptor in found:
+        assert descriptor is not None, name
+        assert any(key in descriptor.get_object() for key in ("/FontFile", "/FontFile2", "/FontFile3")), name

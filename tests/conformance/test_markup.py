@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing import pipeline
 from briefing.model.request import Request
-from tests.conformance.conftest import BRIEFINGS, Shipped
+from tests.builds import SHIPPED, data
 from tests.conformance.markup import faults
+from tests.conformance.sheets import sheets
 
 GOOD = (
     '<html lang="en"><head><title>T</title></head><body><h1>One</h1><h2>Two</h2><h2>Two</h2><h3>Three</h3><h2>Two</h2>'
@@ -16,16 +16,10 @@ GOOD = (
 )
 
 
-def test_shipped_briefings_are_marked_up(shipped: tuple[Shipped, ...]) -> None:
-    for one in shipped:
-        assert faults(one.parts) == [], one.name
-
-
-def test_shipped_briefings_are_marked_up_for_the_web() -> None:
-    for folder in BRIEFINGS:
-        outcome = pipeline.build(folder, Request(format="html"))
-        assert outcome.data is not None
-        assert faults([outcome.data.decode()]) == [], folder.name
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_briefings_are_marked_up(name: str) -> None:
+    assert faults(sheets(name).parts) == []
+    assert faults([data(name, Request(format="html")).decode()]) == []
 
 
 def test_nothing_is_found_in_good_markup() -> None:

@@ -21,6 +21,7 @@ from briefing.problems import Problems
 from briefing.shipped import templates_folder
 from briefing.source.parse import parse_briefing
 from briefing.source.read import read_source
+from tests.builds import once
 from tests.house import CHECKOUT
 
 KINDS = CHECKOUT / "tests" / "pages" / "all_kinds.yaml"
@@ -56,7 +57,7 @@ def edition(theme: str, paper: str = "A4", language: str | None = None) -> Editi
 @cache
 def printed(theme: str, paper: str = "A4") -> tuple[Pdf, Problems]:
     """The file, and what was told on the way to it."""
-    made = typeset.typeset(edition(theme, paper), place())
+    made = once(f"every kind {theme} {paper}", lambda: typeset.typeset(edition(theme, paper), place()))
     assert made.value is not None, made.problems
     return made.value, made.problems
 

