@@ -59,6 +59,8 @@ def _message(edition: Edition, text: str, html: str) -> bytes:
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = edition.language
+    if edition.head.url:
+        message["Archived-At"] = f"<{edition.head.url}>"  # RFC 5064
     message.set_boundary(f"=_{edition.digest[:32]}")
     return message.as_bytes()
 

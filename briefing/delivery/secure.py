@@ -62,3 +62,4 @@ def ended_after(seconds: float, connection: socket.socket | None) -> Iterator[No
         raise
     finally:
         timer.cancel()
+        timer.join()

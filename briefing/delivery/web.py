@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import ssl
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,14 +36,16 @@ class Answer:
     text: str
 
 
-def send(method: str, address: str, body: bytes, headers: Mapping[str, str], world: World) -> Answer:
-    """The answer to one request.
+def send(
+    method: str, address: str, body: bytes, headers: Mapping[str, str], world: World, *, open_way: bool = False
+) -> Answer:
+    """The answer to one request; `open_way` says that it may go in the clear, because it carries nothing.
 
     Raises:
         Undelivered: the address is none, would carry the edition in the clear, or gives no answer.
     """
     parts = urlsplit(address)
-    _hold(parts)
+    _hold(parts, open_way=open_way)
     said = {"User-Agent": f"briefing/{version()}", "Accept-Encoding": "identity", **headers}
     try:
         connection, path = _connection(parts, world)
@@ -91,10 +92,10 @@ def _wait(said: str, now: datetime) -> float:
     return min(max(wait, 0.0), _LONGEST)
 
 
-def _hold(parts: SplitResult) -> None:
+def _hold(parts: SplitResult, *, open_way: bool) -> None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Undelivered("the address is none of the web", lasting=True)
-    if parts.scheme == "http" and not is_here(parts.hostname):
+    if parts.scheme == "http" and not open_way and not is_here(parts.hostname):
         raise Undelivered("an edition goes over https:// alone, except to this machine", lasting=True)
 
 
@@ -117,13 +118,14 @@ def _connection(parts: SplitResult, world: World) -> tuple[http.client.HTTPConne
 def _proxy(parts: SplitResult, world: World) -> str:
     """The proxy for an address; empty where there is none."""
     given = {name.lower(): value for name, value in world.environment.items()}
-    proxies = {"no": given.get("no_proxy", ""), "all": given.get("all_proxy", "")}
-    if urllib.request.proxy_bypass_environment(parts.netloc, proxies):
+    host = (parts.hostname or "").lower()
+    spared = [one.strip().lower().lstrip(".") for one in given.get("no_proxy", "").split(",") if one.strip()]
+    if is_here(host) or any(one in ("*", host) or host.endswith(f".{one}") for one in spared):
         return ""
-    return given.get(f"{parts.scheme}_proxy") or proxies["all"]
+    return given.get(f"{parts.scheme}_proxy") or given.get("all_proxy", "")
 
 
 def _words(wrong: Exception) -> str:
     if isinstance(wrong, TimeoutError):
         return "it took too long"
-    return str(getattr(wrong, "strerror", None) or wrong or "it closed the connection")
+    return str(getattr(wrong, "strerror", None) or wrong) or "it closed the connection"
