@@ -40,6 +40,16 @@ def tell(note: Note, target: Target, world: World) -> str:
     return f"wrote {name}"
 
 
+def ready(target: Target, world: World) -> None:
+    """See that a folder is named.
+
+    Raises:
+        Undelivered: none is.
+    """
+    del world
+    _folder(target)
+
+
 def _folder(target: Target) -> Path:
     """The folder that is meant.
 

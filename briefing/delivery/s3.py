@@ -44,6 +44,16 @@ def tell(note: Note, target: Target, world: World) -> str:
     return f"put {name}"
 
 
+def ready(target: Target, world: World) -> None:
+    """See that there is a bucket, and an access key.
+
+    Raises:
+        Undelivered: one of them is missing.
+    """
+    _address("x", target, world)
+    _keys(target, world)
+
+
 def content_name(parcel: Parcel, file: Attachment) -> str:
     """`port-watch-12-0f3a5be1c2d4.pdf`: the number, and the start of the SHA-256 of its bytes."""
     path = PurePosixPath(numbered(parcel, file))
@@ -51,14 +61,8 @@ def content_name(parcel: Parcel, file: Attachment) -> str:
 
 
 def _put(name: str, data: bytes, media_type: str, target: Target, world: World) -> None:
-    bucket, _, prefix = target.addresses[0].removeprefix("//").partition("/")
-    if not BUCKET.fullmatch(bucket):
-        raise Undelivered("a target at S3 is written s3:BUCKET/PREFIX", lasting=True)
-    key = "/".join(part for part in (*prefix.split("/"), *name.split("/")) if part)
-    region = target.region or _first(world, "AWS_REGION", "AWS_DEFAULT_REGION") or "us-east-1"
-    endpoint = target.endpoint or _first(world, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
-    host = f"{endpoint.rstrip('/')}/{bucket}" if endpoint else f"https://{bucket}.s3.{region}.amazonaws.com"
-    address = f"{host}/{quote(key, safe='/-_.~')}"
+    region = _region(target, world)
+    address = _address(name, target, world)
     headers = {"content-type": media_type}
     if name.rpartition(".")[0].endswith("-latest"):
         headers["cache-control"] = "no-cache"  # what lies between must ask whether there is a newer one
@@ -66,6 +70,29 @@ def _put(name: str, data: bytes, media_type: str, target: Target, world: World) 
     digest = hashlib.sha256(data).hexdigest()
     made = signed(address, region, _keys(target, world), moment, method="PUT", body=digest, headers=headers)
     accepted(send("PUT", address, data, made, world), world)
+
+
+def _region(target: Target, world: World) -> str:
+    return target.region or _first(world, "AWS_REGION", "AWS_DEFAULT_REGION") or "us-east-1"
+
+
+def _address(name: str, target: Target, world: World) -> str:
+    """Where an object lies.
+
+    Raises:
+        Undelivered: the target names no bucket.
+    """
+    bucket, _, prefix = target.addresses[0].removeprefix("//").partition("/")
+    if not BUCKET.fullmatch(bucket):
+        raise Undelivered("a target at S3 is written s3:BUCKET/PREFIX", lasting=True)
+    key = "/".join(part for part in (*prefix.split("/"), *name.split("/")) if part)
+    endpoint = target.endpoint or _first(world, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+    host = (
+        f"{endpoint.rstrip('/')}/{bucket}"
+        if endpoint
+        else f"https://{bucket}.s3.{_region(target, world)}.amazonaws.com"
+    )
+    return f"{host}/{quote(key, safe='/-_.~')}"
 
 
 def _keys(target: Target, world: World) -> Keys:

@@ -41,6 +41,15 @@ def tell(note: Note, target: Target, world: World) -> str:
     return _posted({"text": _escaped(note.subject), "blocks": blocks}, target, world)
 
 
+def ready(target: Target, world: World) -> None:
+    """See that there is an address.
+
+    Raises:
+        Undelivered: there is none.
+    """
+    secret(secret_name(target), world)
+
+
 def content(parcel: Parcel) -> dict[str, Any]:
     """The edition as Slack's blocks; `text` is what a notification shows."""
     made, marking = parcel.publication, parcel.rendition.marking

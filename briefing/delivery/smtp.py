@@ -56,6 +56,16 @@ def tell(note: Note, target: Target, world: World) -> str:
     return _sent(note_message(note, target, sender_of(target, world), world.now()), target, world)
 
 
+def ready(target: Target, world: World) -> None:
+    """See that there is a sender, a server, and the password of who signs in.
+
+    Raises:
+        Undelivered: one of them is missing.
+    """
+    sender_of(target, world)
+    _password(post_of(target, world), target, world)
+
+
 def sender_of(target: Target, world: World) -> str:
     """The address that mail comes from.
 
@@ -101,9 +111,7 @@ def _place(said: str) -> tuple[str, int | None]:
 
 def _sent(made: EmailMessage, target: Target, world: World) -> str:
     post = post_of(target, world)
-    password = secret(secret_name(target), world) if post.user or target.secret else ""
-    if password and not post.user:
-        raise Undelivered(f"a password is given, and nobody whose it is: say `user`, or set {USER}", lasting=True)
+    password = _password(post, target, world)
     data = made.as_bytes()
     with _told(post), _talk(post, made, world) as server, ended_after(WHOLE, server.sock):
         if post.tls == "starttls":
@@ -113,6 +121,13 @@ def _sent(made: EmailMessage, target: Target, world: World) -> str:
             server.login(post.user, password)
         _fits(server, len(data))
         return _handed_over(server, made, data)
+
+
+def _password(post: Post, target: Target, world: World) -> str:
+    password = secret(secret_name(target), world) if post.user or target.secret else ""
+    if password and not post.user:
+        raise Undelivered(f"a password is given, and nobody whose it is: say `user`, or set {USER}", lasting=True)
+    return password
 
 
 def _handed_over(server: smtplib.SMTP, made: EmailMessage, data: bytes) -> str:

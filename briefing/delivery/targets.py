@@ -19,7 +19,8 @@ TARGETS = MappingProxyType({
     "s3": "briefing.delivery.s3",
 })  # fmt: skip
 """A row for each scheme: a module with `deliver(parcel, target, world)` and `tell(note, target, world)`, which return
-what the other side said or raise Undelivered."""
+what the other side said, and `ready(target, world)`, which sees that all is there that is needed. Each raises
+Undelivered."""
 
 
 def deliver(parcel: Parcel, target: Target, world: World) -> Receipt:
@@ -30,6 +31,15 @@ def deliver(parcel: Parcel, target: Target, world: World) -> Receipt:
 def tell(note: Note, target: Target, world: World) -> Receipt:
     """Bring a note to a target of one address, once."""
     return _tried("tell", note, target, world)
+
+
+def ready(target: Target, world: World) -> str:
+    """What is missing here for a delivery, such as a password; empty where nothing is. Nothing is connected to."""
+    try:
+        _module(target.scheme).ready(target, world)
+    except Undelivered as wrong:
+        return _line(discreet(wrong.said, target, world))
+    return ""
 
 
 def _tried(how: str, what: Parcel | Note, target: Target, world: World) -> Receipt:

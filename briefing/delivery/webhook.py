@@ -44,6 +44,18 @@ def tell(note: Note, target: Target, world: World) -> str:
     return _posted(note.key, said, target, world)
 
 
+def ready(target: Target, world: World) -> None:
+    """See that there is an address, and the key that signs.
+
+    Raises:
+        Undelivered: one of them is missing.
+    """
+    address_of(target.addresses[0], world)
+    signature(secret(secret_name(target), world), "", "", b"")
+    if target.token:
+        secret(target.token, world)
+
+
 def content(parcel: Parcel) -> dict[str, Any]:
     """The edition as JSON has it."""
     made = parcel.publication

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -131,12 +132,18 @@ class Target(Record):
         digest: tuple[Format, ...] = () if self.scheme in ("folder", "s3") else ("email",)
         return tuple(dict.fromkeys((*self.files, *digest)))
 
-    def apart(self) -> tuple[Target, ...]:
-        """A target for each address, so that what became of each is known and repeated by itself."""
-        if len(self.addresses) == 1:
-            return (self,)
-        each = dict.fromkeys(f"{self.scheme}:{one}" for one in self.addresses)
+    def apart(self, beside: Path | None = None) -> tuple[Target, ...]:
+        """A target for each address, so that what became of each is known and repeated by itself.
+
+        A folder that is named from the briefing's gets its whole path, `beside` being the briefing's folder.
+        """
+        each = dict.fromkeys(f"{self.scheme}:{self._whole(one, beside)}" for one in self.addresses)
         return tuple(self.model_copy(update={"to": (one,)}) for one in each)
+
+    def _whole(self, address: str, beside: Path | None) -> str:
+        if self.scheme != "folder" or beside is None or address.startswith("~"):
+            return address
+        return str(beside.absolute() / address)
 
     def as_json(self) -> str:
         """One line of JSON, the same for the same target; what is left out is not in it."""
