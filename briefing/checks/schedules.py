@@ -17,9 +17,12 @@ CLOSEST = 5
 
 def schedules_come(briefing: Briefing) -> Iterator[Problem]:
     """Zones that nobody knows, words that nobody understands, days that never come, times with no time between."""
-    schedule = briefing.schedule
-    if schedule is None:
-        return
+    if briefing.schedule is not None:
+        yield from schedule_problems(briefing.schedule)
+
+
+def schedule_problems(schedule: Schedule) -> Iterator[Problem]:
+    """The same for a schedule that was read by itself."""
     yield from _times(schedule)
     if schedule.zone not in names():
         meant = nearest(schedule.zone)
