@@ -161,12 +161,28 @@ def edition_of(briefing: Briefing, request: Request, source: Source) -> Result[E
     return Result(made.value, (*style.problems, *made.problems))
 
 
-def checked(briefing: Briefing, source: Source, made: Result[Edition]) -> Result[Edition]:
-    """The edition with everything that is wrong: with the briefing as written, beside the copies of its sources, and
-    with what its cut has left. A draft prints that."""
+def written_of(briefing: Briefing, source: Source) -> Problems:
+    """What is wrong with the briefing as written, beside the copies of its sources, whoever is to read it."""
     copies = read_copies(briefing, source.root)
     unused = excused(tuple(records_are_used(briefing)), briefing)
-    written = (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused)
+    return (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused, *_where_it_goes(briefing))
+
+
+def _where_it_goes(briefing: Briefing) -> Problems:
+    """What is wrong with the targets of the schedule; few briefings have any."""
+    if briefing.schedule is None or not (briefing.schedule.deliver or briefing.schedule.on_failure):
+        return ()
+    from briefing.delivery.check import check_targets
+
+    return check_targets(briefing)
+
+
+def checked(
+    briefing: Briefing, source: Source, made: Result[Edition], written: Problems | None = None
+) -> Result[Edition]:
+    """The edition with everything that is wrong: with the briefing as `written`, and with what its cut has left. A
+    draft prints that."""
+    written = written_of(briefing, source) if written is None else written
     edition, kept = made.value, without_copies(briefing)
     if edition is None:
         return Result(None, (*written, *made.problems))

@@ -24,6 +24,7 @@ MODULES = (
     "briefing.pages.rules",
     "briefing.press.rules",
     "briefing.traces.rules",
+    "briefing.delivery.rules",
     "briefing.documents.rules",
     "briefing.workshop.limits",
     "briefing.way",

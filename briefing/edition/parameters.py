@@ -29,6 +29,8 @@ def apply_request(briefing: Briefing, request: Request) -> tuple[Briefing, tuple
         changed["edition_note"] = f"{said}: {request.corrects}" if request.corrects else said
     if request.theme is not None:
         changed["theme"] = renamed(briefing.theme, request.theme)
+    if briefing.url is not None and "{edition}" in briefing.url:
+        changed["url"] = briefing.url.replace("{edition}", request.edition or briefing.edition)
     if request.as_of is not None:
         as_of = parse_date(request.as_of.isoformat())
         changed["dateline"] = briefing.dateline.model_copy(update={"as_of": as_of})

@@ -166,7 +166,8 @@ class Briefing(Record):
     contact: Line | None = None
     """How to reach them."""
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
-    """Address at which the whole briefing can be read; a digest by mail leads there."""
+    """Address at which the whole briefing can be read, where {edition} may stand for its number; a digest by mail leads
+    there."""
     organisation: Line | None = None
     """Who publishes it."""
     edition: Text = "1"

@@ -23,10 +23,10 @@ _FORMATS: Mapping[str, tuple[Format, ...]] = {
 
 
 def _listed(value: object) -> object:
-    """Addresses as a list; mail addresses may stand in one text, with commas between them."""
+    """Addresses as a list; mail addresses may stand in one text, with commas between them, and `slack` by itself."""
     if isinstance(value, str):
-        parts = value.split(",") if value.partition(":")[0].strip() in ("smtp", "mailto") else [value]
-        return tuple(part.strip() for part in parts)
+        parts = value.split(",") if value.partition(":")[0].strip().lower() == "smtp" else [value]
+        return tuple("slack:" if part.strip().lower() == "slack" else part.strip() for part in parts)
     return value
 
 
@@ -46,7 +46,7 @@ class Target(Record):
     """Where an edition is sent, and to whom: a text such as `smtp:desk@example.org`, or a mapping with `to`."""
 
     to: Addresses
-    """Where it goes: `folder:PATH`, `smtp:NAME@HOST`, `webhook:https://HOST/PATH`, `slack:` or `s3:BUCKET/PREFIX`;
+    """Where it goes: `folder:PATH`, `smtp:NAME@HOST`, `webhook:https://HOST/PATH`, `slack` or `s3:BUCKET/PREFIX`;
     several mail addresses as a list. No password, key or token stands here: they come from the environment."""
     name: Line | None = None
     """What the target is called in lists and messages; its address where left out."""

@@ -109,9 +109,9 @@ class Attachment:
 class Parcel:
     """What one target gets. `key` is the same on every try, so that a receiver can tell a repetition.
 
-    `publication` has this rendition alone, with its own title and bottom line. `digest` is a message as `--format email`
-    makes it, of the same rendition; `link` leads to the briefing where it has one. `newest` says whether no later
-    edition is out: what is called latest never goes back.
+    `publication` has this rendition alone, with its own title and bottom line. `digest` is a message as `--format
+    email` makes it, of the same rendition; `link` leads to the briefing where it has one. `newest` says whether no
+    later edition is out: what is called latest never goes back.
     """
 
     key: str
