@@ -15,7 +15,7 @@ PACKAGE = CHECKOUT / "briefing"
 # never from its neighbours in a row.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("yaml_tree", "shipped", "world", "safe_write", "apart", "cache", "sql", "credentials", "aws_signature"),
+    ("yaml_tree", "shipped", "world", "safe_write", "apart", "cache", "sql", "credentials", "aws_signature", "cores"),
     ("yaml_text",),
     ("yaml_faults",),
     ("yaml_build",),

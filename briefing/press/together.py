@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, NoReturn
 
+from briefing.cores import cores
 from briefing.model.pages import Part
 from briefing.press.frozen import freeze, thaw
 from briefing.press.layout import Pages, Press
@@ -50,7 +51,7 @@ def lay_out_parts(
     if looks_at_its_place(press, parts):
         return list(_one_after_the_other(parts, make))
     if processes is None:
-        processes = 1 if sum(len(part.html) for part in parts) < WORTH else min(2, _cores())
+        processes = 1 if sum(len(part.html) for part in parts) < WORTH else min(2, cores())
     made = _with_a_child(press, parts, make) if processes > 1 and len(parts) > 1 else {}
     first, pages = 1, []
     for index, part in enumerate(parts):
@@ -63,11 +64,6 @@ def looks_at_its_place(press: Press, parts: Sequence[Part]) -> bool:
     """Whether a part could look otherwise on another page: then parts are laid out one after the other."""
     texts = (*press.stylesheets, *(part.html for part in parts))
     return any(_LOOKS_AT_ITS_PLACE.search(text) for text in texts)
-
-
-def _cores() -> int:
-    """How many cores this process may use; one on systems where a fork with the system's fonts loaded is not safe."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _one_after_the_other(parts: Sequence[Part], make: LayOut) -> Iterator[Pages]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Generic, NoReturn, Self, TypeVar
 
+from briefing.cores import cores
 from briefing.workshop.start import can_fork
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Aside(Generic[T]):
         """
         self._work = work
         self._child = 0
-        if worth and can_fork() and len(os.sched_getaffinity(0)) > 1:
+        if worth and cores() > 1 and can_fork():
             self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open until the value is asked for
             self._child = os.fork()
             if self._child == 0:

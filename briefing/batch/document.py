@@ -1,0 +1,49 @@
+"""One document of a batch: what a worker is asked for, and what it answers. Both travel between machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.model.request import Request
+from briefing.problems import Problems
+from briefing.workshop.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to be made.
+
+    `key` names it in this batch: its file's name and a digest of what decides its bytes. `path` is the briefing, `files`
+    are those that the plan read, from the project's root, each with the SHA-256 of its bytes. `program` is the version
+    that made the plan: another one would make other bytes.
+    """
+
+    key: str
+    name: str
+    path: Path
+    request: Request
+    files: tuple[tuple[str, str], ...]
+    limits: Limits
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a document.
+
+    `data` is its file, None where there is none; `code` the exit code of the house. `inputs` are the absolute paths
+    that decided it. `processor` are the seconds of processor time that it took, `seconds` those on the clock; `memory`
+    is what the worker held afterwards, in bytes. `tries` counts the workers that it took.
+    """
+
+    root: Path
+    data: bytes | None = None
+    problems: Problems = ()
+    code: int = 0
+    page_count: int = 0
+    inputs: tuple[Path, ...] = ()
+    processor: float = 0.0
+    seconds: float = 0.0
+    memory: int = 0
+    tries: int = 1
