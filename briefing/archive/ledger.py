@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from briefing.archive.keep import KEPT
 from briefing.archive.ledger_faults import refusal_of, unwritable
 from briefing.archive.rules import REPAIR
 from briefing.archive.tables import STEPS, TABLES
@@ -172,7 +173,7 @@ def _opened(folder: Path, world: World, *, writing: bool) -> Ledger:
             raise EnvironmentRefusal(
                 error("archive-of-editions-is-there", f"there is no archive in {folder}", None, hint)
             )
-        if (folder / COPY).exists():
+        if (folder / COPY).exists() or (folder / KEPT).exists():
             raise EnvironmentRefusal(error("ledger-is-whole", f"{path} is gone", None, REPAIR))
         try:
             folder.mkdir(parents=True, exist_ok=True)

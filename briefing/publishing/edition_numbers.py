@@ -67,5 +67,5 @@ def no_edition(asked: str, numbers: Iterable[Number]) -> Problem:
         near = [str(one) for one in sorted(have, key=lambda one: abs(one.edition - wished.edition))[:3]]
     else:
         near = difflib.get_close_matches(asked, [str(one) for one in have], 3, 0.3)
-    hint = f"there is {' and '.join(near)}; " if near else "there is none yet; " if not have else ""
+    hint = f"the nearest: {', '.join(near)}; " if near else "there is none yet; " if not have else ""
     return error("edition-exists", f"there is no edition {asked}", None, f"{hint}`briefing editions list` shows all")

@@ -15,7 +15,7 @@ from briefing.model.delivery import Target
 from briefing.model.publication import Number, Publication, Reader
 from briefing.model.request import Format, Request
 from briefing.model.snapshot import Snapshot
-from briefing.problems import Problem, Problems, Refusal, has_errors, warning
+from briefing.problems import Problems, Refusal, has_errors, warning
 from briefing.publishing.edition_numbers import History, rendition_for
 from briefing.publishing.origin import Origin
 from briefing.publishing.reading import Press, Reading
@@ -25,32 +25,43 @@ from briefing.way import Progress
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A new edition, read and compared and not yet printed.
+class Copy:
+    """A new edition as one reader would get it, read and not yet printed.
 
-    `readings`, `requests`, `formats` and `comparisons` are by reader, the archive's own first; a comparison is None
-    where the edition before had no copy for that reader. `before` is that edition.
+    `told` is what it says that changed, None where there is nothing to compare with. `changed` says whether anything
+    did, and `new` whether this reader had no copy of the edition before.
     """
+
+    reading: Reading
+    request: Request
+    told: Comparison | None
+    changed: bool
+    new: bool
+    problems: Problems
+    root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A new edition; `copies` and `formats` are by reader, the archive's own first. `before` is the edition before."""
 
     number: Number
     before: Publication | None
     own: Reader
-    readings: Mapping[Reader, Reading]
-    requests: Mapping[Reader, Request]
+    copies: Mapping[Reader, Copy]
     formats: Mapping[Reader, tuple[Format, ...]]
-    comparisons: Mapping[Reader, Comparison | None]
     targets: tuple[Target, ...]
     problems: Problems
 
     @property
-    def reading(self) -> Reading:
+    def first(self) -> Copy:
         """The edition as the archive's own readers get it."""
-        return self.readings[self.own]
+        return self.copies[self.own]
 
     @property
     def changed(self) -> bool:
         """Whether any reader would be told something new. A reader who comes in addition is none who waits for news."""
-        return self.comparisons[self.own] is None or any(self.comparisons.values())
+        return self.first.changed or any(one.changed for one in self.copies.values() if not one.new)
 
 
 def plan_of(
@@ -62,49 +73,78 @@ def plan_of(
     Raises:
         Refusal: the edition to be corrected is not there.
     """
-    corrects = wish.correct is not None
     number = history.correction_of(wish.correct) if wish.correct is not None else history.next_number(origin.declared)
     before = history.before(number)
+    told = _Told(path, wish, number, before, ledger, press, progress)
     own = wish.reader or history.reader()
-    asked = request_for(own, number, wish)
-    outcome, reading = press.read(path, asked, True, progress)
-    if outcome.code or reading is None:
-        return Stopped("the check finds errors", outcome.problems, outcome.root, outcome.code or 1)
+    first = told.to(own, thorough=True)
+    if isinstance(first, Stopped):
+        return first
+    reading, problems = first.reading, [*origin.problems, *first.problems]
     rule = wish.rule or reading.rule or "final"
-    if (problem := status_problem(reading, rule, before if not corrects else None)) is not None:
-        return Stopped(problem.message, (*outcome.problems, problem), outcome.root)
+    if (problem := status_problem(reading, rule, before if wish.correct is None else None)) is not None:
+        return Stopped(problem.message, (*problems, problem), first.root)
     targets = tuple(one for said in _targets(wish, reading) for one in said.apart())
-    readings: dict[Reader, Reading] = {own: reading}
+    copies = {own: first}
     for reader in dict.fromkeys(target.reader for target in targets):
-        if reader not in readings:
-            other, read = press.read(path, request_for(reader, number, wish), False, progress)
-            if read is None or has_errors(other.problems):
-                return Stopped("a target's edition has errors", other.problems, other.root, other.code or 1)
-            readings[reader] = read
-    old, lost = _snapshots(before, readings, ledger)
-    comparisons = {
-        reader: _compared(before, old[reader], number, one.snapshot) if before and reader in old else None
-        for reader, one in readings.items()
-    }
-    plan = Plan(
-        number=number,
-        before=before,
-        own=own,
-        readings=readings,
-        requests={reader: request_for(reader, number, wish, old.get(reader)) for reader in readings},
-        formats=_formats(own, wish, targets),
-        comparisons=comparisons,
-        targets=targets,
-        problems=(*origin.problems, *outcome.problems, *lost),
-    )
+        if reader not in copies:
+            other = told.to(reader)
+            if isinstance(other, Stopped):
+                return other
+            copies[reader] = other
+            problems += other.problems
+    formats = _formats(own, wish, targets)
+    plan = Plan(number, before, own, copies, formats, targets, tuple(dict.fromkeys(problems)))
     if before is None or plan.changed or wish.force:
         return plan
     return Unchanged(reading.briefing, before, plan.problems)
 
 
-def _compared(before: Publication, old: Snapshot, number: Number, new: Snapshot) -> Comparison:
-    """What changed, by the archive's own numbers."""
-    return replace(compare(old, new), since=str(before.number), now=str(number))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Reads the new edition as each reader would get it, compared with what that reader was told before."""
+
+    path: Path
+    wish: Wish
+    number: Number
+    before: Publication | None
+    ledger: Ledger | None
+    press: Press
+    progress: Progress | None
+
+    def to(self, reader: Reader, *, thorough: bool = False) -> Copy | Stopped:
+        """That reader's copy; `thorough` holds it against every rule.
+
+        Where the edition before was not for this reader, as its language or marking was another then, there is nothing
+        that it may be compared with.
+        """
+        old, lost = self._before(reader)
+        request = request_for(reader, self.number, self.wish, old)
+        outcome, reading = self.press.read(self.path, request, thorough, self.progress)
+        if any(one.rule == _UNFIT for one in outcome.problems):
+            old, request = None, replace(request, previous=None)
+            outcome, reading = self.press.read(self.path, request, thorough, self.progress)
+        if reading is None or outcome.code or has_errors(outcome.problems):
+            return Stopped("the check finds errors", outcome.problems, outcome.root, outcome.code or 1)
+        told = reading.told if old is not None else None
+        if told is not None and self.before is not None:
+            told = replace(told, since=str(self.before.number), now=str(self.number))
+        changed = old is None or bool(compare(old, reading.snapshot))
+        return Copy(reading, request, told, changed, old is None, (*lost, *outcome.problems), outcome.root)
+
+    def _before(self, reader: Reader) -> tuple[Snapshot | None, Problems]:
+        """What the reader was told by the edition before. What cannot be read any more counts as never kept."""
+        rendition = rendition_for(self.before, reader)
+        if rendition is None or self.ledger is None:
+            return None, ()
+        try:
+            return snapshot_from(kept(self.ledger.folder, rendition.snapshot, "json").decode()), ()
+        except (Refusal, ValueError) as wrong:
+            said = f"the edition before cannot be compared with: {wrong}"
+            return None, (warning("kept-file-is-whole", said, None, "run `briefing editions repair`"),)
+
+
+_UNFIT = "previous-is-for-reader"
 
 
 def request_for(reader: Reader, number: Number, wish: Wish, previous: Snapshot | None = None) -> Request:
@@ -124,21 +164,3 @@ def _formats(own: Reader, wish: Wish, targets: tuple[Target, ...]) -> dict[Reade
     for target in targets:
         needed.setdefault(target.reader, {}).update(dict.fromkeys(target.needs))
     return {reader: tuple(forms) for reader, forms in needed.items()}
-
-
-def _snapshots(
-    before: Publication | None, readings: Mapping[Reader, Reading], ledger: Ledger | None
-) -> tuple[dict[Reader, Snapshot], tuple[Problem, ...]]:
-    """What each reader was told by the edition before. One that cannot be read any more counts as never kept."""
-    found: dict[Reader, Snapshot] = {}
-    lost: list[Problem] = []
-    for reader in readings:
-        rendition = rendition_for(before, reader)
-        if rendition is None or ledger is None:
-            continue
-        try:
-            found[reader] = snapshot_from(kept(ledger.folder, rendition.snapshot, "json").decode())
-        except (Refusal, ValueError) as wrong:
-            said = f"the edition before cannot be compared with: {wrong}"
-            lost.append(warning("kept-file-is-whole", said, None, "run `briefing editions repair`"))
-    return found, tuple(lost)

@@ -54,7 +54,7 @@ def publish(
     if wish.dry and not (archive / LEDGER).exists():
         return _foreseen(plan_of(path, wish, origin, History(), None, press, progress))
     with open_ledger(archive, world, writing=not wish.dry) as ledger:
-        problems = () if wish.dry else settle(ledger)
+        problems = () if wish.dry else settle(ledger, press.site)
         call = _Call(path, wish, world, origin, ledger, press, progress, run)
         ending = call.foreseen() if wish.dry else call.published()
         return _with(ending, problems) if isinstance(ending, Unchanged) else ending
@@ -99,7 +99,8 @@ class _Call:
         plan = self._planned(history)
         if not isinstance(plan, Plan):
             return plan
-        made = print_all(self.path, plan.requests, plan.formats, plan.number, self.press, self.progress)
+        requests = {reader: copy.request for reader, copy in plan.copies.items()}
+        made = print_all(self.path, requests, plan.formats, plan.number, self.press, self.progress)
         if isinstance(made, Stopped):
             return made
         printed, warnings = made
@@ -110,8 +111,8 @@ class _Call:
                 return _Taken()
         except _RunIsLost:
             return Lost(publication.briefing)
-        problems = tuple(dict.fromkeys((*plan.problems, *warnings, *settle(self.ledger))))
-        return Published(publication, plan.comparisons[plan.own], problems)
+        problems = tuple(dict.fromkeys((*plan.problems, *warnings, *settle(self.ledger, self.press.site))))
+        return Published(publication, plan.first.told, problems)
 
     def _history(self) -> History:
         return History(publications(self.ledger, self.origin.id))
@@ -126,7 +127,7 @@ class _Call:
         return plan_of(self.path, self.wish, self.origin, history, self.ledger, self.press, self.progress)
 
     def _publication(self, plan: Plan, kept: _Kept) -> Publication:
-        now, reading = self.world.now(), plan.reading
+        now, reading = self.world.now(), plan.first.reading
         held = reading.embargo is not None and reading.embargo > now
         return Publication(
             briefing=reading.briefing,
@@ -189,13 +190,13 @@ def _kept(archive: Path, plan: Plan, printed: Mapping[Reader, tuple[Printed, ...
         return sha256
 
     renditions: list[Rendition] = []
-    for reader, reading in plan.readings.items():
-        comparison = plan.comparisons[reader]
+    for reader, copy in plan.copies.items():
+        reading, told = copy.reading, copy.told
         files = tuple(
             KeptFile(one.format, one.name, put(one.data, suffix_of(one.name)), len(one.data)) for one in printed[reader]
         )
         snapshot = put(reading.snapshot.as_json().encode(), "json")
-        changes = None if comparison is None else put(comparison.as_json().encode(), "json")
+        changes = None if told is None else put(told.as_json().encode(), "json")
         renditions.append(Rendition(reader, reading.digest, reading.marking, snapshot, changes, files))
     return _Kept(tuple(renditions), content)
 
@@ -203,7 +204,7 @@ def _kept(archive: Path, plan: Plan, printed: Mapping[Reader, tuple[Printed, ...
 def _foreseen(plan: Plan | Unchanged | Stopped) -> Ending:
     if not isinstance(plan, Plan):
         return plan
-    return Foreseen(plan.number, plan.comparisons[plan.own], plan.problems)
+    return Foreseen(plan.number, plan.first.told, plan.problems)
 
 
 def _with(ending: Unchanged, problems: Problems) -> Unchanged:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from briefing.archive.ledger import Ledger
 from briefing.edition.snapshot import snapshot_of
+from briefing.model.comparison import Comparison
 from briefing.model.delivery import Target
 from briefing.model.edition import Edition
 from briefing.model.request import Request
 from briefing.model.snapshot import Snapshot
 from briefing.pipeline import build, edited, surveyed
+from briefing.publishing.settle import settle_the_site
+from briefing.publishing.wish import StatusRule
 from briefing.way import Outcome, Progress
 
 
@@ -20,8 +24,8 @@ from briefing.way import Outcome, Progress
 class Reading:
     """What an edition says of itself.
 
-    `declared` is the number in the file, `signed` the day on which somebody released it by name. `rule` and `targets`
-    are those of its schedule.
+    `declared` is the number in the file, `signed` the day on which somebody released it by name. `told` is what it says
+    that changed: of what its reader may not be told any more nothing. `rule` and `targets` are those of its schedule.
     """
 
     briefing: str
@@ -36,7 +40,8 @@ class Reading:
     marking: str | None
     digest: str
     snapshot: Snapshot
-    rule: str | None = None
+    told: Comparison | None = None
+    rule: StatusRule | None = None
     targets: tuple[Target, ...] = ()
 
 
@@ -44,11 +49,13 @@ class Reading:
 class Press:
     """What publishing needs of the rest of the program; tests put in others, which are done at once.
 
-    `read` gives an edition as it would be, with everything that is wrong where `thorough`; `build` its finished file.
+    `read` gives an edition as it would be, with everything that is wrong where `thorough`; `build` its finished file;
+    `site` makes the archive's site.
     """
 
     read: Callable[[Path, Request, bool, Progress | None], tuple[Outcome, Reading | None]]
     build: Callable[[Path, Request, Progress | None], Outcome]
+    site: Callable[[Ledger], object] = settle_the_site
 
 
 def read_edition(
@@ -76,6 +83,7 @@ def reading_of(edition: Edition) -> Reading:
         marking=edition.marking.label if edition.marking else None,
         digest=edition.digest,
         snapshot=snapshot_of(edition),
+        told=edition.changes,
         rule=schedule.publish if schedule else None,
         targets=schedule.deliver if schedule else (),
     )

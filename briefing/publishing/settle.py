@@ -6,18 +6,35 @@ comes next.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefing.archive.editions_table import embargoed_until, set_state
 from briefing.archive.ledger import Ledger
 from briefing.model.publication import Number
-from briefing.problems import EnvironmentRefusal, Problem, Problems
+from briefing.problems import EnvironmentRefusal, Problem, Problems, Refusal
 
 
-def settle(ledger: Ledger) -> Problems:
+def settle_the_site(ledger: Ledger) -> None:
+    """The site as the ledger has it.
+
+    Raises:
+        Refusal: it cannot be made or written.
+    """
+    from briefing.archive_site.settle import settle_site, site_is_settled
+
+    if not site_is_settled(ledger):
+        settle_site(ledger)
+
+
+def settle(ledger: Ledger, site: Callable[[Ledger], object] = settle_the_site) -> Problems:
     """Bring everything in line with the ledger; what kept it from that, as errors that undo nothing."""
     problems: list[Problem] = []
     release_due(ledger)
+    try:
+        site(ledger)
+    except Refusal as refusal:
+        problems += [_afterwards(one, "the archive's site is behind") for one in refusal.problems]
     try:
         if not ledger.copy_is_current():
             ledger.keep_copy()

@@ -83,12 +83,20 @@ def _commands() -> str:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        arguments = " ".join(one.make_metavar(context) for one in command.params if isinstance(one, click.Argument))
-        parts.append(f"### {plain(f'briefing {name} {arguments}'.strip())}")
-        told = (command.help or "").split("\n\n")
-        parts += [_examples(part) if _LINES.match(part) else plain(part.replace("\b", "")) for part in told]
-        parts.append("\n".join(_options(command)))
+        for words, one in _with_its_own(f"briefing {name}", command):
+            arguments = " ".join(said.make_metavar(context) for said in one.params if isinstance(said, click.Argument))
+            parts.append(f"### {plain(f'{words} {arguments}'.strip())}")
+            told = (one.help or "").split("\n\n")
+            parts += [_examples(part) if _LINES.match(part) else plain(part.replace("\b", "")) for part in told]
+            parts.append("\n".join(_options(one)))
     return _section("ref-commands", "Commands", "Commands", "\n\n".join(part for part in parts if part))
+
+
+def _with_its_own(words: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command with its words, and the commands that it has of its own."""
+    yield words, command
+    for name, one in command.commands.items() if isinstance(command, click.Group) else ():
+        yield f"{words} {name}", one
 
 
 def _options(command: click.Command) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""Taking an edition back, with a notice in its place; and letting one go before its embargo ends."""
+
+from __future__ import annotations
+
+from briefing.archive.editions_table import publication, set_state
+from briefing.archive.ledger import Ledger
+from briefing.archive.outbox_table import let_go, take_back
+from briefing.model.publication import Publication
+from briefing.problems import Refusal, error
+
+
+def withdraw(ledger: Ledger, edition: Publication, note: str) -> int:
+    """Take an edition back: its files are no longer offered, `note` says why, and nothing more of it is sent.
+
+    Returns how many deliveries were still to go. What was sent is sent.
+
+    Raises:
+        Refusal: it was withdrawn before.
+    """
+    with ledger.transaction():
+        now = publication(ledger, edition.briefing, edition.number)
+        if now is None or now.state == "withdrawn":
+            message = f"edition {edition.number} of {edition.briefing} was withdrawn before"
+            hint = "publish a correction of it: briefing publish PATH --correct NUMBER --note TEXT"
+            raise Refusal(error("edition-takes-its-step", message, None, hint))
+        set_state(ledger, edition.briefing, edition.number, "withdrawn", note)
+        return take_back(ledger, edition.briefing, edition.number)
+
+
+def release(ledger: Ledger, edition: Publication) -> None:
+    """Publish a held edition at once.
+
+    Raises:
+        Refusal: it is not held.
+    """
+    with ledger.transaction():
+        now = publication(ledger, edition.briefing, edition.number)
+        if now is None or now.state != "held":
+            said = now.state if now else "gone"
+            message = f"edition {edition.number} of {edition.briefing} is not held back: it is {said}"
+            raise Refusal(error("edition-takes-its-step", message))
+        set_state(ledger, edition.briefing, edition.number, "published")
+        let_go(ledger, edition.briefing, edition.number, ledger.world.now())

@@ -1,0 +1,26 @@
+"""What a repair of an archive has done, in words."""
+
+from __future__ import annotations
+
+from briefing.publishing.repair import Repaired
+
+
+def as_lines(done: Repaired) -> str:
+    """A line for each thing done, and how many editions there are."""
+    lines: list[str] = []
+    if done.salvaged is not None:
+        rows = f"{_of(done.salvaged.read, 'row')} read from the damaged one, {done.salvaged.from_copy} from its copy"
+        lines.append(f"made the ledger anew: {rows}; the damaged one stays as ledger.damaged.sqlite")
+    if done.put_back:
+        lines.append(f"put back {_of(done.put_back, 'file')} from the archive's site")
+    if done.aside:
+        lines.append(f"took away {_of(done.aside, 'half-written file')}")
+    if done.loose:
+        lines.append(f"took away {_of(done.loose, 'file')} that no edition refers to")
+    lost = len(done.problems)
+    state = f"{_of(lost, 'fault')} left, see above" if lost else "whole" if lines else "whole; nothing to repair"
+    return "\n".join((*lines, f"the archive is {state}: {_of(done.editions, 'edition')}"))
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
