@@ -32,6 +32,7 @@ MODULES = (
     "briefing.ejecting.offer",
     "briefing.importing.rules",
     "briefing.archive.rules",
+    "briefing.archive_site.rules",
     "briefing.publishing.rules",
     "briefing.mending.rules",
 )

@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "pictures",
         "copies",
         "last_look",
-        "citation_styles",
+        "citation_styles", "archive_site",
     ),
     ("formats", "theme_schema", "own_templates"),
     ("way", "typeset"),
