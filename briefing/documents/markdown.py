@@ -190,7 +190,8 @@ def _code(text: str) -> str:
 
 def emphasised(run: Run, part: str, before: str, after: str) -> str:
     """With stars around the words, where they open and close there (CommonMark 6.2); else without."""
-    sign = ("**" if "strong" in run.marks else "") + ("*" if "em" in run.marks else "")
+    sign = ("~~" if "gone" in run.marks else "") + ("**" if "strong" in run.marks else "")
+    sign += "*" if "em" in run.marks else ""
     words = part.strip()
     if not sign or not words or "break" in run.marks or run.note:
         return part

@@ -25,6 +25,7 @@ from briefing.documents.tree import (
 
 _MARKS = {
     "b": "strong", "strong": "strong", "em": "em", "i": "em", "cite": "em", "code": "code", "sup": "sup", "sub": "sub",
+    "del": "gone",
 }  # fmt: skip
 _INLINE = frozenset((*_MARKS, "a", "span", "br", "small", "img", "q", "abbr", "bdi"))
 _VOID = frozenset(("br", "img", "hr", "wbr", "col"))

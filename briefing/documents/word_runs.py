@@ -82,6 +82,8 @@ class Lines:
             parts += [element("i"), element("iCs")]
         if "small-caps" in marks:
             parts.append(element("smallCaps"))
+        if "gone" in marks:
+            parts.append(element("strike"))
         if marks & {"sup", "sub"}:
             parts.append(element("vertAlign", val="superscript" if "sup" in marks else "subscript"))
         if self._runs_right(run):

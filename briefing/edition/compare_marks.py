@@ -64,17 +64,15 @@ def _joined(stretches: Iterator[Mark]) -> list[Mark]:
 
 
 def _change(gone: str, come: str) -> Iterator[Mark]:
-    """What went and what came, the blanks that both share at their ends left where they are."""
-    head = gone[: len(gone) - len(gone.lstrip())] if gone[:1].isspace() and come[:1].isspace() else ""
-    tail = gone[len(gone.rstrip()) :] if gone.strip() and gone[-1:].isspace() and come[-1:].isspace() else ""
-    if head:
-        yield Mark(SAME, head)
+    """What went and what came, the blanks at their ends left outside."""
+    if gone[:1].isspace() or come[:1].isspace():
+        yield Mark(SAME, " ")
     if gone.strip():
-        yield Mark(GONE, gone.strip() if head or tail else gone)
+        yield Mark(GONE, gone.strip())
     if come.strip():
-        yield Mark(COME, come.strip() if head or tail else come)
-    if tail:
-        yield Mark(SAME, tail)
+        yield Mark(COME, come.strip())
+    if (gone.strip() or come.strip()) and (gone[-1:].isspace() or come[-1:].isspace()):
+        yield Mark(SAME, " ")
 
 
 def _shortened(found: list[Mark], around: int) -> Iterator[Mark]:

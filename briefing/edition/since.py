@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefing.edition.bars import barred
 from briefing.edition.compare import compare
 from briefing.edition.markings import Scheme
-from briefing.edition.number import printed_judgments
+from briefing.edition.number import Numbers
 from briefing.edition.select import Reader
-from briefing.edition.since_lines import groups_of
+from briefing.edition.since_lines import Known, groups_of
 from briefing.edition.snapshot import snapshot_of
 from briefing.edition.withheld import Withheld
 from briefing.language.numerals import own_digits
@@ -90,8 +90,9 @@ def _block(block: View, edition: Edition, changes: Comparison) -> View:
 
 def _compared(edition: Edition, changes: Comparison, told_apart: bool) -> View:
     """`told_apart`: what became of the judgments stands in the block already, by their own record."""
-    anchors: Mapping[str, str] = {key: f"judgment-{key}" for key in printed_judgments(edition.briefing)}
-    groups = groups_of(changes, edition.language, anchors, told_apart)
+    numbers = Numbers(edition.briefing, edition.language)
+    anchors = {key: f"judgment-{key}" for key in numbers.printed}
+    groups = groups_of(changes, edition.language, Known(numbers.judgments, anchors), told_apart)
     since = changes.since
     number = own_digits(since, edition.language) if since.isascii() else since
     return View({"edition": number, "groups": groups, "nothing": not changes})

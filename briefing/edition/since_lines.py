@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.edition.compare_marks import marks
 from briefing.language.words import lexicon
@@ -33,14 +34,51 @@ _GROUPS = (
 """Groups in the order of the page, and the kinds of difference in each."""
 
 
-def groups_of(changes: Comparison, language: str, anchors: Mapping[str, str], told_apart: bool) -> tuple[View, ...]:
+_FIELDS = {
+    "reasoning": "Reasoning",
+    "basis": "Confidence, and why",
+    "horizon": "Horizon",
+    "review_when": "Review",
+    "not_judged": "Not judged",
+    "alternatives": "Other reading",
+    "would_change": "Would change it",
+    "likelihood": "Likelihood",
+    "confidence": "Confidence",
+    "threshold": "Threshold",
+    "status": "Status",
+    "status_note": "Status",
+    "by": "By when",
+    "audience_name": "For whom",
+    "date": "Date",
+    "as_words": "Date",
+    "drivers": "Drivers",
+    "signposts": "Signposts",
+    "impact": "Impact",
+    "if_wrong": "If wrong",
+    "filled_by": "To fill it",
+    "reliability": "Grade",
+    "as_of": "As of",
+    "place": "Where",
+}
+"""The labels of fields; another needs none, or has the words of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The judgments' numbers, and where they stand on the page, by id."""
+
+    numbers: Mapping[str, object]
+    anchors: Mapping[str, str]
+
+
+def groups_of(changes: Comparison, language: str, known: Known, told_apart: bool) -> tuple[View, ...]:
     """The groups that hold something. Judgments `told_apart` leave out what became of their terms."""
     made = []
     for name, kinds in _GROUPS:
         found = [one for one in changes.differences if one.what in kinds]
         if told_apart:
             found = [one for one in found if one.field not in ("likelihood", "confidence")]
-        lines = [_line(one, language, anchors) for one in _once(found)]
+        lines = [_line(one, language, known) for one in _once(found)]
         if lines:
             most = _MOST.get(name, _ELSE)
             most = len(lines) if len(lines) == most + 1 else most  # "and 1 more" takes the room of the one
@@ -59,7 +97,7 @@ def _once(found: Sequence[Difference]) -> Iterator[Difference]:
         yield one
 
 
-def _line(one: Difference, language: str, anchors: Mapping[str, str]) -> View:
+def _line(one: Difference, language: str, known: Known) -> View:
     """`how` is a word of the sign; `pieces` are the words, each with what became of it."""
     term = one.field in ("likelihood", "confidence", "status") or one.what in ("fact", "figure")
     both = bool(one.old and one.new) and not term
@@ -71,7 +109,9 @@ def _line(one: Difference, language: str, anchors: Mapping[str, str]) -> View:
             "how": _how(one),
             "name": one.name,
             "part": one.part,
-            "anchor": anchors.get(one.id),
+            "number": known.numbers.get(one.id) if one.what == "judgment" else None,
+            "anchor": known.anchors.get(one.id),
+            "key": one.field,
             "field": _field(one, language),
             "old": _clipped(one.old),
             "new": _clipped(one.new),
@@ -92,10 +132,8 @@ def _how(one: Difference) -> str:
 
 def _field(one: Difference, language: str) -> str:
     """The field by the words that the page has for it; as it is where it has words of its own, such as a column."""
-    key = f"field {one.field}"
-    said = lexicon(language).label(key)
-    if said != key:
-        return said
+    if one.field in _FIELDS and not one.part:
+        return lexicon(language).label(_FIELDS[one.field])
     return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note") else ""
 
 

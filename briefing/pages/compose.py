@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,20 +19,19 @@ from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure, Table
 from briefing.model.pages import Html, Part
 from briefing.pages.annex import ANCHOR, annexed
+from briefing.pages.barred import PLACE, barred
 from briefing.pages.environment import Sandbox, furnished, unfurnished
 from briefing.pages.faults import fault_of
 from briefing.pages.filters import filters_of
 from briefing.pages.running import Chapter, Running, arranged, chapters
 from briefing.pages.web_marks import marked
 from briefing.problems import Problem, Refusal, Result, has_errors
-from briefing.prose.html import CHANGED
 from briefing.prose.tree import plain
 from briefing.theme.shades import shades_between, word_color
 from briefing.theme.theme import Theme
 
 _SPARK = re.compile(r'<img class="spark" src="figure:(?P<id>[\w-]+)" alt="[^"]*" style="(?P<style>[^"]*)">')
 _BLOCKS = "blocks/"
-_PLACE = re.compile(r' data-at="(?P<at>[^"]*)"')
 
 _FAULTS = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
@@ -140,22 +138,14 @@ class Composer:
             made = self.environment.get_template(name).render(values)
         except _FAULTS as wrong:
             raise Refusal(fault_of(wrong, self.setting.places)) from None
-        return made if name.startswith(_BLOCKS) else self._barred(made, self._front)
-
-    def _barred(self, text: str, places: Collection[str]) -> str:
-        """A text whose elements carry a bar that stand at these places."""
-
-        def bar(found: re.Match[str]) -> str:
-            return f"{found[0]} {CHANGED}" if unescape(found["at"]) in places else found[0]
-
-        return _PLACE.sub(bar, text) if places else text
+        return made if name.startswith(_BLOCKS) else barred(made, self._front)
 
     def block(self, block: View) -> Markup:
         """The filter `render`: a block by the template of its kind. A fault is kept with the block's place."""
         try:
             made = self.render(f"{_BLOCKS}{block.kind}.html", block=block)
-            barred = made if block.kind == "changes" else self._barred(made, self.edition.barred)
-            return Markup(barred)  # noqa: S704  # templates escape
+            places = () if block.kind == "changes" else self.edition.barred
+            return Markup(barred(made, places))  # noqa: S704  # templates escape
         except Refusal as refusal:
             for problem in refusal.problems:
                 hint = f"while setting the block at {block.at}" if block.at else ""
@@ -249,7 +239,7 @@ def compose_web(edition: Edition, setting: Setting) -> Result[str]:
         page = composer.render("web.html", stylesheets=sheets)
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
-    page = _PLACE.sub("", _with_sparks(page, setting))
+    page = PLACE.sub("", _with_sparks(page, setting))
     try:
         page = marked(page, edition, composer.render)
     except Refusal as refusal:

@@ -14,14 +14,14 @@ from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_ty
 
 from pydantic import BaseModel
 
-from briefing.model import views, views_of_blocks
+from briefing.model import views, views_of_blocks, views_of_changes
 from briefing.model.briefing import Briefing
 from briefing.model.record import Record, Records, Refers
 from briefing.model.roles import roles_of
 from briefing.model.views import Added
 
 _UNPRINTED = ("ignore", "archived", "else_")  # what authors tell the program, and views leave out
-_PLAIN = (views.__name__, views_of_blocks.__name__)
+_PLAIN = (views.__name__, views_of_blocks.__name__, views_of_changes.__name__)
 
 
 @dataclass(frozen=True, slots=True)

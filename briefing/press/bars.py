@@ -83,9 +83,10 @@ def _children(box: Any) -> Iterator[Any]:
 
 
 def _color(box: Any) -> tuple[float, float, float]:
-    color = box.style["outline_color"]
-    if color == "currentcolor":
-        color = box.style["color"]
+    """As the element says; the box around a table knows of it only by the table in it."""
+    own = (box, *(child for child in _children(box) if child.element is box.element))
+    said = (one.style["outline_color"] for one in own)
+    color = next((color for color in said if color != "currentcolor"), box.style["color"])
     red, green, blue = color.to("srgb").coordinates
     return float(red), float(green), float(blue)
 

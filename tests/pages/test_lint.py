@@ -13,6 +13,7 @@ from briefing.dressing import setting_of
 from briefing.ejecting.offer import chain, themes
 from briefing.model import views as of_records
 from briefing.model import views_of_blocks as of_blocks
+from briefing.model import views_of_changes as of_changes
 from briefing.model.edition import Edition, View
 from briefing.model.record import Record
 from briefing.model.views import Added
@@ -84,7 +85,7 @@ def test_every_field_of_a_view_is_written_of() -> None:
 
 
 def test_what_is_written_of_views_has_words() -> None:
-    here = (of_records, of_blocks)
+    here = (of_records, of_blocks, of_changes)
     for one in [one for module in here for one in vars(module).values() if isinstance(one, type)]:
         own = one.__module__ in [module.__name__ for module in here]
         owner = one.of if issubclass(one, Added) else one if own else None
