@@ -106,6 +106,12 @@ def count(prove: bool) -> Callable[[int, int], int]:
 
 
 @pytest.fixture
+def without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages for the web bring no fonts: cutting them takes six seconds, and the test looks at other things."""
+    monkeypatch.setattr("briefing.webpage.cut_fonts", lambda cuts, features: [None for _ in cuts])
+
+
+@pytest.fixture
 def promise(request: pytest.FixtureRequest) -> Callable[[str, object, object], None]:
     """`promise("98 % are caught", 200, "99.5 %")`: what is promised, how often it was tried, what came of it.
 

@@ -50,6 +50,9 @@ sections:
 """
 
 
+pytestmark = pytest.mark.usefixtures("without_fonts")
+
+
 def brief(folder: Path, more: str = "", language: str = "en") -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "briefing.toml").touch()

@@ -28,9 +28,10 @@ def test_shipped_briefings_are_well_set(name: str) -> None:
     assert _told(made.problems) == []
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_briefings_are_well_set_on_letter_paper(name: str) -> None:
-    assert _told(shipped(name, Request(paper="Letter")).problems) == []
+def test_shipped_briefings_are_well_set_on_letter_paper(prove: bool) -> None:
+    """The handbook, a hundred pages of text, only where there is time."""
+    for name in SHIPPED if prove else set(SHIPPED) - {"handbook"}:
+        assert _told(shipped(name, Request(paper="Letter")).problems) == [], name
 
 
 @pytest.mark.parametrize("name", starters())

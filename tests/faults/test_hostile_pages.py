@@ -27,7 +27,7 @@ PICTURE = "      - {kind: image, file: bomb.svg, alt: A bomb, credit: Nobody}\n"
 LINES = "".join(f"          Crane {at} stood still that day, and nobody said why. [@{at}]\n\n" for at in range(1, 99))
 SECTIONS = "".join(
     f"  - id: part-{at}\n    title: Part {at}\n    blocks:\n      - kind: prose\n        text: |\n{LINES}"
-    for at in range(300)
+    for at in range(100)
 )
 
 
@@ -56,7 +56,7 @@ def project(folder: Path, brief: str = BRIEF, **files: str) -> Path:
 def test_it_ends_in_a_limit(tmp_path: Path, rule: str, content: dict[str, str]) -> None:
     file = project(tmp_path / "hostile", **content)
     out = tmp_path / "out.pdf"
-    ended = call_apart("build", file, "-o", out, "--limit-time", "3s", "--limit-memory", "400M", "-q")
+    ended = call_apart("build", file, "-o", out, "--limit-time", "2s", "--limit-memory", "400M", "-q")
     assert ended.code == 4, ended.err
     assert f"error[{rule or 'work-'}" in ended.err
     assert "--limit-" in ended.err

@@ -74,8 +74,13 @@ def bags(text: str) -> Counter[str]:
     return Counter("".join(sorted(word)) for word in plain(text).translate(MIRRORED).translate(ADRIFT).split())
 
 
-@pytest.mark.parametrize("language", [None, "fa"], ids=["own", "fa"])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every case in both languages under `--prove`; else one after the other in one and in the other."""
+    both = [(case, language) for case in CASES for language in (None, "fa")]
+    pairs = both if metafunc.config.getoption("--prove") else [both[2 * at + at % 2] for at in range(len(CASES))]
+    metafunc.parametrize(("case", "language"), pairs, ids=[f"{case.stem}-{said or 'own'}" for case, said in pairs])
+
+
 def test_every_label_of_a_case_is_found(case: Path, language: str | None, tmp_path: Path) -> None:
     edition, place = edition_of(case, Request(language=language))
     labels = labels_of(edition, place)

@@ -88,7 +88,7 @@ def survivors(chosen: list[Target]) -> list[Target]:
 
 def _in_time(trial: Trial) -> bool:
     """Whether a trial passes; one that takes far longer than usual ends the process."""
-    signal.setitimer(signal.ITIMER_PROF, LEAST_SECONDS + 20 * trial.seconds)
+    signal.setitimer(signal.ITIMER_PROF, LEAST_SECONDS + 10 * trial.seconds)
     return trial.passes()
 
 

@@ -66,6 +66,7 @@ def test_an_edition_that_asks_for_none_has_none(tmp_path: Path) -> None:
     assert "Data behind" not in "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(outcome.data)).pages)
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_on_the_web_the_table_stands_with_its_figure_alone(tmp_path: Path) -> None:
     outcome = pipeline.build(with_annex(tmp_path, "line-gaps", language="de"), Request(format="html"))
     assert outcome.data is not None

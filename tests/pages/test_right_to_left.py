@@ -58,6 +58,7 @@ def test_signs_between_the_parts_of_a_note_are_the_language_s_own() -> None:
     assert plain_words(edition().front_notes[1].text) == "التقرير الأسبوعي\u00a0الفقرة\u00a0٥؛ وكيل الشحن."
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_the_page_mixes_no_digits() -> None:
     """Every digit between the tags of the web page is an Arabic one, but in an address."""
     page = (build(STARTER, Request(format="html")).data or b"").decode()

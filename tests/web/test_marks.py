@@ -66,6 +66,7 @@ def test_what_may_be_wider_than_a_phone(body: str, kinds: list[str]) -> None:
     assert [one.kind for one in places(body).wide] == kinds
 
 
+pytestmark = pytest.mark.usefixtures("without_fonts")
 TEXTS = ("Crane 2 stopped. [@1]", "### Why so", "It did. [@2]", "### Why so", "Again. [@1]")
 HEADED = BRIEF.replace("text: Crane 2 stopped. [@1]", "text: |\n          " + "\n\n          ".join(TEXTS))
 
