@@ -186,5 +186,6 @@ def _frame(page: str, title: str, setting: ArchiveSetting, crumbs: tuple[Crumb, 
         style=relative(page, STYLE),
         crumbs=crumbs,
         feeds=feeds,
+        place=page,
         standing=absolute(setting.address, page) if setting.address else "",
     )

@@ -35,6 +35,8 @@ class Frame:
     style: str
     crumbs: tuple[Crumb, ...]
     feeds: tuple[Feed, ...]
+    place: str
+    """The page's path in the site's folder."""
     standing: str = ""
     """The page's own address on the web, where the archive has one."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from babel.units import format_unit
 
@@ -73,7 +74,9 @@ class Words:
         unit, value = "kilobyte", max(1, round(size / 1000))
         if size >= _MEGABYTE:
             unit, value = "megabyte", round(size / _MEGABYTE, 1)  # type: ignore[assignment]  # one decimal
-        return str(format_unit(value, f"digital-{unit}", "short", locale=locale_of(self.language)))
+        length: Literal["short", "narrow"] = "narrow" if self.language.startswith("ar") else "short"  # Babel's is long
+        said = format_unit(value, f"digital-{unit}", length, locale=locale_of(self.language))
+        return own_digits(str(said), self.language)
 
     def format(self, name: str) -> str:
         """What a format of files is called."""

@@ -77,7 +77,13 @@
     parent.append(text.slice(at, end) + (end < text.length ? ' …' : ''));
   };
 
-  const entry = ({ row, fields }, words) => {
+  // the bottom line, or the judgment or change that has more of the words
+  const telling = (row, words) => {
+    const count = line => words.filter(word => folded(line).text.includes(word)).length;
+    return [row[5], ...row[6].split('\n'), ...row[7].split('\n')].reduce((best, line) => count(line) > count(best) ? line : best);
+  };
+
+  const entry = ({ row }, words) => {
     const item = document.createElement('li'), link = document.createElement('a');
     const side = document.createElement('span'), told = document.createElement('p');
     link.href = row[0];
@@ -87,11 +93,8 @@
     link.append(title);
     side.className = 'found-number';
     side.textContent = `${row[2]} · ${row[3]}`;
-    const holds = at => words.some(word => fields[at].text.includes(word));
-    const at = [5, 6, 7].find(holds) ?? 5;
-    const lines = row[at].split('\n');
     told.lang = row[4]; told.dir = 'auto';
-    marked(told, at === 5 ? row[5] : lines.find(line => words.some(word => folded(line).text.includes(word))) || row[at], words, false);
+    marked(told, telling(row, words), words, false);
     item.append(link, side, told);
     return item;
   };
