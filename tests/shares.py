@@ -1,8 +1,8 @@
 """The tests on all cores: `python -m tests.shares` starts pytest once for each, with the arguments that it is given.
 
-Each process collects all tests and takes one file after the other that no other has taken. (Workers with threads of
-their own would forbid every fork in what is tested.) What the first says is shown at once, what the others say at the
-end.
+Each process collects all tests and takes one file after the other that no other has taken, the longest first, so that
+no core waits for another at the end. (Workers with threads of their own would forbid every fork in what is tested.)
+What the first says is shown at once, what the others say at the end.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ import pytest
 
 CLAIMS = "BRIEFING_TEST_CLAIMS"
 """Names the folder in which processes leave a mark for each file that they take."""
+LONGEST = (
+    "test_readme.py", "mutation/test_mutation.py", "conformance/test_audit.py", "figures/test_hostile.py",
+    "test_shipped_content.py", "test_hiding.py", "web/test_browser.py", "conformance/test_verapdf.py",
+    "preview/test_storm.py", "test_bad_input.py", "handbook/test_handbook.py", "conformance/test_markup.py",
+    "faults/test_hostile_pages.py", "figures/test_labels_are_found.py", "figures/test_cases.py",
+    "cli/test_small_commands.py", "test_determinism.py", "test_editions.py", "documents/test_word.py",
+    "themes/test_memo.py", "test_last_look.py", "test_linear.py", "checks/test_cases.py", "checks/test_told.py",
+)  # fmt: skip
+"""Files whose tests take ten seconds and more, as measured; below the folder of the tests."""
 _MOST = 2  # a test may have a child or two of its own
 BETWEEN = os.environ.pop(CLAIMS, None)  # for this process: what its tests start runs all of its own tests
 """The folder that the processes of a run have between them, gone when it ends; None where this one is alone."""
@@ -49,12 +58,18 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 
 def _claimed(items: Sequence[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
-    for number, (_, group) in enumerate(groupby(items, key=lambda item: item.path)):
+    files = [(path, list(group)) for path, group in groupby(items, key=lambda item: item.path)]
+    for number, (_, group) in sorted(enumerate(files), key=lambda file: _rank(file[1][0])):
         try:
             os.close(os.open(folder / str(number), os.O_CREAT | os.O_EXCL))
         except FileExistsError:
             continue
         yield from group
+
+
+def _rank(path: Path) -> int:
+    """The place of a file: the longest first, then all others as pytest has them."""
+    return next((at for at, name in enumerate(LONGEST) if path.as_posix().endswith(f"tests/{name}")), len(LONGEST))
 
 
 def run(words: Sequence[str], processes: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import CHECKOUT
+from tests.shares import LONGEST, _rank
 
 CODE = """\
 import os, time, pytest
@@ -47,6 +48,12 @@ def test_one_that_fails_is_told_by_whichever_process_ran_it(bad: tuple[int, str]
     assert ran.returncode == 1
     assert f"test_{bad[1]}.py::test_one[{bad[0]}]" in ran.stdout
     assert len(log) == 12
+
+
+def test_the_longest_files_are_there_and_go_first() -> None:
+    assert [name for name in LONGEST if not (CHECKOUT / "tests" / name).is_file()] == []
+    assert _rank(CHECKOUT / "tests" / LONGEST[1]) == 1
+    assert _rank(CHECKOUT / "tests" / "test_shares.py") == len(LONGEST)
 
 
 def test_a_process_that_finds_nothing_left_has_done_well(tmp_path: Path) -> None:
