@@ -17,11 +17,13 @@ from briefing.report.verdict import BUG, ENVIRONMENT, EXIT_CODES, FINE, INTERRUP
 
 COMMANDS = {
     "build": "briefing.cli.build:build",
+    "batch": "briefing.cli.batch:batch",
     "preview": "briefing.cli.preview:preview",
     "check": "briefing.cli.check:check",
     "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
     "tick": "briefing.cli.tick:tick",
+    "serve": "briefing.cli.serve:serve",
     "fetch": "briefing.cli.fetch:fetch",
     "publish": "briefing.cli.publish:publish",
     "editions": "briefing.cli.editions:editions",

@@ -40,8 +40,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What one sweep did; `code` is its exit code of the house."""
+    """What one sweep over these plans did; `code` is its exit code of the house."""
 
+    plans: tuple[Plan, ...] = ()
     done: tuple[Done, ...] = ()
     sent: tuple[Sending, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -84,7 +85,7 @@ def tick(paths: Sequence[Path], archive: Path, world: World, hands: Hands, told:
         done.append(one)
     sent = send_due(archive, world, progress=told.sent).outcomes if world.network else ()
     problems += _settled(archive, world)
-    return Ticked(tuple(done), sent, unread, tuple(dict.fromkeys(problems)))
+    return Ticked(plans, tuple(done), sent, unread, tuple(dict.fromkeys(problems)))
 
 
 def owner_name(world: World) -> str:
