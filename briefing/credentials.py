@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote, urlsplit
 
 _NAMED = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECRET = re.compile(r"PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH", re.IGNORECASE)
@@ -86,7 +86,7 @@ def redacted(text: str, environment: Mapping[str, str], named: str = "", known: 
     pairs = [(environment.get(name, ""), name) for name in names] + [(value, "secret") for value in known]
     for value, name in sorted(pairs, key=lambda pair: (-len(pair[0]), pair[1])):
         if len(value) >= _SHORTEST or (value and (name in own or name == "secret")):
-            for form in _forms(value):
+            for form in sorted(_forms(value), key=len, reverse=True):
                 text = text.replace(form, f"[{name}]")
     return re.sub(r"(?<=://)[^/@\s]+@", "", text)
 
@@ -94,4 +94,10 @@ def redacted(text: str, environment: Mapping[str, str], named: str = "", known: 
 def _forms(value: str) -> set[str]:
     """A secret as it may stand in an address, a message or the answer of a server."""
     coded = base64.b64encode(value.encode("utf-8", "surrogateescape")).decode()
-    return {value, quote(value, safe=""), quote_plus(value), repr(value)[1:-1], coded}
+    forms = {value, quote(value, safe=""), quote(value), quote_plus(value), repr(value)[1:-1], coded}
+    if value.startswith(("https://", "http://")):  # an address that is a secret: so is what it leads to on its host
+        path = urlsplit(value).path.strip("/")
+        for part in {path, path.rpartition("/")[2]} - {""}:
+            plain = unquote(part)
+            forms |= {part, plain, quote(plain, safe=""), base64.b64encode(plain.encode()).decode()}
+    return forms

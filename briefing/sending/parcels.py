@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.policy import SMTP
 from types import MappingProxyType
 
-from briefing.archive.editions_table import latest, publication
+from briefing.archive.editions_table import latest, publication, suffix_of
 from briefing.archive.keep import kept
 from briefing.archive.ledger import Ledger
 from briefing.archive.outbox_table import Posted
@@ -44,7 +44,7 @@ def posted_parcel(ledger: Ledger, posted: Posted, target: Target) -> Parcel:
     snapshot = snapshot_from(kept(ledger.folder, found[0].snapshot, "json").decode())
 
     def read(file: KeptFile) -> bytes:
-        return kept(ledger.folder, file.sha256, file.format)
+        return kept(ledger.folder, file.sha256, suffix_of(file.name))
 
     parcel = parcel_of(posted.key, made, found[0], snapshot, target, read)
     return replace(parcel, newest=newest is None or newest.number <= made.number)
