@@ -151,6 +151,18 @@ class EditionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """A page of its own that compares two editions: what each is called, what changed, how much, and their markings."""
+
+    title: str
+    old: str
+    new: str
+    groups: tuple[Group, ...]
+    counts: tuple[tuple[str, int], ...]
+    markings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page to be printed: its path in the site, its template, its language, and what the template is given."""
 
@@ -158,11 +170,13 @@ class Sheet:
     template: str
     language: str
     frame: Frame
-    page: IndexView | ShelfView | EditionPage
+    page: IndexView | ShelfView | EditionPage | ComparedPage
 
 
-def marked_in(page: IndexView | ShelfView | EditionPage) -> frozenset[Marked]:
-    """The markings that a page shows."""
+def marked_in(page: IndexView | ShelfView | EditionPage | ComparedPage) -> frozenset[Marked]:
+    """The markings that a page shows in their colours."""
+    if isinstance(page, ComparedPage):
+        return frozenset()
     if isinstance(page, IndexView):
         shown = [shelf.latest for shelf in page.shelves]
     else:

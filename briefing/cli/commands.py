@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "briefing.cli.check:check",
     "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
+    "diff": "briefing.cli.diff:diff",
     "tick": "briefing.cli.tick:tick",
     "serve": "briefing.cli.serve:serve",
     "fetch": "briefing.cli.fetch:fetch",
