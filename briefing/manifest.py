@@ -41,15 +41,20 @@ def record(words: list[str], inputs: list[str], outputs: list[str], line: str, b
     then, or the folder cannot be written. Neither is a fault.
     """
     try:
-        if any(_touched(path) > began - _CLOCK_STEP for path in inputs):
+        if any(touched(path) > began - _CLOCK_STEP for path in inputs):
             return False
         marks = {path: mark_of(path) for path in (*inputs, *outputs)}
-        marks.update({folder: mark_of(folder, "own") for folder in _machine()})
-        marks.update({folder: mark_of(folder, "tree") for folder in _program()})
+        marks.update(surroundings())
         _keep(_place(words), {"format": FORMAT, "line": line, "marks": marks})
     except OSError:
         return False
     return True
+
+
+def surroundings() -> dict[str, str]:
+    """Marks of this program and of the libraries that it stands on, by their folders."""
+    marks = {folder: mark_of(folder, "own") for folder in _machine()}
+    return marks | {folder: mark_of(folder, "tree") for folder in _program()}
 
 
 def forget(words: list[str]) -> None:
@@ -97,7 +102,7 @@ def _tree(folder: str) -> str:
     return digest.hexdigest()
 
 
-def _touched(path: str) -> int:
+def touched(path: str) -> int:
     """When a file was last written or put in its place, in nanoseconds; 0 for a folder or nothing."""
     try:
         seen = os.stat(path)

@@ -34,6 +34,7 @@ MODULES = (
     "briefing.archive.rules",
     "briefing.archive_site.rules",
     "briefing.publishing.rules",
+    "briefing.batch.rules",
     "briefing.mending.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.model.request import Request
 from briefing.problems import Problems
+from briefing.source.read import Source
 from briefing.workshop.limits import Limits
 
 
@@ -14,9 +15,9 @@ from briefing.workshop.limits import Limits
 class Document:
     """One document to be made.
 
-    `key` names it in this batch: its file's name and a digest of what decides its bytes. `path` is the briefing, `files`
-    are those that the plan read, from the project's root, each with the SHA-256 of its bytes. `program` is the version
-    that made the plan: another one would make other bytes.
+    `key` names it in this batch: its file's name and a digest of what the plan knows of its inputs. `path` is the
+    briefing, `files` are those that the plan read, from the project's root, each with the SHA-256 of its bytes.
+    `program` is the version that made the plan: another one would make other bytes.
     """
 
     key: str
@@ -47,3 +48,8 @@ class Answer:
     seconds: float = 0.0
     memory: int = 0
     tries: int = 1
+
+
+def files_read(source: Source) -> tuple[tuple[str, str], ...]:
+    """The files of a briefing that were read, from the project's root, each with the SHA-256 of its bytes."""
+    return tuple((file, digest) for file, digest, _ in source.files)

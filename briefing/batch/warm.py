@@ -13,7 +13,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-from briefing.batch.document import Answer, Document
+from briefing.batch.document import Answer, Document, files_read
 from briefing.checks.rules import excused
 from briefing.citation_styles import style_files, style_of
 from briefing.copies import files_of
@@ -140,11 +140,6 @@ class Desk:
         if language not in self._written:
             self._written[language] = written_of(briefing, source)
         return self._written[language]
-
-
-def files_read(source: Source) -> tuple[tuple[str, str], ...]:
-    """The files of a briefing that were read, from the project's root, each with the SHA-256 of its bytes."""
-    return tuple((file, digest) for file, digest, _ in source.files)
 
 
 def _changed(document: Document, source: Source) -> Problem:

@@ -10,8 +10,9 @@ import click
 @click.command(short_help="Print the JSON Schema, for editors.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output where left out.")
 @click.option("--theme", is_flag=True, help="That of a theme.yaml.")
-def schema(output: Path | None, theme: bool) -> None:
-    """Print the JSON Schema of a briefing and of its files of records, or of the tokens of a theme.
+@click.option("--matrix", is_flag=True, help="That of a matrix.yaml, for `briefing batch`.")
+def schema(output: Path | None, theme: bool, matrix: bool) -> None:
+    """Print the JSON Schema of a briefing and of its files of records, of the tokens of a theme, or of a matrix.
 
     Editors complete and check YAML with it. Put this line at the head of a file:
 
@@ -20,7 +21,9 @@ def schema(output: Path | None, theme: bool) -> None:
     """
     from briefing.safe_write import write_whole
 
-    text = _text(theme)
+    if theme and matrix:
+        raise click.UsageError("--theme and --matrix are two schemas: name one of them.")
+    text = _text(theme, matrix)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -28,7 +31,11 @@ def schema(output: Path | None, theme: bool) -> None:
         click.echo(f"wrote {output}")
 
 
-def _text(theme: bool) -> str:
+def _text(theme: bool, matrix: bool) -> str:
+    if matrix:
+        from briefing.batch.schema import matrix_schema_text
+
+        return matrix_schema_text()
     if theme:
         from briefing.theme_schema import theme_schema_text
 

@@ -17,8 +17,9 @@ from briefing.workshop.start import Child, can_fork, forked, spawned
 class Lasting:
     """The child, made when there is work for it. `born` counts how many there were."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.born = limits, 0
+    def __init__(self, limits: Limits, look: Callable[[], None] = lambda: None) -> None:
+        """`look` is called while one waits for an answer; what it raises ends the child and comes out of `ask`."""
+        self.limits, self.born, self._look = limits, 0, look
         self._child: Child | None = None
 
     def ask(self, task: str, arguments: tuple[Any, ...], tell: Callable[[str, float | None], None]) -> Any:
@@ -30,7 +31,8 @@ class Lasting:
             Refusal, BugInChild: as for `hire.Job.answer`; the child is ended, whatever it was.
         """
         child = self._child = self._child or self._made()
-        child.channel.look = watch(child, self.limits)
+        within = watch(child, self.limits)
+        child.channel.look = lambda: (within(), self._look())[0]
         try:
             with suppress(Ended):  # it is gone: there will be no answer either
                 child.channel.send(Work(task, arguments, self.limits, lasting=True))

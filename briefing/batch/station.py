@@ -1,0 +1,131 @@
+"""Where documents are made: children that stay warm, each with one document at a time, within its limits.
+
+Both engines stand on this. A child that is killed is replaced and its document tried once more; one that its document
+has killed twice is told of, and the others go on. Children are new interpreters, not forks: threads wait for them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from briefing.batch.document import Answer, Document
+from briefing.problems import Problem, Refusal, error
+from briefing.workshop.hire import BugInChild
+from briefing.workshop.lasting import Lasting
+from briefing.workshop.limits import MEGABYTE, Limits
+
+_RENDER = "briefing.batch.warm:render"
+_LOST = "work-is-finished"
+_MOST_MORE = 192 * MEGABYTE
+"""A child that holds so much more than after its first document is replaced by a fresh one."""
+_ENVIRONMENT, _BUG = 3, 70  # exit codes of the house
+
+
+class Halted(Exception):
+    """The batch was called off."""
+
+
+class Station:
+    """The children of one process: as many as documents are made at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[tuple[Lasting, int]] = []
+        self._halted = threading.Event()
+
+    def make(self, document: Document) -> Answer:
+        """One document, whatever becomes of it.
+
+        Raises:
+            Halted: the batch was called off.
+        """
+        answer = self._tried(document)
+        if answer is None:
+            answer = self._tried(document)
+            answer = replace(answer, tries=2) if answer is not None else _given_up(document)
+        return answer
+
+    def halt(self) -> None:
+        """Call off what is going on, and send the children home."""
+        self._halted.set()
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child, _ in idle:
+            child.end()
+
+    def _tried(self, document: Document) -> Answer | None:
+        """An answer; None where the child was lost on the way."""
+        try:
+            with self._child() as child:
+                child.limits = document.limits
+                made: Answer = child.ask(_RENDER, (document,), _unheard)
+                return made
+        except Refusal as refusal:
+            if any(problem.rule == _LOST for problem in refusal.problems):
+                return None
+            return Answer(_folder(document), problems=refusal.problems, code=refusal.exit_code)
+        except BugInChild as bug:
+            return Answer(_folder(document), problems=(_bug(bug),), code=_BUG)
+
+    @contextmanager
+    def _child(self) -> Iterator[Lasting]:
+        self._go_on()
+        with self._lock:
+            child, at_first = self._idle.pop() if self._idle else (Lasting(Limits(), self._go_on), 0)
+        kept = False
+        try:
+            yield child
+            now = child.memory()
+            kept = not at_first or now <= at_first + _MOST_MORE
+            with self._lock:
+                if kept and not self._halted.is_set():
+                    self._idle.append((child, at_first or now))
+                else:
+                    kept = False
+        finally:
+            if not kept:
+                child.end()
+
+    def _go_on(self) -> None:
+        if self._halted.is_set():
+            raise Halted
+
+
+_there: list[Station] = []
+
+
+def make_there(document: Document) -> Answer:
+    """One document, by the children of whatever process this is: what a cluster's worker is asked for."""
+    if not _there:
+        _there.append(Station())
+    return _there[0].make(document)
+
+
+def send_home() -> None:
+    """End the children of this process."""
+    while _there:
+        _there.pop().halt()
+
+
+def _given_up(document: Document) -> Answer:
+    said = f"`{document.name}` has ended the process that makes it twice; it is left out"
+    hint = "build it alone with `briefing build`, or look for what the system's libraries stumble over"
+    return Answer(_folder(document), problems=(error(_LOST, said, None, hint),), code=_ENVIRONMENT, tries=2)
+
+
+def _bug(bug: BugInChild) -> Problem:
+    last = str(bug).strip().splitlines()[-1]
+    said = f"a bug of briefing: {last}"[:300]
+    return error(_LOST, said, None, "build this document alone with `briefing build` to see where, and report it")
+
+
+def _folder(document: Document) -> Path:
+    return document.path if document.path.is_dir() else document.path.parent
+
+
+def _unheard(name: str, seconds: float | None) -> None:
+    """Nobody follows the phases of one document of many."""
