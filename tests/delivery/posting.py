@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from briefing.archive.editions_table import add, enroll
+from briefing.archive.editions_table import add, enroll, publications
 from briefing.archive.keep import keep
 from briefing.archive.ledger import open_ledger
 from briefing.archive.outbox_table import Dispatch, Posted, posted, queue
@@ -108,6 +108,12 @@ class Shelf:
         """All deliveries."""
         with open_ledger(self.folder, world_at()) as ledger:
             return posted(ledger)
+
+    def kept_pdf(self) -> KeptFile:
+        """The PDF of the first edition."""
+        with open_ledger(self.folder, world_at()) as ledger:
+            files = publications(ledger)[0].renditions[0].files
+        return next(file for file in files if file.format == "pdf")
 
     def states(self) -> list[str]:
         """What became of each."""
