@@ -18,11 +18,15 @@ from briefing.delivery.targets import deliver
 from briefing.model.delivery import Target
 from briefing.model.publication import Attachment, KeptFile, Number, Parcel, Publication, Reader, Receipt, Rendition
 from briefing.model.snapshot import Sentence, Snapshot
+from briefing.sending.due import Sent, send_due
 from briefing.world import World, standing_still
+from tests.delivery.mail_server import Mailbox
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7 made up for a test\n" * 40
 FIRST = Number(1)
+HOOK = {"BRIEFING_WEBHOOK_SECRET": "canary-5e21"}
+"""What a web hook needs of the environment."""
 FILES = {"pdf": PDF, "html": b"<!doctype html><title>Made up</title>"}
 
 
@@ -65,6 +69,18 @@ def parcel(*names: str, key: str = "0f3a" * 16, **other: Any) -> Parcel:
 def sent(to: str | Mapping[str, object], world: World, *names: str, **other: Any) -> Receipt:
     """What came of one try to send the sample to a target."""
     return deliver(parcel(*names, **other), Target.model_validate(to), world)
+
+
+def mail(box: Mailbox, *addresses: str) -> Target:
+    """A target at that server."""
+    to = ", ".join(addresses or ("a@example.org",))
+    said = {"to": f"smtp:{to}", "sender": "desk@example.com", "tls": "none", "server": f"localhost:{box.port}"}
+    return Target.model_validate(said)
+
+
+def sent_from(shelf: Shelf, world: World | None = None) -> Sent:
+    """What one round did."""
+    return send_due(shelf.folder, world or world_at(HOOK))
 
 
 @dataclass(frozen=True)
