@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.archive_options import archive_option
 from briefing.cli.options import PATHS, megabytes, quiet_option, seconds, strict_option
 from briefing.cli.places import Places, places
 from briefing.cli.reader_options import reader_options, request_of
@@ -17,7 +19,8 @@ from briefing.formats import BY_NAME, SUFFIXES
 
 if TYPE_CHECKING:
     from briefing.cli.job import Job
-    from briefing.model.request import Format
+    from briefing.cli.sides import Found
+    from briefing.model.request import Format, Request
 
 
 @click.command(short_help="Build briefings into PDF, HTML and other files.")
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE|DIR", help="File to write, or with a slash at its end the folder for it.")
 @click.option("--format", "form", type=click.Choice(tuple(BY_NAME)), help="pdf, unless the file's name says otherwise.")
 @reader_options
+@click.option(
+    "--since",
+    metavar="EDITION",
+    help="Say what changed since this: a folder, a snapshot (.json), or port@3 of an archive.",
+)
+@click.option("--change-bars/--no-change-bars", default=None, help="Bars in the margin beside what changed, or none.")
+@archive_option
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
@@ -82,8 +92,22 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
     from briefing.workshop.limits import Limits
 
     request = request_of(wishes, format=wishes["form"] or _format_of(target.file), draft=wishes["draft"])
+    since = _since(paths, wishes, request)
+    request = replace(request, previous=since and since.snapshot, change_bars=wishes["change_bars"])
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
-    return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]))
+    also = since.inputs if since else ()
+    return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]), also)
+
+
+def _since(paths: tuple[Path, ...], wishes: dict[str, Any], request: Request) -> Found | None:
+    """The edition that is compared with, as the same reader got it."""
+    if wishes["since"] is None:
+        return None
+    if len(paths) > 1:
+        raise click.UsageError("--since is for one briefing: build the others apart.")
+    from briefing.cli.sides import find
+
+    return find(wishes["since"], wishes["archive"], replace(request, edition=None))
 
 
 def _format_of(file: Path | None) -> Format:

@@ -41,6 +41,8 @@ class Job:
     limits: Limits
     strict: bool
     console: Terminal
+    also: tuple[Path, ...] = ()
+    """Files that were read beside those of the briefings."""
 
     def run(self) -> tuple[Done, ...]:
         """Build all; one that fails does not keep the others from being built."""
@@ -56,7 +58,7 @@ class Job:
         code = max(one.code for one in done)
         if code == FINE and not self.request.draft:
             line = "\n".join(one.line for one in done)
-            inputs = [os.path.abspath(path) for one in done for path in one.inputs]  # noqa: PTH100 - links stay links
+            inputs = [os.path.abspath(path) for one in done for path in (*one.inputs, *self.also)]  # noqa: PTH100 - links stay links
             outputs = [os.path.abspath(one.file) for one in done if one.file]  # noqa: PTH100 - as above
             manifest.record(words, inputs, outputs, "" if self.console.quiet else line, began)
         return code

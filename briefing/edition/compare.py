@@ -15,5 +15,9 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
     return Comparison(tuple(sorted(found, key=_rank)), old.edition, new.edition)
 
 
-def _rank(one: Difference) -> tuple[int, str, str, str, str, str, str, str]:
-    return KINDS.index(one.what), one.id, one.name, one.part, one.field, one.how, one.old, one.new
+_FIRST = ("likelihood", "confidence")
+
+
+def _rank(one: Difference) -> tuple[object, ...]:
+    field = _FIRST.index(one.field) if one.field in _FIRST else len(_FIRST)
+    return KINDS.index(one.what), one.id, one.name, one.part, field, one.field, one.how, one.old, one.new

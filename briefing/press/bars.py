@@ -1,13 +1,13 @@
 """Bars in the margin beside what changed: painted over the laid-out page, so that no line of it moves.
 
-An element with `data-changed` has a bar as high as its box on each page; bars that nearly touch are one. They stand on
-the side where lines start. Their colour is the `outline-color` of the element, which the theme's sheet sets.
+An element with `data-changed` has a bar as high as its box on each page, beside the edge at which its lines start: in
+the margin, or between a column of notes and the text. Bars that nearly touch are one. Their colour is the `outline-color` of the element, which the theme's sheet sets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.press.engine import Engine
@@ -29,6 +29,8 @@ class Bar:
     top: float
     bottom: float
     color: tuple[float, float, float]
+    turned: bool = False
+    """Whether lines start at the right."""
 
 
 def paint_bars(engine: Engine, page: Any, stream: Any) -> None:
@@ -46,32 +48,27 @@ def paint_bars(engine: Engine, page: Any, stream: Any) -> None:
 
 def bars_of(engine: Engine, page_box: Any) -> tuple[Bar, ...]:
     """The bars of a laid-out page, from the top."""
-    found = sorted(_stretches(engine, page_box, False))
+    found = sorted(_stretches(engine, page_box, False), key=lambda bar: (bar.x, bar.top))
     if not found:
         return ()
     apart = _APART_IN_DRAFT if _is_draft(page_box) else _APART
-    left = page_box.content_box_x() * _PIXELS
-    turned = any(child.style["direction"] == "rtl" for child in page_box.children)
-    x = left + page_box.width * _PIXELS + apart if turned else left - apart
     made: list[Bar] = []
-    for top, bottom, color in found:
-        if made and top - made[-1].bottom <= _NEAR:
-            made[-1] = Bar(x, made[-1].top, max(bottom, made[-1].bottom), made[-1].color)
+    for bar in found:
+        if made and bar.x == made[-1].x and bar.top - made[-1].bottom <= _NEAR:
+            made[-1] = replace(made[-1], bottom=max(bar.bottom, made[-1].bottom))
         else:
-            made.append(Bar(x, top, bottom, color))
-    return tuple(made)
+            made.append(bar)
+    return tuple(replace(bar, x=bar.x + (apart if bar.turned else -apart)) for bar in made)
 
 
-Stretch = tuple[float, float, tuple[float, float, float]]
-
-
-def _stretches(engine: Engine, box: Any, within: bool) -> Iterator[Stretch]:
-    """From where to where elements reach that changed; what stands in one of them adds nothing."""
+def _stretches(engine: Engine, box: Any, within: bool) -> Iterator[Bar]:
+    """The edges at which elements start that changed; what stands in one of them adds nothing."""
     for child in _children(box):
         own = child.element is not None and child.element is not box.element and child.element.get(CHANGED) is not None
         if own and not within and child.height:
-            top = child.border_box_y() * _PIXELS
-            yield top, top + child.border_height() * _PIXELS, _color(child)
+            top, turned = child.border_box_y() * _PIXELS, child.style["direction"] == "rtl"
+            x = child.border_box_x() + (child.border_width() if turned else 0)
+            yield Bar(round(x * _PIXELS, 2), top, top + child.border_height() * _PIXELS, _color(child), turned)
         if not isinstance(child, engine.boxes.LineBox):
             yield from _stretches(engine, child, within or own)
 

@@ -23,6 +23,8 @@ _AROUND = 8
 _ALIKE = 0.4
 """Texts that have less of their words in common are told one after the other."""
 _HOW = 8
+_NAMING = ("text", "name", "title", "topic", "words")
+"""Fields that a record is called by: their words name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _plain(words: Words) -> str:
 def _line(one: Difference) -> Line:
     named = ", ".join(visible(part) for part in (one.name or ("" if one.what == "text" else one.id), one.part) if part)
     field = "" if one.field in ("", "position", "row") else one.field.replace("_", " ")
+    if one.field in _NAMING and not one.part and one.how == "changed":
+        named, field = "", ""
     named = named if one.how in ("added", "removed") else named.rstrip(".")
     head = f"{named}, {field}" if named and field else named or field
     said = _said(one)
