@@ -111,6 +111,38 @@ def test_sheets_of_a_theme_and_of_the_project_come_after_the_default_ones(tmp_pa
     assert order == sorted(order)
 
 
+OWN = """\
+name: Own
+extends: default
+furniture: {head: {start: [organisation], middle: [status, folio], end: [marking]}, foot: {start: [section, date]}}
+"""
+NAMED = BRIEF.replace("title: One", "organisation: The Port\ndefault_marking: TLP:GREEN\ntitle: One")
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "head", "foot"),
+    [
+        ("default", NAMED, "The Port One crane does the work of two, as of 2", "One crane does the work of two"),
+        ("default", BRIEF, "One crane does the work of two One crane", "One crane does the work of two, as of 2 March"),
+        ("memo", NAMED, "The Port 2 March 2026", "One crane does the work of two, as of 2 March 2026"),
+        ("own", NAMED, "The Port draft", "2 March 2026"),
+    ],
+)
+def test_the_head_and_the_foot_name_what_the_theme_names(
+    tmp_path: Path, theme: str, text: str, head: str, foot: str
+) -> None:
+    (tmp_path / "templates" / "own").mkdir(parents=True)
+    (tmp_path / "templates" / "own" / "theme.yaml").write_text(OWN, encoding="utf-8")
+    tree = built(tmp_path, text, theme=theme)
+    (bar,) = (one for one in tree.all("header") if one.has_class("web-head"))
+    (name,) = (one for one in bar.all("p") if one.has_class("web-name"))
+    assert name.words().startswith(head)
+    (end,) = (one for one in tree.all("footer") if one.has_class("web-foot"))
+    assert end.all("p")[0].words().startswith(foot)
+    for part in (bar, end):  # the marking stands in both, whatever a theme says of its printed pages
+        assert ("TLP:GREEN" in part.words()) is ("TLP:GREEN" in text)
+
+
 def test_right_to_left_pages_say_so(tmp_path: Path) -> None:
     tree = built(tmp_path, BRIEF, language="ar")
     (root,) = tree.all("html")
