@@ -36,6 +36,7 @@ MODULES = (
     "briefing.publishing.rules",
     "briefing.batch.rules",
     "briefing.mending.rules",
+    "briefing.schedule.rules",
 )
 """Where the rules stand, from the ground up. None of them imports anything heavy."""
 

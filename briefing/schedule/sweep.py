@@ -55,6 +55,11 @@ class Sweeper:
                 done.append(self._ran(ledger, plan, found.run, found.attempt))
         return found, tuple(done)
 
+    def with_ledger(self, plan: Plan, work: Callable[[Ledger, Plan, str, datetime], object]) -> None:
+        """Do something to the runs of a briefing."""
+        with open_ledger(self.archive, self.world) as ledger:
+            work(ledger, plan, self.owner, self.world.now())
+
     def _ran(self, ledger: Ledger, plan: Plan, run: Claimed, attempt: int) -> Done:
         try:
             with kept_alive(self.archive, run, self.world):

@@ -83,9 +83,14 @@ def tick(paths: Sequence[Path], archive: Path, world: World, hands: Hands, told:
     for one in Sweeper(archive, owner_name(world), world, hands).sweep(plans):
         told.run(one)
         done.append(one)
+    sent, after = sent_after(archive, world, told)
+    return Ticked(plans, tuple(done), sent, unread, tuple(dict.fromkeys((*problems, *after))))
+
+
+def sent_after(archive: Path, world: World, told: Told) -> tuple[tuple[Sending, ...], Problems]:
+    """Send what is due, where there is a network, and bring the site and the copy in line with the ledger."""
     sent = send_due(archive, world, progress=told.sent).outcomes if world.network else ()
-    problems += _settled(archive, world)
-    return Ticked(plans, tuple(done), sent, unread, tuple(dict.fromkeys(problems)))
+    return sent, _settled(archive, world)
 
 
 def owner_name(world: World) -> str:
