@@ -39,6 +39,12 @@ RULES: tuple[Rule, ...] = (
         "Write https://, or leave `tls` out; `tls: none` is for a mail server on this machine.",
     ),
     Rule(
+        "delivery-exists",
+        Severity.ERROR,
+        "What is sent again is named by the start of its key, so that nobody gets by mistake what another should.",
+        "Take the key from `briefing outbox list`. What was withdrawn is never sent; --also-sent repeats what arrived.",
+    ),
+    Rule(
         "target-has-link",
         Severity.ERROR,
         "`attach: link` sends an address in place of the files, and the briefing has none.",

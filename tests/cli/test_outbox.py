@@ -1,0 +1,80 @@
+"""`briefing outbox` shows what is stuck and why, and sends it again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.posting import Shelf
+from tests.door import call
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """An archive with an edition for two folders, one of which cannot be written."""
+    monkeypatch.setenv("BRIEFING_ARCHIVE", str(tmp_path / "archive"))
+    made = Shelf(tmp_path / "archive")
+    (tmp_path / "wrong").write_text("a file")
+    made.publish(f"folder:{tmp_path}/out", f"folder:{tmp_path}/wrong")
+    return made
+
+
+def test_it_sends_what_is_due_and_says_what_failed(
+    shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = call(capsys, "outbox")
+    assert before.out.splitlines()[0].split() == ["key", "edition", "state", "tries", "target", "said", "last"]
+    assert before.out.count("due 2026-03-02 12:00 UTC") == 2
+    said = call(capsys, "outbox", "send")
+    assert said.code == 3
+    assert f"sent to folder:{tmp_path}/out: wrote two-1.pdf" in said.err
+    assert f"not sent to folder:{tmp_path}/wrong: cannot write" in said.err
+    (tmp_path / "wrong").unlink()
+    assert call(capsys, "outbox", "send").err == "nothing is due\n"  # its pause has not ended
+    assert call(capsys, "outbox", "retry", "--failed", "--quiet").err == ""
+    assert (tmp_path / "wrong" / "two-1.pdf").is_file()
+    assert call(capsys, "outbox", "list").out == "the outbox is empty\n"
+
+
+def test_json_has_every_delivery_and_a_briefing_is_named_by_its_id(
+    shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(capsys, "outbox", "send")
+    (left,) = json.loads(call(capsys, "outbox", "list", "two", "--format", "json").out)["deliveries"]
+    assert (left["state"], left["attempts"], left["edition"]) == ("pending", 1, "1")
+    assert left["target"] == f"folder:{tmp_path}/wrong"
+    whole = json.loads(call(capsys, "outbox", "list", "--all", "--format", "json").out)["deliveries"]
+    assert [one["state"] for one in whole] == ["sent", "pending"]
+    wrong = call(capsys, "outbox", "list", "tow")
+    assert wrong.code == 1
+    assert "did you mean two?" in wrong.err
+
+
+def test_a_key_means_one_delivery_that_may_go_again(
+    shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(capsys, "outbox", "send")
+    arrived, left = (one.key for one in shelf.outbox())
+    for words, said in (
+        ((arrived[:12],), "has arrived"),
+        (("zz",), "no delivery has a key that starts with zz"),
+        ((),  "retry takes keys"),
+        ((left, "--failed"), "retry takes keys"),
+        (("--failed", "--also-sent"), "--also-sent is for keys"),
+    ):  # fmt: skip
+        ended = call(capsys, "outbox", "retry", *words)
+        assert ended.code in (1, 2)
+        assert said in ended.err
+    (tmp_path / "out" / "two-1.pdf").unlink()
+    assert call(capsys, "outbox", "retry", arrived[:12], "--also-sent").code == 0
+    assert (tmp_path / "out" / "two-1.pdf").is_file()
+
+
+def test_no_archive_is_said_and_none_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (("list",), ("send",), ("retry", "--failed")):
+        ended = call(capsys, "outbox", *words, "--archive", tmp_path / "none")
+        assert ended.code == 3
+        assert "there is no archive" in ended.err
+    assert not (tmp_path / "none").exists()
