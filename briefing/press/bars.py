@@ -1,7 +1,8 @@
 """Bars in the margin beside what changed: painted over the laid-out page, so that no line of it moves.
 
 An element with `data-changed` has a bar as high as its box on each page, beside the edge at which its lines start: in
-the margin, or between a column of notes and the text. Bars that nearly touch are one. Their colour is the `outline-color` of the element, which the theme's sheet sets.
+the margin, or between a column of notes and the text. Bars that nearly touch are one. Their colour is the
+`outline-color` of the element, which the theme's sheet sets.
 """
 
 from __future__ import annotations
