@@ -18,12 +18,13 @@ from briefing.archive.runs_table import Claimed, finish
 from briefing.model.publication import KeptFile, Publication, Reader, Rendition
 from briefing.problems import Problems
 from briefing.publishing.edition_numbers import History
+from briefing.publishing.foreseen import Foreseer, publication_of
 from briefing.publishing.origin import Origin, origin_of, path_from, taken_by_another
 from briefing.publishing.plan import Plan, plan_of
 from briefing.publishing.printing import Printed, print_all
 from briefing.publishing.reading import REAL, Press
 from briefing.publishing.settle import settle
-from briefing.publishing.wish import Ending, Foreseen, Lost, Published, Stopped, Unchanged, Wish
+from briefing.publishing.wish import Ending, Lost, Published, Stopped, Unchanged, Wish
 from briefing.way import Progress
 from briefing.world import World
 
@@ -52,7 +53,8 @@ def publish(
     if isinstance(origin, Stopped):
         return origin
     if wish.dry and not (archive / LEDGER).exists():
-        return _foreseen(plan_of(path, wish, origin, History(), None, press, progress))
+        plan = plan_of(path, wish, origin, History(), None, press, progress)
+        return Foreseer(path, wish, press, world, progress).foreseen(plan)
     with open_ledger(archive, world, writing=not wish.dry) as ledger:
         problems = () if wish.dry else settle(ledger, press.site)
         call = _Call(path, wish, world, origin, ledger, press, progress, run)
@@ -84,7 +86,8 @@ class _Call:
 
     def foreseen(self) -> Ending:
         """What would come of it."""
-        return _foreseen(self._planned(self._history()))
+        foreseer = Foreseer(self.path, self.wish, self.press, self.world, self.progress)
+        return foreseer.foreseen(self._planned(self._history()))
 
     def published(self) -> Ending:
         """The new edition, unless nothing is new."""
@@ -105,7 +108,7 @@ class _Call:
             return made
         printed, warnings = made
         kept = _kept(self.ledger.folder, plan, printed)
-        publication = self._publication(plan, kept)
+        publication = publication_of(plan, kept.renditions, self.wish, self.world.now())
         try:
             if not self._entered(publication, plan, kept, history):
                 return _Taken()
@@ -125,24 +128,6 @@ class _Call:
             if wrong is not None:
                 return Stopped(wrong.message, (wrong,), self.path)
         return plan_of(self.path, self.wish, self.origin, history, self.ledger, self.press, self.progress)
-
-    def _publication(self, plan: Plan, kept: _Kept) -> Publication:
-        now, reading = self.world.now(), plan.first.reading
-        held = reading.embargo is not None and reading.embargo > now
-        return Publication(
-            briefing=reading.briefing,
-            number=plan.number,
-            state="held" if held else "published",
-            title=reading.title,
-            summary=reading.summary,
-            language=reading.language,
-            as_of=reading.as_of,
-            made=now.replace(microsecond=0),
-            renditions=kept.renditions,
-            embargo=reading.embargo if held else None,
-            slot=self.wish.slot,
-            note=self.wish.note,
-        )
 
     def _entered(self, made: Publication, plan: Plan, kept: _Kept, history: History) -> bool:
         """Whether the edition is in the ledger now: it is not where another was published meanwhile.
@@ -199,12 +184,6 @@ def _kept(archive: Path, plan: Plan, printed: Mapping[Reader, tuple[Printed, ...
         changes = None if told is None else put(told.as_json().encode(), "json")
         renditions.append(Rendition(reader, reading.digest, reading.marking, snapshot, changes, files))
     return _Kept(tuple(renditions), content)
-
-
-def _foreseen(plan: Plan | Unchanged | Stopped) -> Ending:
-    if not isinstance(plan, Plan):
-        return plan
-    return Foreseen(plan.number, plan.first.told, plan.problems)
 
 
 def _with(ending: Unchanged, problems: Problems) -> Unchanged:

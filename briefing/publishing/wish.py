@@ -12,6 +12,7 @@ from briefing.model.delivery import Target
 from briefing.model.publication import Number, Publication, Reader
 from briefing.model.request import Format
 from briefing.problems import Problems
+from briefing.sending.preview import Preview
 
 StatusRule = Literal["final", "signed-off", "always"]
 """Which status an edition needs to be published."""
@@ -25,7 +26,7 @@ class Wish:
     are where the edition goes, each with its own reader; None: as the briefing's schedule says. `rule` is the status
     that it needs; None: as the schedule says, else final. `force` publishes what has not changed. `correct` is the
     number of the edition that this one corrects, `note` what it mends. `fetch` reads remote data first, where this
-    World has a network, `private` also from addresses of the own network. `dry` stops before anything is printed.
+    World has a network, `private` also from addresses of the own network. `dry` keeps, publishes and sends nothing.
     """
 
     reader: Reader | None = None
@@ -57,11 +58,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would be published, had anything been wished but a dry run."""
+    """What would be published, had anything been wished but a dry run; `deliveries` is what would be sent, to whom."""
 
     number: Number
     comparison: Comparison | None = None
     problems: Problems = ()
+    deliveries: tuple[Preview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

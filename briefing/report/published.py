@@ -9,6 +9,7 @@ from briefing.model.comparison import Comparison
 from briefing.problems import Problem
 from briefing.publishing.wish import Ending, Foreseen, Lost, Published, Stopped, Unchanged
 from briefing.report.editions import as_record, changes_of, state_of
+from briefing.sending.preview import told
 
 
 def as_line(ending: Ending, archive: Path) -> str:
@@ -22,7 +23,8 @@ def as_line(ending: Ending, archive: Path) -> str:
             return f"{verb} {name} in {archive}{state}{said}"
         case Foreseen(number, comparison):
             said = f": {changes_of(comparison)}" if comparison is not None else ": the first"
-            return f"would publish edition {number}{said}"
+            sent = f"\n\n{told(ending.deliveries)}".rstrip() if ending.deliveries else ""
+            return f"would publish edition {number}{said}{sent}"
         case Unchanged(briefing, since):
             return f"unchanged since edition {since.number} of {briefing} ({since.made:%Y-%m-%d})"
         case Stopped(reason):
@@ -38,7 +40,8 @@ def as_record_of(ending: Ending, archive: Path) -> dict[str, Any]:
             result = "held" if publication.state == "held" else "published"
             return {"result": result, "edition": as_record(publication, archive), **_changes(comparison)}
         case Foreseen(number, comparison):
-            return {"result": "foreseen", "number": str(number), **_changes(comparison)}
+            sent = [one.as_json() for one in ending.deliveries]
+            return {"result": "foreseen", "number": str(number), "deliveries": sent, **_changes(comparison)}
         case Unchanged(_, since):
             return {"result": "unchanged", "since": as_record(since, archive)}
         case Stopped(reason, problems):
