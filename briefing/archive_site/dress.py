@@ -80,7 +80,8 @@ def _faces(theme: Theme, sheet: str, letters: frozenset[str]) -> Iterator[str]:
     own = [face for face in theme.faces if (face.family, face.weight, face.italic) in asked]
     left = letters.difference(*(letters_in(face.file) for face in own))
     cuts = [*((face, letters) for face in own), *((face, left) for face in theme.faces if face.family in others)]
-    made = cut_fonts([(face.file, wanted) for face, wanted in cuts], features_of(sheet))
+    has = [(face.file, wanted & letters_in(face.file)) for face, wanted in cuts]  # others make no cut anew
+    made = cut_fonts(has, features_of(sheet))
     yield from (_face(face, data) for (face, _), data in zip(cuts, made, strict=True) if data is not None)
 
 

@@ -48,14 +48,15 @@ def read(file: KeptFile) -> bytes:
 def edition(
     briefing: str, number: int, title: str, summary: str, *, correction: int = 0, state: State = "published",
     language: str = "en", week: int = 0, differences: tuple[Difference, ...] | None = None, since: str = "",
-    marking: str | None = "TLP:CLEAR", note: str = "", judgments: tuple[str, ...] = (), formats: str = "pdf html",
+    marking: str | None = "TLP:CLEAR", note: str = "", judgments: tuple[str, ...] = (),
+    formats: str = "pdf html", size: int = 9_000,
 ) -> Shelved:  # fmt: skip
     """One edition with its comparison; a second rendition, for a delivery, says CANARY throughout."""
     made = datetime(2026, 1, 5, 6, 31, tzinfo=UTC) + timedelta(weeks=week)
     own = Number(number, correction)
     hidden = CANARY if state == "held" else ""
     files = tuple(
-        kept(one, f"{briefing}-{own}.{one}", f"{title} {own} {hidden}", 180_000 * (3 if one == "html" else 8))
+        kept(one, f"{briefing}-{own}.{one}", f"{title} {own} {hidden}", size if one == "html" else 8 * size // 3)
         for one in formats.split()
     )
     comparison = None if differences is None else Comparison(differences, since or str(number - 1), str(own))
@@ -122,7 +123,7 @@ def editions() -> list[Shelved]:
         port(7, week=7, state="held", differences=(_of_one_unread("fact"),)),
         warm(1, week=0, formats="pdf"),
         warm(2, week=5, differences=FASTER),
-        edition("axis", 1, "At arm’s length", AXIS, week=4, marking="TLP:GREEN", formats="pdf html docx"),
+        edition("axis", 1, "At arm’s length", AXIS, week=4, marking="TLP:GREEN", formats="pdf html docx", size=540_000),
         mina(1, week=2),
         mina(2, week=5, differences=ARABIC_CHANGES),
         edition("embargoed", 1, "Embargoed", CANARY, state="held"),
