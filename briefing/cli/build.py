@@ -93,7 +93,7 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
 
     request = request_of(wishes, format=wishes["form"] or _format_of(target.file), draft=wishes["draft"])
     since = _since(paths, wishes, request)
-    request = replace(request, previous=since and since.snapshot, change_bars=wishes["change_bars"])
+    request = replace(request, previous=since.snapshot if since else None, change_bars=wishes["change_bars"])
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     also = since.inputs if since else ()
     return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]), also)
