@@ -12,7 +12,9 @@ from pypdf import PdfReader
 
 from briefing import pipeline
 from briefing.model.request import Request
+from briefing.pages.origin import blocks_in
 from briefing.press.audit_rules import AUDIT_RULES
+from briefing.shipped import templates_folder
 from briefing.starters import start
 from tests.builds import shipped
 from tests.pages.test_compose import skeleton
@@ -91,6 +93,32 @@ def test_starters_are_well_set_by_a_line_of_their_own(name: str, tmp_path: Path)
     outcome = pipeline.build(tmp_path / "own")
     assert outcome.data is not None
     assert [problem.message for problem in outcome.problems if problem.rule in AUDITED] == []
+
+
+FILLED = {
+    "parts/paragraph.html": ("number", "<b>own number</b> {{ super() }}"),
+    "parts/facts.html": ("marking", "<div><dt>Filed</dt><dd>own row</dd></div>"),
+}
+
+
+@pytest.mark.usefixtures("without_fonts")
+@pytest.mark.parametrize("name", FILLED)
+def test_its_templates_have_blocks_to_fill(name: str, tmp_path: Path) -> None:
+    block, words = FILLED[name]
+    (tmp_path / "briefing.yaml").write_text(BRIEF, encoding="utf-8")
+    file = tmp_path / "templates" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(f'{{% extends "memo/{name}" %}}{{% block {block} %}}{words}{{% endblock %}}', encoding="utf-8")
+    made = pipeline.build(tmp_path, Request(format="html"))
+    assert made.data is not None, made.problems
+    assert words.partition(" {{")[0] in made.data.decode()
+
+
+def test_every_template_of_it_has_blocks_to_fill() -> None:
+    """But for one of macros."""
+    own = templates_folder() / "memo"
+    without = [file.name for file in own.rglob("*.html") if not blocks_in(file.read_text(encoding="utf-8"))]
+    assert without == ["annexes.html"]
 
 
 def test_from_right_to_left_numbers_and_letters_are_those_of_the_language(tmp_path: Path) -> None:
