@@ -48,6 +48,8 @@ class Shelved:
             return ()
         made: dict[str, KeptFile] = {}
         for file in self.publication.renditions[0].files:
+            if file.format == "email":  # what messages are made from, and no file for readers
+                continue
             name = file.name.replace("\\", "/").rpartition("/")[2].lstrip(".")
             if name in (*_RESERVED, *made):
                 name = f"{self.publication.briefing}-{self.name}.{file.format}"
