@@ -33,9 +33,6 @@ def message(parcel: Parcel, target: Target, sender: str, now: datetime) -> Email
     digest = message_from_bytes(parcel.digest, policy=_FORM)
     made = _headed(parcel.key, target, sender, now)
     made["Subject"] = subject(parcel, target, str(digest["Subject"]))
-    for name in ("Content-Language", "Archived-At"):
-        if value := digest[name]:
-            made[name] = str(value)
     text, html = (digest.get_body((kind,)) for kind in ("plain", "html"))
     if text is None or html is None:
         raise Undelivered("the kept digest is no message of two forms", lasting=True)
@@ -44,6 +41,9 @@ def message(parcel: Parcel, target: Target, sender: str, now: datetime) -> Email
     for file in parcel.files:
         kind, _, subtype = file.media_type.partition(";")[0].partition("/")
         made.add_attachment(file.data, maintype=kind, subtype=subtype, filename=file.name)
+    for name in ("Content-Language", "Archived-At"):
+        if value := digest[name]:
+            made[name] = str(value)
     _bound(made, parcel.key)
     return made
 

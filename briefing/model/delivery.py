@@ -152,7 +152,7 @@ class Target(Record):
 
     def __str__(self) -> str:
         """As people know it: its name, else its addresses."""
-        return self.name or f"{self.scheme}:{', '.join(self.addresses)}"
+        return self.name or f"{self.scheme}:{', '.join(self.addresses)}".removesuffix(":")
 
 
 def target_of(said: str) -> Target:

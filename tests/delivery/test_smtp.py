@@ -37,6 +37,7 @@ def test_a_message_has_both_forms_the_file_and_headers_that_hold() -> None:
     assert message["Reply-To"] == "editors@example.com"
     assert message["Subject"] == "[TLP:GREEN] Weekly: Two harbours"
     assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Content-Language"] == "en"
     assert message["Archived-At"] == "<https://example.org/two/1.html>"
     assert parsedate_to_datetime(message["Date"]) == NOON
     assert "X-Unsent" not in message
