@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,18 +103,7 @@ class Ledger:
 
     def copy_is_current(self) -> bool:
         """Whether the whole copy has the editions of this ledger."""
-        path = self.folder / COPY
-        if not path.exists():
-            return False
-        try:
-            copy = connect(path, "ro")
-            try:
-                said = copy.execute("SELECT value FROM counters WHERE name = 'sequence'").fetchone()
-            finally:
-                copy.close()
-        except sqlite3.Error:
-            return False
-        return said is not None and said["value"] == self.sequence()
+        return sequence_of(self.folder / COPY) == self.sequence()
 
     def keep_copy(self) -> None:
         """Keep a whole copy beside the ledger, made aside and renamed.
@@ -173,7 +162,7 @@ def _opened(folder: Path, world: World, *, writing: bool) -> Ledger:
             raise EnvironmentRefusal(
                 error("archive-of-editions-is-there", f"there is no archive in {folder}", None, hint)
             )
-        if (folder / COPY).exists() or (folder / KEPT).exists():
+        if _is_begun(folder):
             raise EnvironmentRefusal(error("ledger-is-whole", f"{path} is gone", None, REPAIR))
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -203,9 +192,23 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def sequence_of(path: Path) -> int | None:
+    """How often the editions of the ledger in a file were changed; None where it does not say."""
+    if not path.exists():
+        return None
+    try:
+        with closing(connect(path, "ro")) as other:
+            said = other.execute("SELECT value FROM counters WHERE name = 'sequence'").fetchone()
+    except sqlite3.Error:
+        return None
+    return int(said["value"]) if said is not None else None
+
+
 def _prepare(ledger: Ledger) -> None:
-    """See that the ledger is whole and of today's version."""
+    """See that the ledger is whole, of today's version, and not older than its copy."""
     version = _version(ledger)
+    if not version and _is_begun(ledger.folder):
+        raise EnvironmentRefusal(error("ledger-is-whole", f"{ledger.path} is empty", None, REPAIR))
     if version > len(STEPS):
         made = f"{ledger.path} has version {version}, and this program knows those up to {len(STEPS)}"
         raise EnvironmentRefusal(error("ledger-is-known", made, None, "bring `briefing` up to date"))
@@ -217,6 +220,14 @@ def _prepare(ledger: Ledger) -> None:
         _bring_up_to_date(ledger)
     if wrong := faults_of(ledger):
         raise EnvironmentRefusal(error("ledger-is-whole", f"{ledger.path} is damaged: {wrong}", None, REPAIR))
+    if ledger.writable and (sequence_of(ledger.folder / COPY) or 0) > ledger.sequence():
+        message = f"{ledger.path} is older than its own copy, {COPY}"
+        raise EnvironmentRefusal(error("ledger-is-whole", message, None, REPAIR))
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether something was published here before."""
+    return (folder / COPY).exists() or (folder / KEPT).exists()
 
 
 def _version(ledger: Ledger) -> int:

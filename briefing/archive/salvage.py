@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.archive import instants
-from briefing.archive.ledger import COPY, LEDGER, connect
+from briefing.archive.ledger import COPY, LEDGER, connect, sequence_of
 from briefing.archive.ledger_faults import refusal_of
 from briefing.archive.tables import STEPS, TABLES
 from briefing.problems import EnvironmentRefusal
@@ -96,12 +96,21 @@ def _rebuilt(aside: Path, folder: Path) -> Salvaged:
             new.executescript(step)
         new.execute(f"PRAGMA user_version = {len(STEPS)}")
         new.execute("BEGIN")
-        read, more = (sum(_taken_over(new, folder / name, table) for table in TABLES) for name in (LEDGER, COPY))
+        read, more = (
+            sum(_taken_over(new, folder / name, table) for table in TABLES) if name in _sources(folder) else 0
+            for name in (LEDGER, COPY)
+        )
         _complete(new)
         new.execute("COMMIT")
     with aside.open("rb") as file:
         os.fsync(file.fileno())
     return Salvaged(read, more)
+
+
+def _sources(folder: Path) -> tuple[str, ...]:
+    """The files to read: not the ledger where it says itself that it is older than its copy."""
+    ledger, copy = (sequence_of(folder / name) for name in (LEDGER, COPY))
+    return (COPY,) if ledger is not None and copy is not None and ledger < copy else (LEDGER, COPY)
 
 
 def _taken_over(new: sqlite3.Connection, path: Path, table: str) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from briefing.model.publication import Number, Publication, Reader, Rendition
+from briefing.model.publication import Number, Publication, Reader, Rendition, State
 from briefing.problems import Problem, Refusal, error
 
 _NUMBER = re.compile(r"(\d{1,6})(?:c(\d{1,4}))?", re.ASCII)
@@ -19,9 +19,11 @@ class History:
 
     editions: tuple[Publication, ...] = ()
 
-    def before(self, number: Number | None = None) -> Publication | None:
-        """The last edition that was not withdrawn, below `number` where one is given."""
-        stand = [one for one in self.editions if one.state != "withdrawn" and (number is None or one.number < number)]
+    def before(
+        self, number: Number | None = None, states: Collection[State] = ("held", "published")
+    ) -> Publication | None:
+        """The last edition in one of these states, below `number` where one is given."""
+        stand = [one for one in self.editions if one.state in states and (number is None or one.number < number)]
         return stand[-1] if stand else None
 
     def next_number(self, declared: str) -> Number:

@@ -75,7 +75,8 @@ def plan_of(
     """
     number = history.correction_of(wish.correct) if wish.correct is not None else history.next_number(origin.declared)
     before = history.before(number)
-    told = _Told(path, wish, number, before, ledger, press, progress)
+    known = history.before(number, ("published",))
+    told = _Told(path, wish, number, before, known, ledger, press, progress)
     own = wish.reader or history.reader()
     first = told.to(own, thorough=True)
     if isinstance(first, Stopped):
@@ -84,7 +85,9 @@ def plan_of(
     rule = wish.rule or reading.rule or "final"
     if (problem := status_problem(reading, rule, before if wish.correct is None else None)) is not None:
         return Stopped(problem.message, (*problems, problem), first.root)
-    targets = tuple(one for said in _targets(wish, reading) for one in said.apart())
+    targets = tuple(
+        one for said in _targets(wish, reading) for one in said.apart(path if path.is_dir() else path.parent)
+    )
     copies = {own: first}
     for reader in dict.fromkeys(target.reader for target in targets):
         if reader not in copies:
@@ -102,12 +105,17 @@ def plan_of(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Reads the new edition as each reader would get it, compared with what that reader was told before."""
+    """Reads the new edition as each reader would get it, compared with what that reader was told before.
+
+    `before` is the last edition that stands, `known` the last that anybody was given: one that is held back is none,
+    and its words are not repeated while it is.
+    """
 
     path: Path
     wish: Wish
     number: Number
     before: Publication | None
+    known: Publication | None
     ledger: Ledger | None
     press: Press
     progress: Progress | None
@@ -118,7 +126,8 @@ class _Told:
         Where the edition before was not for this reader, as its language or marking was another then, there is nothing
         that it may be compared with.
         """
-        old, lost = self._before(reader)
+        old, lost = self._kept(self.known, reader)
+        last, more = (old, ()) if self.before == self.known else self._kept(self.before, reader)
         request = request_for(reader, self.number, self.wish, old)
         outcome, reading = self.press.read(self.path, request, thorough, self.progress)
         if any(one.rule == _UNFIT for one in outcome.problems):
@@ -127,14 +136,15 @@ class _Told:
         if reading is None or outcome.code or has_errors(outcome.problems):
             return Stopped("the check finds errors", outcome.problems, outcome.root, outcome.code or 1)
         told = reading.told if old is not None else None
-        if told is not None and self.before is not None:
-            told = replace(told, since=str(self.before.number), now=str(self.number))
-        changed = old is None or bool(compare(old, reading.snapshot))
-        return Copy(reading, request, told, changed, old is None, (*lost, *outcome.problems), outcome.root)
+        if told is not None and self.known is not None:
+            told = replace(told, since=str(self.known.number), now=str(self.number))
+        changed = last is None or bool(compare(last, reading.snapshot))
+        problems = tuple(dict.fromkeys((*lost, *more, *outcome.problems)))
+        return Copy(reading, request, told, changed, last is None, problems, outcome.root)
 
-    def _before(self, reader: Reader) -> tuple[Snapshot | None, Problems]:
-        """What the reader was told by the edition before. What cannot be read any more counts as never kept."""
-        rendition = rendition_for(self.before, reader)
+    def _kept(self, edition: Publication | None, reader: Reader) -> tuple[Snapshot | None, Problems]:
+        """What the reader was told by an edition. What cannot be read any more counts as never kept."""
+        rendition = rendition_for(edition, reader)
         if rendition is None or self.ledger is None:
             return None, ()
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from briefing.archive.ledger import COPY, LEDGER, Ledger, open_ledger
 from briefing.archive.salvage import DAMAGED, Salvaged, salvage
 from briefing.problems import EnvironmentRefusal, Problem, Problems, error
 from briefing.publishing.prune import sweep
-from briefing.publishing.settle import settle
+from briefing.publishing.settle import settle, settle_the_site
 from briefing.world import World
 
 SITE = "site"
@@ -36,8 +36,8 @@ class Repaired:
     problems: Problems
 
 
-def repair(archive: Path, world: World) -> Repaired:
-    """Bring the archive back to its last whole state. Where nothing is wrong nothing is changed.
+def repair(archive: Path, world: World, site: Callable[[Ledger], object] = settle_the_site) -> Repaired:
+    """Bring the archive back to its last whole state, its `site` too. Where nothing is wrong nothing is changed.
 
     Raises:
         EnvironmentRefusal: there is no archive, another process holds it, or it cannot be written.
@@ -57,7 +57,7 @@ def repair(archive: Path, world: World) -> Repaired:
     with open_ledger(archive, world) as ledger:
         aside = _cleared(archive)
         put_back, lost = _looked_after(ledger)
-        problems = (*lost, *settle(ledger))
+        problems = (*lost, *settle(ledger, site))
         loose, _ = sweep(ledger)
         return Repaired(len(publications(ledger)), salvaged, aside, loose, put_back, problems)
 
