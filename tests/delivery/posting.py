@@ -39,11 +39,11 @@ def digest(title: str = "Two harbours", link: str = "https://example.org/two/1.h
     """A message as `--format email` makes it."""
     made = EmailMessage()
     made["Subject"] = f"[TLP:GREEN] Weekly: {title}"
-    made["Content-Language"] = "en"
     if link:
         made["Archived-At"] = f"<{link}>"
     made.set_content(f"{title}\n\nGrain moves again – slowly.\n", cte="quoted-printable")
     made.add_alternative(f"<h1>{title}</h1><p>Grain moves again – slowly.", subtype="html", cte="quoted-printable")
+    made["Content-Language"] = "en"
     return made.as_bytes()
 
 
