@@ -114,11 +114,14 @@ def _mixed(value: Any, random: Random) -> Any:
     return {key: value[key] for key in keys}
 
 
+def written(one: Plan) -> str:
+    """A plan as a file."""
+    return "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in one.items())
+
+
 def snapshot(one: Plan, request: Request | None = None) -> Snapshot:
     """The snapshot of a plan's edition."""
-    edition, _ = made(
-        "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in one.items()), request
-    )
+    edition, _ = made(written(one), request)
     return snapshot_of(edition)
 
 
