@@ -29,6 +29,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 _KINDS = ("blocks", "parts", "figures")
+_KEPT_BACK = "archive/"
+"""Templates of an archive's site: an archive belongs to no project that could have its own."""
 _NOTE = re.compile(r"\A\s*\{#-?(.*?)-?#\}", re.DOTALL)
 
 
@@ -85,6 +87,8 @@ def offered(theme: str) -> Mapping[str, Offered]:
     for folder in reversed(chain(theme)):
         for file in sorted(folder.rglob("*.html")):
             name = file.relative_to(folder).as_posix()
+            if name.startswith(_KEPT_BACK):
+                continue
             found[name] = Offered(folder.name, name, file, about(file.read_text(encoding="utf-8")))
     return dict(sorted(found.items(), key=lambda item: (_rank(item[0]), item[0])))
 
