@@ -14,7 +14,7 @@ from briefing.batch.station import Station, make_there, send_home
 from briefing.cores import cores
 from briefing.problems import EnvironmentRefusal, error
 
-_ANSWERS_IN = 20.0
+_ANSWERS_IN = 15.0
 """Seconds that a cluster has to answer, and to show a worker."""
 _AHEAD = 3
 """Documents that wait for each worker, so that none stands idle between two."""
@@ -64,8 +64,9 @@ def cluster(address: str) -> Iterator[Engine]:
 
 
 def _client(address: str) -> Any:
-    from distributed import Client
+    from distributed import Client as Untyped
 
+    Client: Any = Untyped  # noqa: N806 - a class
     hint = "start it with `dask scheduler` and `dask worker`, or leave --cluster out"
     try:
         client = Client(address, timeout=_ANSWERS_IN, set_as_default=False)

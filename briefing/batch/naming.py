@@ -113,5 +113,11 @@ def _folded(name: str) -> str:
 
 
 def _slug(text: str) -> str:
-    """The text with whatever no file name should hold turned into hyphens."""
-    return "".join(letter if letter.isalnum() or letter in "._" else "-" for letter in text).strip("-.")
+    """The text, composed, with whatever no file name should hold turned into hyphens."""
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(letter if _is_plain(letter) else "-" for letter in whole).strip("-.")
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether it is a letter, a digit, a mark on one, a full stop or an underscore."""
+    return letter.isalnum() or letter in "._" or unicodedata.category(letter).startswith("M")
