@@ -49,7 +49,7 @@ def briefing_in(ledger: Ledger, id_: str | None) -> str:
 
 
 def edition_in(ledger: Ledger, which: str) -> Publication:
-    """The edition that `which` means: 3, 3c1, port/3, port (its latest), latest.
+    """The edition that `which` means: 3, 3c1, port/3 or port@3, port (its latest), latest.
 
     Raises:
         Refusal: there is none; the nearest are named.
@@ -58,7 +58,7 @@ def edition_in(ledger: Ledger, which: str) -> Publication:
     from briefing.problems import Refusal
     from briefing.publishing.edition_numbers import History, no_edition, number_of
 
-    name, slash, last = which.rpartition("/")
+    name, slash, last = which.replace("@", "/").rpartition("/")
     if not slash and number_of(last) is None and last != "latest":
         name, last = last, "latest"
     briefing = briefing_in(ledger, name or None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.archive.ledger import Ledger
     from briefing.model.comparison import Comparison
     from briefing.model.publication import Publication
+    from briefing.report.diff_page import Side
 
 _format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."
@@ -111,20 +112,30 @@ def show(edition: str, archive: Path, form: str) -> None:
 @click.argument("old", metavar=_WHICH)
 @click.argument("new", default="latest", metavar=_WHICH)
 @archive_option
-@_format_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help="How to print it.")
 def compare(old: str, new: str, archive: Path, form: str) -> None:
     """Say what changed from the edition OLD to NEW, by default the latest: judgments, facts, records, sentences.
 
     What readers of the archive were told is compared, never order or layout. `briefing diff` compares working files.
+
+    \b
+    JSON has one object with `since`, `now` and `differences`, as `briefing diff` has it.
     """
+    from dataclasses import replace
+
     from briefing.edition.compare import compare as compared
     from briefing.publishing.snapshots import own_snapshot
+    from briefing.report.diff_page import Side
 
     with _reading(archive) as ledger:
         before = edition_in(ledger, old)
         after = edition_in(ledger, new if "/" in new or "/" not in old else f"{old.rpartition('/')[0]}/{new}")
-        found = compared(own_snapshot(ledger, before), own_snapshot(ledger, after))
-    click.echo(_compared(found, form, before, after))
+        one, other = (
+            Side(f"{edition.briefing}, edition {edition.number}", own_snapshot(ledger, edition))
+            for edition in (before, after)
+        )
+    found = replace(compared(one.snapshot, other.snapshot), since=str(before.number), now=str(after.number))
+    click.echo(_compared(found, form, one, other))
 
 
 @editions.command(short_help="Take an edition back, with a notice in its place.")
@@ -276,12 +287,14 @@ def _changes(ledger: Ledger, edition: Publication) -> Comparison | None:
         return None
 
 
-def _compared(found: Comparison, form: str, old: Publication, new: Publication) -> str:
-    """The comparison as it is asked for, by the archive's own numbers."""
-    from dataclasses import replace
-
-    numbered = replace(found, since=str(old.number), now=str(new.number))
+def _compared(found: Comparison, form: str, one: Side, other: Side) -> str:
+    """The comparison as it is asked for."""
     if form == "json":
-        return numbered.as_json()
-    lines = (f"{one.how} {one.what} {one.name or one.id}: {one.old} -> {one.new}" for one in numbered.differences)
-    return "\n".join(lines) or f"nothing changed from edition {old.number} to {new.number}"
+        return found.as_json()
+    if form == "html":
+        from briefing.report.diff_page import as_page
+
+        return as_page(found, one, other).decode()
+    from briefing.report.diff import as_text
+
+    return as_text(found, one.name, other.name)
