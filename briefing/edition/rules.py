@@ -255,6 +255,12 @@ RULES = (
         "House rule: what was gathered is used, or taken away by decision",
     ),
     Rule(
+        "snapshot-is-readable",
+        Severity.ERROR,
+        "What changed can be told only where it is known what was said before.",
+        "Keep it with `briefing diff PATH --format snapshot -o FILE`, or name the folder or the edition itself.",
+    ),
+    Rule(
         "previous-is-for-reader",
         Severity.ERROR,
         "What changed is told in the words of the edition before: these may be told to whom they were made for.",
