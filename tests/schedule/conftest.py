@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from briefing.archive import ledger
+from briefing.schedule import sweep
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +23,9 @@ def no_wait_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         return made
 
     monkeypatch.setattr(ledger, "connect", at_once)
+
+
+@pytest.fixture(autouse=True)
+def no_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of these tests end at once: a child beside each would be most of the work. It has a test of its own."""
+    monkeypatch.setattr(sweep, "kept_alive", lambda archive, run, world: nullcontext())

@@ -174,7 +174,7 @@ def served(folder: Path) -> Iterator[subprocess.Popen[str]]:
             server.kill()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM])
 def test_a_signal_in_the_midst_of_a_run_gives_it_back(tmp_path: Path, number: signal.Signals) -> None:
     port = tmp_path / "port"
     port.mkdir()

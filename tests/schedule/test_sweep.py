@@ -213,12 +213,16 @@ def test_a_sign_of_life_prolongs_the_lease(desk: Desk) -> None:
             assert not hold_on(ledger, Claimed(run.id, "port", run.slot, "there", 99), desk.clock.now)
 
 
-def test_a_heart_beats_beside_the_work_and_stops_with_it(desk: Desk) -> None:
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_heart_beats_beside_the_work_and_stops_with_it(desk: Desk, apart: bool) -> None:
     desk.clock.forward(hours=1)
     with open_ledger(desk.archive, desk.clock.world()) as ledger:
         run = claim(ledger, plan(), "here", desk.clock.now).run
         assert run is not None
         desk.clock.forward(seconds=60)
-        with kept_alive(desk.archive, run, desk.clock.world(), every=timedelta(milliseconds=5)):
-            beats = (desk.runs()[0].lease_until == desk.clock.now + LEASE for _ in range(2000))
+        with kept_alive(desk.archive, run, desk.clock.world(), timedelta(milliseconds=5), apart=apart):
+            beats = (desk.runs()[0].lease_until == desk.clock.now + LEASE for _ in range(5000))
             assert any(beats)
+        until = desk.clock.now + LEASE
+        desk.clock.forward(seconds=60)
+        assert desk.runs()[0].lease_until == until
