@@ -34,7 +34,7 @@ without the name of a theme, goes through the list from its beginning.
 """
 
 _BEHIND = re.compile(
-    r"briefing\.(theme\.|model\.(charts|chart_|steps$|request$|data|house_style$|copies$|computed$|record$|dates$|moments$))"
+    r"briefing\.(theme\.|model\.(charts|chart_|steps$|request$|data|house_style$|copies$|computed$|comparison$|snapshot$|record$|dates$|moments$))"
 )
 """Modules of what is drawn, worked out or decided before any template sees it."""
 _OTHERS = (Section, Relationship, Parameter, Schedule, Fix, Span)
