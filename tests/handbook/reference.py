@@ -203,7 +203,8 @@ def _parts(schema: Schema) -> str:
         if name not in told and not name.endswith(("Block", "Chart")):
             word = name.rpartition("__")[2]
             of_its_own = next((way for way in one.get("anyOf", ()) if "properties" in way), None)  # or a mere text
-            fields = _fields(of_its_own) if of_its_own else _fields(one, EVERYWHERE)
+            without = EVERYWHERE if "marking" in one.get("properties", ()) else ()
+            fields = _fields(of_its_own or one, without)
             parts.append(f"### {word}\n\n{plain((of_its_own or one)['description'])}\n\n{fields}")
     return _section("ref-parts", "Parts of records", "Parts of records", "\n\n".join(parts))
 
