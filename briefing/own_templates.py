@@ -88,6 +88,7 @@ def _one(name: str, file: Path, library: object, root: Path) -> Iterator[Problem
 
     from briefing.pages.lint import Linter
     from briefing.pages.lint_library import Library, Parsed
+    from briefing.pages.open_tags import open_tags
 
     assert isinstance(library, Library)
     shown = file.relative_to(root).as_posix()
@@ -103,3 +104,4 @@ def _one(name: str, file: Path, library: object, root: Path) -> Iterator[Problem
         yield error("template-is-readable", message, Span(shown, wrong.lineno, 1, wrong.lineno, 1))
     else:
         yield from Linter(Parsed(name, str(file), source, tree), shown, library).walk().problems
+        yield from open_tags(source, shown)

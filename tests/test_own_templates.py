@@ -67,6 +67,14 @@ def test_a_mistake_has_a_place_and_a_suggestion(project: Path, text: str, rule: 
     assert not hint or f"did you mean “{hint}”?" in problem.hints
 
 
+def test_a_tag_that_is_not_closed_is_a_warning(project: Path) -> None:
+    put(project, "blocks/judgments.html", CHILD + "{% block scale %}<div><b>x</b>{% endblock %}")
+    for (problem,) in (found(project), build(project).problems):
+        assert (problem.rule, problem.is_error) == ("template-closes-tags", False)
+        assert str(problem.span) == "templates/blocks/judgments.html:2:18"
+        assert problem.hints == ("put </div> at its end",)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,6 +54,13 @@ RULES = (
         "Correct the name, or import it from the template that has it.",
     ),
     Rule(
+        "template-closes-tags",
+        Severity.WARNING,
+        "What follows a tag that is not closed is set as if it stood inside of it, often to the end of the page.",
+        "Close the tag where it ends; a tag that only one branch of an `if` opens is closed in the same branch.",
+        "HTML Living Standard, 13.1.2",
+    ),
+    Rule(
         "template-is-current",
         Severity.WARNING,
         "A copy of a template stays as it is when the original is mended, and a child may fill a block that is gone.",
