@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.archive import instants
+from briefing.archive import instants, ledger
 from briefing.archive.ledger import COPY, LEDGER, connect, sequence_of
 from briefing.archive.ledger_faults import refusal_of
 from briefing.archive.tables import STEPS, TABLES
@@ -68,7 +68,7 @@ def _alone(path: Path) -> Iterator[None]:
     if not path.exists():
         yield
         return
-    with closing(connect(path, "rw")) as old:
+    with closing(sqlite3.connect(path, timeout=ledger.PATIENCE, isolation_level=None)) as old:
         try:
             old.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as failure:
@@ -109,8 +109,8 @@ def _rebuilt(aside: Path, folder: Path) -> Salvaged:
 
 def _sources(folder: Path) -> tuple[str, ...]:
     """The files to read: not the ledger where it says itself that it is older than its copy."""
-    ledger, copy = (sequence_of(folder / name) for name in (LEDGER, COPY))
-    return (COPY,) if ledger is not None and copy is not None and ledger < copy else (LEDGER, COPY)
+    ours, copy = (sequence_of(folder / name) for name in (LEDGER, COPY))
+    return (COPY,) if ours is not None and copy is not None and ours < copy else (LEDGER, COPY)
 
 
 def _taken_over(new: sqlite3.Connection, path: Path, table: str) -> int:
