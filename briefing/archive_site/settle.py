@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing.archive.editions_table import publications
+from briefing.archive.editions_table import publications, suffix_of
 from briefing.archive.keep import kept
 from briefing.archive.ledger import Ledger
 from briefing.archive_site.setting import read_setting, setting_digest
@@ -33,7 +33,7 @@ def settle_site(ledger: Ledger) -> Settled:
     archive, stamp = ledger.folder, _stamp(ledger)
     editions = [_shelved(archive, one) for one in publications(ledger)]
     site = site_of(editions, read_setting(archive))
-    return settle(archive, site, lambda file: kept(archive, file.sha256, file.format), stamp)
+    return settle(archive, site, lambda file: kept(archive, file.sha256, suffix_of(file.name)), stamp)
 
 
 def _stamp(ledger: Ledger) -> str:

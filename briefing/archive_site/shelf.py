@@ -52,7 +52,7 @@ class Shelved:
                 continue
             name = file.name.replace("\\", "/").rpartition("/")[2].lstrip(".")
             if name in (*_RESERVED, *made):
-                name = f"{self.publication.briefing}-{self.name}.{file.format}"
+                name = f"{self.publication.briefing}-{self.name}.{file.name.rpartition('.')[2] or file.format}"
             made[name] = replace(file, name=name)
         return tuple(made.values())
 

@@ -28,8 +28,15 @@ def _records(differences: Sequence[Difference], words: Words) -> list[Told]:
     entries = []
     for own in by_id.values():
         how = min((weight(one) for one in own), key=HOWS.index)
-        entries.append(Told(own[0].name or own[0].id, how, tuple(_fields(own, words))))
+        entries.append(Told(_name(own[0]), how, tuple(_fields(own, words))))
     return sorted(entries, key=lambda one: HOWS.index(one.how))
+
+
+def _name(one: Difference) -> str:
+    """What people call the record; a fact is called by its unit, which its values mostly name themselves."""
+    if one.what == "fact" and one.name and one.name in one.old and one.name in one.new:
+        return ""
+    return one.name or one.id
 
 
 def _fields(differences: Sequence[Difference], words: Words) -> Iterator[Field]:
