@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from briefing.model.block import Block
-from briefing.model.blocks import AnyBlock, JudgmentsBlock
+from briefing.model.blocks import AnyBlock, ChangesBlock, JudgmentsBlock
 from briefing.model.briefing import Briefing
 from briefing.model.edition import BoundSection, Edition, Note, Row
 from briefing.model.figure import Table
@@ -83,7 +83,7 @@ def _given(name: str) -> Iterator[tuple[str, Input]]:
         yield "stylesheets", Input("The style sheets, to be put into the page.")
 
 
-_OF_BLOCKS = ("parts/frame.html", "parts/box.html", "parts/grounds.html", "parts/data.html")
+_OF_BLOCKS = ("parts/frame.html", "parts/box.html", "parts/grounds.html", "parts/data.html", "parts/since.html")
 
 
 def _records(folder: str, own: str) -> tuple[type, ...]:
@@ -92,7 +92,8 @@ def _records(folder: str, own: str) -> tuple[type, ...]:
         return (known[own],)
     if folder == "figures":
         return (known["figure"], known["account"])
-    return (JudgmentsBlock,) if own == "grounds" else tuple(known.values())
+    of = {"grounds": (JudgmentsBlock,), "since": (ChangesBlock,)}
+    return of.get(own, tuple(known.values()))
 
 
 SAME = frozenset(("list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"))
