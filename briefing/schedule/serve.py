@@ -21,12 +21,17 @@ def serve(
     be later: that ends no server. KeyboardInterrupt ends it, after the run in hand was given back."""
     over = over or threading.Event()
     while not over.is_set():
-        try:
-            found: Ticked | Refusal = sweep()
-        except Refusal as refusal:
-            pulse.failed(refusal)
-            found = refusal
-        else:
-            pulse.swept(found)
+        found = _swept(sweep, pulse)
         after(found)
         over.wait(every)
+
+
+def _swept(sweep: Callable[[], Ticked], pulse: Pulse) -> Ticked | Refusal:
+    """One sweep, and the pulse told of it."""
+    try:
+        ticked = sweep()
+    except Refusal as refusal:
+        pulse.failed(refusal)
+        return refusal
+    pulse.swept(ticked)
+    return ticked

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from briefing.archive import ledger as ledger_module
@@ -83,9 +84,7 @@ def compete(archive: Path, processes: int, slots: int, briefings: int) -> dict[s
     plans = [planned(number, "hourly") for number in range(briefings)]
     list(sweeper(archive, START).sweep(plans))
     now = START + timedelta(hours=slots)
-    children = [
-        born(lambda number=number: _until_done(archive, number, plans, now, slots)) for number in range(processes)
-    ]
+    children = [born(partial(_until_done, archive, number, plans, now, slots)) for number in range(processes)]
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     logs = [log.read_text(encoding="utf-8").splitlines() for log in sorted(archive.glob("*.log"))]
     ran = Counter(line for log in logs for line in log)
@@ -114,7 +113,7 @@ def killed(archive: Path, kills: int, seed: int) -> dict[str, object]:
     now, struck = START, 0
     for _ in range(kills):
         now += LEASE + timedelta(seconds=1)
-        child = born(lambda now=now: list(sweeper(archive, now).sweep(plans)))
+        child = born(partial(_once, archive, now, plans))
         time.sleep(chance.uniform(0, 0.012))
         os.kill(child, signal.SIGKILL)
         struck += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
@@ -122,6 +121,10 @@ def killed(archive: Path, kills: int, seed: int) -> dict[str, object]:
     list(sweeper(archive, now).sweep(plans))
     due = int((now - START) / timedelta(minutes=10)) * len(plans)
     return {"struck": struck, "due": due, **account(archive)}
+
+
+def _once(archive: Path, now: datetime, plans: list[Plan]) -> None:
+    list(sweeper(archive, now).sweep(plans))
 
 
 def account(archive: Path) -> dict[str, object]:
@@ -158,5 +161,6 @@ if __name__ == "__main__":
     kind, folder, *numbers = sys.argv[1:]
     if kind == "compete":
         without_waiting_for_the_disk()
-    work = {"compete": compete, "killed": killed}[kind]
-    print(json.dumps(work(Path(folder), *map(int, numbers))))
+    each = [int(number) for number in numbers]
+    found = compete(Path(folder), *each) if kind == "compete" else killed(Path(folder), *each)
+    print(json.dumps(found))

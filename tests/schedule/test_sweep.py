@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing.archive.ledger import open_ledger
-from briefing.archive.runs_table import Claimed, hold_on, set_paused
+from briefing.archive.runs_table import Claimed, finish, hold_on, set_paused
+from briefing.problems import Refusal
+from briefing.schedule.by_hand import at_once
 from briefing.schedule.claim import claim
 from briefing.schedule.due import LEASE, PAUSES
 from briefing.schedule.heartbeat import kept_alive, prolong
@@ -197,6 +199,23 @@ def test_a_run_that_kills_its_process_every_time_is_given_up(desk: Desk) -> None
     (done,) = desk.sweep(rare)
     assert (done.state, done.reason) == ("failed", "its process ended without a word, 2 times")
     assert len(desk.record.told) == 1
+
+
+def test_by_hand_nothing_is_begun_beside_a_run_under_way(desk: Desk) -> None:
+    desk.clock.forward(hours=1)
+    with open_ledger(desk.archive, desk.clock.world()) as ledger:
+        assert claim(ledger, plan(), "there", desk.clock.now).run is not None
+        with pytest.raises(Refusal) as refused:
+            at_once(ledger, plan(), "here", desk.clock.now)
+        assert [problem.rule for problem in refused.value.problems] == ["run-is-free"]
+        desk.clock.forward(seconds=LEASE.total_seconds())
+        run = claim(ledger, plan(), "here", desk.clock.now).run
+        assert run is not None
+        with ledger.transaction():
+            assert finish(ledger, run, "unchanged", desk.clock.now)
+        begun = at_once(ledger, plan(), "here", desk.clock.now).run
+        assert begun is not None
+        assert begun.slot == desk.clock.now
 
 
 def test_a_sign_of_life_prolongs_the_lease(desk: Desk) -> None:

@@ -74,7 +74,7 @@ def test_the_times_are_the_same_from_wherever_one_looks(name: str) -> None:
     start, end = at("2026-10-20"), at("2026-11-10")
     whole = list(slots(rule, zone(name), start, end))
     looked = start
-    pieces = []
+    pieces: list[datetime] = []
     while looked < end:
         until = min(looked + timedelta(minutes=37, seconds=11), end)
         pieces += slots(rule, zone(name), looked, until)
