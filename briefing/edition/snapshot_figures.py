@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from briefing.edition.chart_alt import alt_of
 from briefing.edition.chart_measure import measure_of
@@ -83,7 +83,7 @@ def _figure(block: FigureBlock, binder: SnapshotBinder) -> Iterator[Item]:
     title = binder.said(block.title, block, ("title",))
     auto = block.model_copy(update={"alt": AUTO})
     said = alt_of(auto, data, binder.context.language, measure_of(block, binder.context))
-    held = {name: value for name, value in asdict(data).items() if name not in _WORDS}
+    held = {name: value for name, value in asdict(cast("Any", data)).items() if name not in _WORDS}
     digest = hashlib.sha256(json.dumps(_sorted(held), sort_keys=True, default=str).encode()).hexdigest()[:16]
     shows = (("shows", words_of(said)),) if said != AUTO else ()
     yield Item("figure", block.id or title, title, (*shows, ("numbers", digest)))

@@ -48,7 +48,7 @@ _VALUES = {
 }
 """Fields that print as values, beside the texts."""
 
-_LABELLED = {"status": Indicator, "basis": Position}
+_LABELLED: dict[str, type[Record]] = {"status": Indicator, "basis": Position}
 """Values that print as the words for a key, and the record that they belong to."""
 
 _NAMES = ("name", "title", "topic", "text", "words")
@@ -97,11 +97,17 @@ def _items(record: Any, kind: str, told: dict[str, str], binder: SnapshotBinder,
     fields = {**told, **values}
     named = next((fields[name] for name in _NAMES if fields.get(name)), "")
     if isinstance(record, Fact):
-        named = words_of(binder.view(record, numbered=False).unit)
+        named = _series(record, binder) or words_of(binder.view(record, numbered=False).unit)
     yield Item(kind, record.id, named, tuple(fields.items()), of)
     if isinstance(record, Account):
         for position in record.positions:
             yield from _position(position, record, binder)
+
+
+def _series(fact: Fact, binder: SnapshotBinder) -> str:
+    """What the data of a computed fact are called; others are known by what they count."""
+    table = binder.context.briefing.data.get(fact.computed.data) if fact.computed else None
+    return words_of(binder.said(table.title, table)) if table is not None and table.title else ""
 
 
 def _position(position: Position, account: Account, binder: SnapshotBinder) -> Iterator[Item]:
@@ -127,8 +133,6 @@ def _value(record: Any, name: str, binder: SnapshotBinder) -> str:
         return value.level
     if isinstance(value, Date):
         return format_date(value, language)
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, int | float):
         return format_number(value, language)
     if name in _LABELLED and isinstance(record, _LABELLED[name]):

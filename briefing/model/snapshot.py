@@ -133,13 +133,11 @@ _PLAIN = ("briefing", "title", "edition", "as_of", "language", "audience", "mark
 
 
 def _built(said: Mapping[str, Any]) -> Snapshot:
-    parts = {
+    parts: dict[str, Any] = {
         "yardstick": tuple((str(term), float(low), float(high)) for term, low, high in said["yardstick"]),
         "sections": tuple((str(key), str(title)) for key, title in said["sections"]),
         "items": tuple(_item(one) for one in said["items"]),
-        "sentences": tuple(
-            Sentence(str(one["section"]), str(one["text"]), str(one["slot"])) for one in said["sentences"]
-        ),
+        "sentences": tuple(_sentence(one) for one in said["sentences"]),
     }
     rest = {name: said[name] for name in _PLAIN}
     if not all(isinstance(value, str) for value in rest.values()) or set(said) != {*rest, *parts}:

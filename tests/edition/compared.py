@@ -59,7 +59,7 @@ def plan(random: Random) -> Plan:
         for at in range(count(1, 3))
     }
     gaps = {f"g{at}": {"text": sentence(random)} for at in range(count(1, 3))}
-    sections = [
+    sections: list[Plan] = [
         {"id": f"s{at}", "title": sentence(random), "blocks": [_prose(random) for _ in range(count(1, 3))]}
         for at in range(count(2, 3))
     ]
