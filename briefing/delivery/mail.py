@@ -16,8 +16,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from briefing.delivery.undelivered import Note, Undelivered
+from briefing.language.words import lexicon
 from briefing.model.delivery import Target
-from briefing.model.publication import Parcel
+from briefing.model.publication import Parcel, Publication
 
 _FORM = SMTP.clone(max_line_length=78)
 
@@ -57,15 +58,24 @@ def note_message(note: Note, target: Target, sender: str, now: datetime) -> Emai
 
 
 def subject(parcel: Parcel, target: Target, of_digest: str) -> str:
-    """The subject: the digest's, or the target's own with the marking before it."""
-    if target.subject is None:
-        return " ".join(of_digest.split())
+    """The subject: the digest's with the number of the edition, which keeps mails apart that are otherwise called the
+    same; or the target's own with the marking before it."""
     made, marking = parcel.publication, parcel.rendition.marking
+    if target.subject is None:
+        return " ".join(f"{of_digest}, {_edition(made)}".split())
     places = {"{title}": made.title, "{edition}": str(made.number), "{date}": made.as_of.isoformat()}
     text = target.subject
     for place, words in places.items():
         text = text.replace(place, words)
     return " ".join((f"[{marking}] {text}" if marking and marking not in text else text).split())
+
+
+def _edition(made: Publication) -> str:
+    """`edition 12`, or of a correction `edition 12, corrected`, in the language of the copy."""
+    label = lexicon(made.language).label
+    number = str(made.number.edition)
+    said = label("{edition}, corrected").format(edition=number) if made.number.correction else number
+    return f"{label('edition')} {said}"
 
 
 def message_id(key: str, recipient: str, sender: str) -> str:

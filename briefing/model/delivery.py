@@ -67,7 +67,7 @@ class Target(Record):
     attach: Flag | Literal["link"] = True
     """Whether the files go along; `link` sends the briefing's `url` in their stead."""
     subject: Line | None = None
-    """Subject of the message, which may hold {title}, {series}, {edition} and {date}; the marking comes before it."""
+    """Subject of the message, which may hold {title}, {edition} and {date}; the marking comes before it."""
     sender: Text | None = None
     """Address that mail comes from, such as `Harbour desk <desk@example.org>`; BRIEFING_SMTP_SENDER where left out."""
     reply_to: Text | None = None

@@ -50,6 +50,7 @@ def preview_of(parcel: Parcel, target: Target, world: World) -> Preview:
     words = [one for one in cut if one] + [f"{name}={value}" for name, value in reader.parameters]
     message = message_from_bytes(parcel.digest, policy=SMTP) if parcel.digest else None
     text = message.get_body(("plain",)) if message is not None else None
+    mail = target.scheme == "smtp"
     embargo = made.embargo if made.state == "held" else None
     return Preview(
         target=str(target),
@@ -57,7 +58,7 @@ def preview_of(parcel: Parcel, target: Target, world: World) -> Preview:
         edition=str(made.number),
         marking=parcel.rendition.marking or "",
         reader=", ".join(words),
-        subject=subject(parcel, target, str(message["Subject"])) if message is not None else "",
+        subject=subject(parcel, target, str(message["Subject"])) if message is not None and mail else "",
         files=tuple((file.name, len(file.data)) for file in parcel.files),
         link=parcel.link,
         waits_for=embargo.isoformat().replace("+00:00", "Z") if embargo else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -10,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from briefing.delivery import smtp
+from briefing.delivery.mail import subject
 from briefing.delivery.targets import ready
 from briefing.model.delivery import Target
+from briefing.model.publication import Number
 from tests.delivery.certificate import Certificate, made
 from tests.delivery.mail_server import PASSWORD, USER, Behaviour, Mailbox, mail_server
-from tests.delivery.posting import NOON, PDF, minutes, sent, world_at
+from tests.delivery.posting import NOON, PDF, minutes, parcel, sent, world_at
 
 MISSING = (
     "the environment has neither BRIEFING_SMTP_PASSWORD nor BRIEFING_SMTP_PASSWORD_FILE; set it where this command runs"
@@ -35,7 +38,7 @@ def test_a_message_has_both_forms_the_file_and_headers_that_hold() -> None:
     assert message["From"] == "Harbour desk <desk@example.com>"
     assert message["To"] == "reader@example.org"
     assert message["Reply-To"] == "editors@example.com"
-    assert message["Subject"] == "[TLP:GREEN] Weekly: Two harbours"
+    assert message["Subject"] == "[TLP:GREEN] Weekly: Two harbours, edition 1"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Content-Language"] == "en"
     assert message["Archived-At"] == "<https://example.org/two/1.html>"
@@ -78,18 +81,28 @@ def test_a_link_stands_in_for_the_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wished", "subject"),
+    ("wished", "said"),
     [
         ("{title}, edition {edition} of {date}", "[TLP:GREEN] Two harbours, edition 1 of 2026-03-01"),
         ("TLP:GREEN only", "TLP:GREEN only"),
         ("Häfen\r\nBcc: all@example.org", "[TLP:GREEN] Häfen Bcc: all@example.org"),
     ],
 )
-def test_a_subject_of_ones_own_has_the_marking_before_it_and_stays_one_line(wished: str, subject: str) -> None:
+def test_a_subject_of_ones_own_has_the_marking_before_it_and_stays_one_line(wished: str, said: str) -> None:
     with mail_server() as box:
         sent(to(box, subject=wished), world_at())
-    assert box.messages[0]["Subject"] == subject
+    assert box.messages[0]["Subject"] == said
     assert "Bcc" not in box.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [("en", Number(12), "edition 12"), ("en", Number(12, 2), "edition 12, corrected"), ("de", Number(3), "Ausgabe 3")],
+)
+def test_the_subject_names_the_edition_in_the_language_of_the_copy(language: str, number: Number, words: str) -> None:
+    made = replace(parcel().publication, language=language, number=number)
+    said = subject(parcel(publication=made), Target.model_validate("smtp:a@example.org"), "Weekly: Two\n harbours")
+    assert said == f"Weekly: Two harbours, {words}"
 
 
 @pytest.mark.parametrize("implicit", [False, True])
