@@ -9,7 +9,6 @@ from briefing.model.briefing import Briefing
 from briefing.model.records import Fact
 from briefing.model.schedule import Schedule
 from briefing.problems import Problem, warning
-from briefing.timetable.words import rule_of
 
 DAYS, DAYS_OF_A_DAILY = 30, 7
 """How old a number may be, and in a briefing that comes out every day."""
@@ -43,6 +42,8 @@ def limit_of(briefing: Briefing) -> int:
 
 def _is_daily(schedule: Schedule) -> bool:
     """Whether an edition comes out every day, or on every working day."""
+    from briefing.timetable.words import rule_of
+
     try:
         return rule_of(schedule.every).every_day
     except ValueError:  # schedule-is-understood says what is wrong with it

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from briefing.model.briefing import Briefing
 from briefing.model.schedule import Schedule
 from briefing.problems import Problem, error, warning
-from briefing.timetable.rule import NeverComes
-from briefing.timetable.words import SAMPLES, NotUnderstood, rule_of
-from briefing.timetable.zones import names, nearest
 
 CLOSEST = 5
 """Minutes that should lie between two times."""
@@ -23,6 +20,8 @@ def schedules_come(briefing: Briefing) -> Iterator[Problem]:
 
 def schedule_problems(schedule: Schedule) -> Iterator[Problem]:
     """The same for a schedule that was read by itself."""
+    from briefing.timetable.zones import names, nearest
+
     yield from _times(schedule)
     if schedule.zone not in names():
         meant = nearest(schedule.zone)
@@ -31,6 +30,9 @@ def schedule_problems(schedule: Schedule) -> Iterator[Problem]:
 
 
 def _times(schedule: Schedule) -> Iterator[Problem]:
+    from briefing.timetable.rule import NeverComes
+    from briefing.timetable.words import SAMPLES, NotUnderstood, rule_of
+
     span = schedule.span_of("every")
     try:
         rule = rule_of(schedule.every)
