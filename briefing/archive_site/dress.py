@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from briefing.archive_site.views import Sheet, marked_in
 from briefing.language.words import lexicon
@@ -36,6 +34,11 @@ def theme_called(name: str) -> Theme:
     return read.value
 
 
+def stylesheet_key(theme: Theme, sheets: Sequence[Sheet]) -> str:
+    """All that decides the style sheet, beside the theme's files: cutting fonts takes longer than asking for this."""
+    return "".join((theme.name, *sorted(letters_of(sheets)), *_markings(sheets)))
+
+
 def stylesheet(theme: Theme, sheets: Sequence[Sheet]) -> bytes:
     """The one style sheet of the site, with fonts inside, as UTF-8."""
     folders = [folder for folder in reversed(theme.folders) if (folder / SHEET).is_file()]
@@ -52,8 +55,12 @@ def _markings(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 def letters_of(sheets: Sequence[Sheet]) -> frozenset[str]:
     """The letters of all that pages say, of their own words too, and of their capitals."""
-    said = "".join(json.dumps(asdict(sheet), ensure_ascii=False, default=str) for sheet in sheets)
-    said += "".join("".join(lexicon(language).labels.values()) for language in {sheet.language for sheet in sheets})
+    found: set[str] = set()
+    for sheet in sheets:
+        found.update(repr(sheet))
+    said = "".join(found) + "".join(
+        "".join(lexicon(language).labels.values()) for language in {sheet.language for sheet in sheets}
+    )
     return USUAL | _LATIN | frozenset(said) | frozenset(said.upper())
 
 

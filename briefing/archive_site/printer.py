@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,10 +10,14 @@ from jinja2 import TemplateError
 
 from briefing.archive_site.views import Sheet
 from briefing.archive_site.words import Words
+from briefing.language.words import lexicon
 from briefing.pages.environment import Sandbox, environment
 from briefing.pages.faults import fault_of
 from briefing.problems import Refusal
+from briefing.shipped import version
 from briefing.theme.theme import Theme
+
+_FOLDER = "archive"
 
 
 class Printer:
@@ -21,6 +26,16 @@ class Printer:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._by_language: dict[str, Sandbox] = {}
+        self._furniture: dict[str, str] = {}
+        files = [file for folder in theme.folders for file in sorted((folder / _FOLDER).glob("*"))]
+        files += [folder / "theme.yaml" for folder in theme.folders]
+        self._templates = _digest(version(), *(_digest(file.read_text(encoding="utf-8")) for file in files))
+
+    def key(self, language: str, said: str) -> str:
+        """A name for what `said` is printed as: by the theme's files, the language's words and this program."""
+        if language not in self._furniture:
+            self._furniture[language] = _digest(repr(sorted(lexicon(language).labels.items())))
+        return _digest(self._templates, self._furniture[language], said)
 
     def printed(self, sheet: Sheet) -> bytes:
         """The page as UTF-8.
@@ -43,6 +58,10 @@ class Printer:
             furniture = {"label": words.label, "language": words.language, "direction": words.direction}
             self._by_language[language] = environment(folders, shipped, _filters(words), furniture)
         return self._by_language[language]
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _filters(words: Words) -> Mapping[str, Callable[..., Any]]:

@@ -1,8 +1,8 @@
 """Bringing the site's folder to what the site is: only what differs is written, aside and renamed; what is stale goes.
 
-`site.json` beside the ledger says what was written last, with the SHA-256 of each file. It is taken away before the
-first change and written after the last, so that a run which was killed in the midst is told by its absence; the next
-one then looks at every file.
+`site.json` beside the ledger says what was written last, with what decides the bytes of each file, so that nothing is
+made again that is there. It is taken away before the first change and written after the last, so that a run which was
+killed in the midst is told by its absence; the next one then looks at every file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from briefing.safe_write import problem_of, write_whole
 
 SITE = "site"
 WRITTEN = "site.json"
+Entry = tuple[str, int]
+"""What decides the bytes of a file, as a digest, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the list beside the ledger says: the stamp, and the SHA-256 of each file by its path."""
+    """What the list beside the ledger says: the stamp, and an entry for each file by its path."""
 
     stamp: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Entry] = field(default_factory=dict)
 
 
 def stamp_of(archive: Path) -> str:
@@ -49,30 +51,55 @@ def settle(archive: Path, site: Site, read: Callable[[KeptFile], bytes], stamp: 
 
     Raises:
         EnvironmentRefusal: the folder cannot be written, or a kept file cannot be read. What was written stays.
+        Refusal: a template fails.
     """
-    wanted = {**{path: _digest(data) for path, data in site.pages.items()}}
-    wanted |= {path: file.sha256 for path, file in site.files.items()}
-    before = _kept_list(archive)
-    known = before.files
-    folder = archive / SITE
-    different = tuple(path for path in sorted(wanted) if not _stands(folder, path, wanted[path], known, site))
+    before, folder = _kept_list(archive), archive / SITE
+    wanted, different = _compared(folder, site, before.files)
     stale = tuple(path for path in _present(folder) if path not in wanted)
-    if different or stale or before.stamp != stamp or known != wanted:
-        _changed(archive, site, read, different, stale)
+    if different or stale or before.stamp != stamp or before.files != wanted:
+        _change(archive, site, read, different, stale)
         said = {"stamp": stamp, "files": wanted}
         write_whole(archive / WRITTEN, (json.dumps(said, sort_keys=True, indent=0) + "\n").encode())
     return Settled(different, stale)
 
 
-def _changed(
+def _compared(folder: Path, site: Site, known: Mapping[str, Entry]) -> tuple[dict[str, Entry], tuple[str, ...]]:
+    """The list of what should be there, and the paths whose file is missing or another.
+
+    What the list of before knows under the same key, and has its size still, is not even made.
+    """
+    wanted: dict[str, Entry] = {}
+    different = []
+    for path in sorted({*site.leaves, *site.files}):
+        leaf, size = site.leaves.get(path), _size(folder / path)
+        key = leaf.key if leaf else site.files[path].sha256
+        if size is not None and known.get(path) == (key, size):
+            wanted[path] = (key, size)
+            continue
+        data = leaf.data if leaf else None
+        wanted[path] = (key, site.files[path].size if data is None else len(data))
+        digest = key if data is None else _digest(data)
+        if size != wanted[path][1] or _digest((folder / path).read_bytes()) != digest:
+            different.append(path)
+    return wanted, tuple(different)
+
+
+def _size(file: Path) -> int | None:
+    try:
+        return file.stat().st_size if file.is_file() else None
+    except OSError:
+        return None
+
+
+def _change(
     archive: Path, site: Site, read: Callable[[KeptFile], bytes], different: tuple[str, ...], stale: tuple[str, ...]
 ) -> None:
     """Pages last, so that none leads to a file that is not there yet; the first page behind all others."""
     folder = archive / SITE
     try:
         (archive / WRITTEN).unlink(missing_ok=True)
-        for path in sorted(different, key=lambda path: (path in site.pages, path.endswith(".html"), -path.count("/"))):
-            write_whole(folder / path, site.pages[path] if path in site.pages else read(site.files[path]))
+        for path in sorted(different, key=_turn):
+            write_whole(folder / path, site.leaves[path].data if path in site.leaves else read(site.files[path]))
         for path in stale:
             (folder / path).unlink(missing_ok=True)
             _without_empty(folder / path, folder)
@@ -80,16 +107,8 @@ def _changed(
         raise EnvironmentRefusal(problem_of(folder, failure)) from failure
 
 
-def _stands(folder: Path, path: str, digest: str, known: Mapping[str, str], site: Site) -> bool:
-    """Whether the file is there as it should be; where the list of what was written knows it, its size is enough."""
-    file = folder / path
-    size = len(site.pages[path]) if path in site.pages else site.files[path].size
-    try:
-        if not file.is_file() or file.stat().st_size != size:
-            return False
-        return known.get(path) == digest or _digest(file.read_bytes()) == digest
-    except OSError:
-        return False
+def _turn(path: str) -> tuple[bool, int]:
+    return path.endswith("/index.html") or path == "index.html", -path.count("/")
 
 
 def _present(folder: Path) -> tuple[str, ...]:
@@ -109,7 +128,8 @@ def _without_empty(file: Path, folder: Path) -> None:
 def _kept_list(archive: Path) -> _Written:
     try:
         said = json.loads((archive / WRITTEN).read_bytes())
-        return _Written(str(said["stamp"]), {str(path): str(digest) for path, digest in said["files"].items()})
+        files = {str(path): (str(key), int(size)) for path, (key, size) in said["files"].items()}
+        return _Written(str(said["stamp"]), files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return _Written()
 

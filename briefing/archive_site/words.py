@@ -46,7 +46,8 @@ class Words:
 
     def number(self, value: int) -> str:
         """A number with the language's digits and separators."""
-        return format_number(value, self.language)
+        small = 0 <= value < 1000  # nothing to be set apart
+        return own_digits(str(value), self.language) if small else format_number(value, self.language)
 
     def edition(self, number: Number) -> str:
         """An edition by its number: Edition 3; Edition 3, corrected; Edition 3, correction 2."""

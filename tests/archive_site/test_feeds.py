@@ -98,14 +98,14 @@ def test_addresses_are_whole_where_the_archive_has_one() -> None:
     alone = ET.fromstring(feeds(ArchiveSetting())[0])
     assert {urlsplit(one.get("href", "")).netloc for one in alone.iter(f"{AT}link")} == {""}
     made = site_of(editions(), ON_THE_WEB)
-    page = made.pages["port/6/index.html"].decode()
+    page = made.leaves["port/6/index.html"].data.decode()
     assert '<link rel="canonical" href="https://example.org/briefings/port/6/">' in page
     assert ">https://example.org/briefings/port/6/</a>" in page
 
 
 def test_enclosures_tell_the_size_of_the_file() -> None:
     site = site_of(editions(), ArchiveSetting())
-    atom = ET.fromstring(site.pages["port/feed.xml"])
+    atom = ET.fromstring(site.leaves["port/feed.xml"].data)
     found = [one for one in atom.iter(f"{AT}link") if one.get("rel") == "enclosure"]
     assert len(found) == 12
     for one in found:

@@ -55,6 +55,19 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == times
 
 
+def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:
+    """An edition more makes its own page anew, those beside it, and lists; no page of another briefing."""
+    settle(tmp_path, before(), read, "1")
+    more = site_of([port(1), port(2, week=1, differences=SMALL), port(3, week=2), mina(1)], ArchiveSetting())
+    made = settle(tmp_path, more, read, "2").written
+    touched = {path for path, leaf in more.leaves.items() if "data" in vars(leaf)}
+    assert {path for path in touched if path.endswith("index.html")} == {
+        "index.html", "port/index.html", "port/2/index.html", "port/3/index.html",
+    }  # fmt: skip
+    assert "assets/site.css" not in touched
+    assert {path for path in made if path.endswith("index.html")} <= touched
+
+
 def test_only_what_changed_is_written_and_what_is_stale_goes(tmp_path: Path) -> None:
     settle(tmp_path, before(), read, "1")
     kept = (tmp_path / SITE / "port/1/port-1.pdf").stat().st_mtime_ns
