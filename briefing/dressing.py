@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.faces import is_own
 from briefing.theme.theme import Theme, load_theme
-from briefing.wearing import logo_of, theme_of
+from briefing.wearing import logo_of, logo_on_band, theme_of
 
 STYLE = "style.css"
 WEB_STYLE = "web.css"
@@ -47,7 +48,8 @@ def setting_of(edition: Edition, theme: Theme, place: Place, figures: Mapping[st
     shipped = {folder.name: folder for folder in theme.folders}
     sheets = stylesheets_of(edition, theme, place)
     fonts, logo = font_sheet(theme, place.root), logo_of(theme, place)
-    return Setting(theme, place.root, place.folder, folders, shipped, sheets, figures, font_sheets=fonts, logo=logo)
+    made = Setting(theme, place.root, place.folder, folders, shipped, sheets, figures, font_sheets=fonts)
+    return replace(made, logo=logo, logo_on_band=logo_on_band(theme, place))
 
 
 def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ def inputs_of(edition: Edition, place: Place) -> list[Path]:
     briefing = edition.briefing
     images = [briefing.cover.image, briefing.cover.logo]
     images += [block.file for section in briefing.sections for block in section.blocks if isinstance(block, ImageBlock)]
-    images += [logo.get("file") if isinstance(logo := edition.theme_tokens.get("logo"), Mapping) else None]
+    if isinstance(logo := edition.theme_tokens.get("logo"), Mapping):
+        images += [logo.get("file"), logo.get("on_band")]
     pictures = [place.root / place.folder / str(image) for image in images if image]
     return [own, place.root / "fonts", *files, *pictures]

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import bidirectional
 
 from briefing.language.words import lexicon
 from briefing.model.edition import Edition
 from briefing.place import Place
-from briefing.problems import Problems, Refusal, Result, error, refuse
+from briefing.problems import Problem, Problems, Refusal, Result, error, refuse
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.layers import Layer, themes_beside
@@ -102,26 +102,34 @@ def logo_of(theme: Theme, place: Place) -> tuple[str, str] | None:
     It starts at the folder of the theme that names it, or at that of the briefing which does. A path that leads out of
     the project is one of no file.
     """
-    logo, level = theme.tokens.logo, theme.layers.level_of(("logo", "file"))
-    if logo is None or level is None:
+    logo, path = theme.tokens.logo, _path_of_logo(theme, place, "file")
+    return (path, logo.alt or "") if logo and path else None
+
+
+def logo_on_band(theme: Theme, place: Place) -> str | None:
+    """The path of the mark for the dark band of a cover; None where it is that of other pages."""
+    return _path_of_logo(theme, place, "on_band")
+
+
+def _path_of_logo(theme: Theme, place: Place, which: Literal["file", "on_band"]) -> str | None:
+    logo, level = theme.tokens.logo, theme.layers.level_of(("logo", which))
+    file = getattr(logo, which, None)
+    if file is None or level is None:
         return None
     start = place.root / place.folder if level.folder is None else level.folder
-    path = posixpath.normpath(posixpath.join(start.as_posix(), logo.file))
-    return path.removeprefix(f"{place.root.as_posix()}/").lstrip("/"), logo.alt or ""
+    path = posixpath.normpath(posixpath.join(start.as_posix(), file))
+    return path.removeprefix(f"{place.root.as_posix()}/").lstrip("/")
 
 
-def _logo_problems(theme: Theme, place: Place) -> Problems:
-    """What is wrong with the file of the mark."""
-    logo = logo_of(theme, place)
-    if logo is None or theme.tokens.logo is None:
-        return ()
-    found = read_bytes(place.root, logo[0])
-    if found.value is not None:
-        return ()
-    where = theme.layers.span_of("logo", "file")
-    message = f"the logo {theme.tokens.logo.file} is not there"
-    hint = "its path starts at the folder of the theme, or of the briefing, that names it"
-    return (error("picture-exists", message, where, hint),)
+def _logo_problems(theme: Theme, place: Place) -> Iterator[Problem]:
+    """What is wrong with the files of the mark."""
+    both: tuple[Literal["file", "on_band"], ...] = ("file", "on_band")
+    for which in both:
+        path = _path_of_logo(theme, place, which)
+        if path is not None and read_bytes(place.root, path).value is None:
+            message = f"the logo {getattr(theme.tokens.logo, which)} is not there"
+            hint = "its path starts at the folder of the theme, or of the briefing, that names it"
+            yield error("picture-exists", message, theme.layers.span_of("logo", which), hint)
 
 
 def _use(edition: Edition, theme: Theme, place: Place) -> Use:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -108,10 +110,27 @@ def test_the_words_of_a_logo_are_read_and_its_file_is_an_input(project: Path) ->
     assert b'alt="House of Ports"' in page
 
 
+@pytest.mark.usefixtures("without_fonts")
+@pytest.mark.parametrize(("form", "colour"), [("masthead", b"#111111"), ("cover", b"#EEEEEE")])
+def test_a_cover_has_the_logo_for_dark_grounds(project: Path, form: str, colour: bytes) -> None:
+    logo = "theme: {logo: {file: mark.svg, on_band: pale.svg, alt: House of Ports}}\n"
+    write(project, f"{logo}cover: {{form: {form}}}\ndateline:")
+    for name, fill in (("mark", "#111111"), ("pale", "#EEEEEE")):
+        shape = f'<rect width="4" height="2" fill="{fill}"/>'
+        (project / f"{name}.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2">{shape}</svg>')
+    made = build(project, Request(format="html"))
+    assert made.data is not None, made.problems
+    assert {project / "mark.svg", project / "pale.svg"} <= set(made.inputs)
+    (source,) = re.findall(rb'<img class="logo" src="data:image/svg\+xml;base64,([^"]+)"', made.data)
+    assert colour in base64.b64decode(source)
+
+
+@pytest.mark.parametrize("which", ["file: mark.svg, on_band", "file"])
 @pytest.mark.parametrize("file", ["gone.svg", "../gone.svg"])
-def test_a_logo_that_is_not_there_is_told_before_any_page(project: Path, file: str) -> None:
-    write(project, f"theme: {{logo: {{file: {file}}}}}\ndateline:")
-    assert told(check(project)) == [("picture-exists", "briefing.yaml:4:22")]
+def test_a_logo_that_is_not_there_is_told_before_any_page(project: Path, which: str, file: str) -> None:
+    (project / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"/>')
+    write(project, f"theme: {{logo: {{{which}: {file}}}}}\ndateline:")
+    assert told(check(project)) == [("picture-exists", f"briefing.yaml:4:{18 + len(which)}")]
 
 
 def test_running_heads_hold_what_the_theme_says(project: Path) -> None:

@@ -199,5 +199,7 @@ class LogoView:
 
     src: str
     """Its address."""
+    on_band: str
+    """The address of the one for the dark band of a cover; the same where there is none."""
     alt: str
     """Its words for readers who do not see it."""

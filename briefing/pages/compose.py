@@ -46,7 +46,8 @@ class Setting:
     `folders` hold templates, the user's own first; `shipped` are themes by name, `root` is the project's. `folder` is
     the briefing's own, from the root, which paths of pictures start from. `drawing` prints a figure as HTML, and
     `picture` gives the address of a picture, where that is not left to the press. `font_sheets` tell the press where
-    the project's own fonts lie. `logo` is the theme's own mark: its path from the root, and what it says.
+    the project's own fonts lie. `logo` is the theme's own mark: its path from the root, and what it says;
+    `logo_on_band` the path of that for dark covers.
     """
 
     theme: Theme
@@ -60,6 +61,7 @@ class Setting:
     picture: Callable[[str], str] | None = None
     font_sheets: tuple[str, ...] = ()
     logo: tuple[str, str] | None = None
+    logo_on_band: str | None = None
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -117,16 +119,21 @@ class Composer:
         return self.setting.theme.label(key) or lexicon(self.edition.language).label(key)
 
     def _logo(self) -> View | None:
-        """The mark of the house, the briefing's own before the theme's: where it lies (`src`) and its words (`alt`)."""
+        """The mark of the house, the briefing's own before the theme's: where it lies (`src`, on the band of a cover
+        `on_band`) and its words (`alt`)."""
         head = self.edition.head
         whose = plain(head.organisation) if head.organisation else ""
         if head.cover.logo:
-            return View({"src": self.content(head.cover.logo), "alt": head.cover.logo_alt or whose})
+            src = self.content(head.cover.logo)
+            return View({"src": src, "on_band": src, "alt": head.cover.logo_alt or whose})
         if self.setting.logo is None:
             return None
         path, alt = self.setting.logo
-        src = self.setting.picture(path) if self.setting.picture else f"content:{quote(path)}"
-        return View({"src": src, "alt": alt or whose})
+        dark = self.setting.logo_on_band or path
+        return View({"src": self._picture(path), "on_band": self._picture(dark), "alt": alt or whose})
+
+    def _picture(self, path: str) -> str:
+        return self.setting.picture(path) if self.setting.picture else f"content:{quote(path)}"
 
     def render(self, name: str, **values: Any) -> str:
         """A template's text.

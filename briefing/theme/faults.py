@@ -116,7 +116,7 @@ def _misfit(fault: Mapping[str, Any], path: Path) -> tuple[str, tuple[str, ...]]
         return f"there is no “{given}” here", hints
     if fault["type"].startswith("string_pattern") and path[0] in ("families", "chart", "fallbacks"):
         return f"“{given}” is no name of a token: small letters, digits and underscores", ()
-    if path == ("logo", "file"):
+    if path[0] == "logo" and path[-1] in ("file", "on_band"):
         return f"“{given}” is no picture that we print", ("write the path of a picture: .svg, .png or .jpg",)
     if path[0] == "type" and fault["type"] in ("greater_than_equal", "less_than_equal"):
         return f"{message}, and {given} stands here", ("write [size, line], both in points, 7 or more",)

@@ -72,11 +72,16 @@ class Text(Tokens):
     """How a paragraph is told from the one before: its first line stands in, or a space stands between."""
 
 
+_Picture = Annotated[str, Field(pattern=r"^[^\\]+\.(svg|png|jpg|jpeg)$")]
+
+
 class Logo(Tokens):
     """A mark of the house, printed where the first page has a place for one; a briefing's own comes before it."""
 
-    file: Annotated[str, Field(pattern=r"^[^\\]+\.(svg|png|jpg|jpeg)$")]
+    file: _Picture
     """Path from the theme's folder, else from the briefing's: SVG, PNG or JPEG."""
+    on_band: _Picture | None = None
+    """The same mark for dark grounds, on the band of a cover; `file` stands there too where left out."""
     alt: str | None = None
     """What the mark says; the organisation's name where left out."""
     height: Length = 9
