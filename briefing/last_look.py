@@ -38,7 +38,6 @@ class LastLook:
         """What only the cut parts say. Words of the program, and of an edition that never held them, are no secrets."""
         words = lexicon(self.edition.language)
         said = (*words.months, *words.full_months, *(word for pair in words.labels for word in pair))
-        bare = untold(bare) if bare is not None else None  # words of the edition before may be secrets by now
         again = () if bare is None else (*texts_of([bare.head, bare.sections, bare.sources, bare.targets]),)
         return secrets_of(self.cut, (*self._kept, *said, *again))
 
@@ -55,6 +54,7 @@ class LastLook:
         if not self.cut:
             return ()
         bare = self.bare()
+        bare = untold(bare) if bare is not None else None  # words of the edition before may be secrets by now
         secrets = self.secrets(bare)
         found = traces(data, self.edition.request.format, secrets)
         again = typeset(bare) if found and bare is not None else None
