@@ -63,6 +63,8 @@ def pairs_of(tokens: ThemeTokens) -> tuple[Pair, ...]:
     roles = tokens.chart.colours.model_dump()
     for words, ground in CHART:
         needs[roles[words], roles[ground]] = ENOUGH
+    for ground, several in tokens.grounds.items():
+        needs |= {(words, ground): ENOUGH for words in several}
     known = tokens.colours
     return tuple(Pair(*names, least) for names, least in needs.items() if names[0] in known and names[1] in known)
 

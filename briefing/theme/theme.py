@@ -99,6 +99,9 @@ def _loose_names(tokens: ThemeTokens, layers: Layers) -> Problems:
     named: list[tuple[str, str, tuple[str | int, ...]]] = []
     named += [("colour", name, ("chart", "colours", role)) for role, name in chart.colours.model_dump().items()]
     named += [("colour", name, ("chart", "palette", at)) for at, name in enumerate(chart.palette)]
+    named += [("colour", ground, ("grounds", ground)) for ground in tokens.grounds]
+    for ground, names in tokens.grounds.items():
+        named += [("colour", name, ("grounds", ground, at)) for at, name in _each(names)]
     named += [("family", getattr(chart.families, use), ("chart", "families", use)) for use in ("words", "names")]
     named += [("family", name, ("chart", "families", "fallbacks", at)) for at, name in _each(chart.families.fallbacks)]
     for role, names in tokens.fallbacks.items():

@@ -54,6 +54,8 @@ class ThemeTokens(Tokens):
     """Another theme, whose tokens, templates and style sheet fill what this one leaves out."""
     colours: dict[Name, Colour]
     """Colours by name, each as "#RRGGBB" or as the name of another."""
+    grounds: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
+    """Grounds of your own style sheet, each with the colours of the words on it; their contrast is checked."""
     papers: dict[Annotated[str, Field(pattern="^(a4|letter)$")], Paper]
     """The papers `a4` and `letter`, each with its margins and its grid, in mm."""
     families: dict[Name, Family]

@@ -56,6 +56,34 @@ def test_a_changed_ground_is_told_where_it_stands(tmp_path: Path) -> None:
     assert any("words in grey (#5C6670) on ground (#9FB0C0)" in one.message for one in found)
 
 
+@pytest.mark.parametrize(
+    ("theme", "changed", "said"),
+    [
+        ("digest", "ochre: plum", "words in navy (#390D4F) on ochre (#390D4F)"),
+        ("digest", 'cream: "#5A5060"', "words in ink (#221A26) on cream (#5A5060)"),
+        ("flash", 'brick: "#E9A58C"', "words in on_band (#FFFFFF) on brick (#E9A58C)"),
+    ],
+)
+def test_grounds_of_other_themes_are_measured_too(tmp_path: Path, theme: str, changed: str, said: str) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "theme.yaml").write_text(f"name: Own\nextends: {theme}\ncolours: {{{changed}}}\n", "utf-8")
+    own = load_theme(tmp_path / "own").value
+    assert own is not None
+    assert any(one.message.startswith(said) for one in theme_problems(own, Use()))
+
+
+def test_grounds_of_one_s_own_are_measured_and_have_to_be_colours(tmp_path: Path) -> None:
+    problems = told(tmp_path, 'colours: {sand: "#D9C9A0"}\ngrounds: {sand: [ink, blue]}\n')
+    (found,) = (one for one in problems if one.rule == "theme-words-are-read")
+    assert found.message.startswith("words in blue (")
+    assert "on sand (#D9C9A0)" in found.message
+    (tmp_path / "b" / "own").mkdir(parents=True)
+    text = "name: Own\nextends: default\ngrounds: {sande: [inc]}\n"
+    (tmp_path / "b" / "own" / "theme.yaml").write_text(text, "utf-8")
+    read = load_theme(tmp_path / "b" / "own")
+    assert [one.rule for one in read.problems] == ["theme-name-resolves"] * 2
+
+
 def test_large_type_needs_less(tmp_path: Path) -> None:
     before = {(pair.words, pair.ground): pair.least for pair in pairs_of(theme_of(tmp_path, "").tokens)}
     assert before["on_band_soft", "band"] == 4.5
