@@ -71,7 +71,9 @@ def prepare_edition(
     language, wrong = _language(wished, request)
     problems += wrong
     cutter, wrong = cutter_for(wished, request, parameters, language)
-    whole = with_substitutes(wished, cut_links(wished, cutter.cut(wished)), cutter.ranks, cutter.texts)
+    cut = cutter.cut(wished)
+    own_rank = cutter.ranks.get(id(cut), 0)  # of the briefing's own texts: the steps below make other briefings of it
+    whole = with_substitutes(wished, cut_links(wished, cut), cutter.ranks, cutter.texts)
     made = make_tables(whole, tables, cutter.reader, language)
     for id_, rank in made.ranks.items():
         _raise_rank(cutter, whole.data[id_], rank)
@@ -97,7 +99,7 @@ def prepare_edition(
         offered=whole,
     )
     problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
-    edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter), whole)
+    edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter, own_rank), whole)
     unfit = unfit_for(request.previous, cutter.reader)
     if not unfit:
         edition = with_changes(edition, Withheld(wished, whole), cutter.reader.scheme)
@@ -240,12 +242,16 @@ def _sources(context: Context) -> tuple[tuple[View, ...], Problems]:
     return views, tuple(binder.problems)
 
 
-def _marking(shown: Briefing, cutter: Cutter) -> Level | None:
-    """The highest marking that the edition holds; none for a briefing that marks nothing."""
+def _marking(shown: Briefing, cutter: Cutter, own_rank: int) -> Level | None:
+    """The highest marking that the edition holds; none for a briefing that marks nothing.
+
+    `own_rank` is the highest rank inside the briefing's own texts, such as its bottom line.
+    """
     scheme = cutter.reader.scheme
     records = list(records_in(shown))
     marked = [scheme.rank(record.marking) for record in records if isinstance(record, Marked) and record.marking]
     marked += [cutter.ranks[id(record)] for record in records if id(record) in cutter.ranks]
+    marked += [own_rank] if own_rank else []
     if not (shown.marking or shown.default_marking or shown.markings or marked):
         return None
     return scheme.levels[min(max([scheme.default, *marked]), len(scheme.levels) - 1)]

@@ -215,6 +215,14 @@ def test_the_edition_s_marking_is_the_highest_that_its_pages_hold(
     assert (found.marking.label if found.marking else None) == marking
 
 
+def test_a_marking_inside_the_briefing_s_own_texts_counts_too() -> None:
+    front = prose("Text.") + '\nbottom_line: "[Near]{marking=TLP:AMBER} and far."\nmarking: TLP:RED\n'
+    for request, marking in ((Request(), "TLP:AMBER"), (CLEAR, "TLP:CLEAR")):
+        found, _ = made(front, request)
+        assert found.marking is not None
+        assert found.marking.label == marking
+
+
 def test_a_row_s_marking_counts_too() -> None:
     table = (
         "sections:\n  - id: s\n    title: S\n    blocks:\n      - kind: table\n        title: T\n"
