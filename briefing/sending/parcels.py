@@ -83,7 +83,8 @@ def parcel_of(
 
 def _bottom_line(snapshot: Snapshot) -> str:
     """The bottom line as this reader was told it."""
-    return " ".join(shown(one.text) for one in snapshot.sentences if not one.section and one.slot == "bottom_line")
+    slot = f"{snapshot.briefing}.bottom_line"
+    return " ".join(shown(one.text) for one in snapshot.sentences if not one.section and one.slot == slot)
 
 
 def _link(digest: bytes) -> str:

@@ -49,7 +49,7 @@ def digest(title: str = "Two harbours", link: str = "https://example.org/two/1.h
 
 def snapshot(title: str = "Two harbours") -> Snapshot:
     """What the reader was told."""
-    front = (Sentence("", "Grain moves again – slowly.", "bottom_line"), Sentence("", "A note.", "disclaimer"))
+    front = (Sentence("", "Grain moves again – slowly.", "two.bottom_line"), Sentence("", "A note.", "two.disclaimer"))
     return Snapshot("two", title, "1", "2026-03-01", "en", sentences=front)
 
 
