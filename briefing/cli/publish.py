@@ -70,7 +70,11 @@ def formats(text: str) -> tuple[Format, ...]:
 @click.option("--no-fetch", is_flag=True, help="Read no remote data: take what is there.")
 @click.option("--allow-private", is_flag=True, help="Read data from addresses of this machine and its own network too.")
 @click.option("--no-deliver", is_flag=True, help="Send it to none of the briefing's targets, now or later.")
-@click.option("--dry-run", is_flag=True, help="Say what would be published and sent to whom, with the digest; keep and send nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Say what would be published and sent to whom, with the digest; keep and send nothing.",
+)
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to print what came of it.")
 @quiet_option
 def publish(path: Path, archive: Path, report: str, quiet: bool, **wishes: Any) -> int:

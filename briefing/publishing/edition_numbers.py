@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.model.publication import Number, Publication, Reader, Rendition, State
 from briefing.problems import Problem, Refusal, error
 
+PUBLISHED: tuple[State, ...] = ("published",)
 _NUMBER = re.compile(r"(\d{1,6})(?:c(\d{1,4}))?", re.ASCII)
 
 
@@ -20,7 +21,7 @@ class History:
     editions: tuple[Publication, ...] = ()
 
     def before(
-        self, number: Number | None = None, states: Collection[State] = ("held", "published")
+        self, number: Number | None = None, states: Sequence[State] = ("held", "published")
     ) -> Publication | None:
         """The last edition in one of these states, below `number` where one is given."""
         stand = [one for one in self.editions if one.state in states and (number is None or one.number < number)]

@@ -16,7 +16,7 @@ from briefing.model.publication import Number, Publication, Reader
 from briefing.model.request import Format, Request
 from briefing.model.snapshot import Snapshot
 from briefing.problems import Problems, Refusal, has_errors, warning
-from briefing.publishing.edition_numbers import History, rendition_for
+from briefing.publishing.edition_numbers import PUBLISHED, History, rendition_for
 from briefing.publishing.origin import Origin
 from briefing.publishing.reading import Press, Reading
 from briefing.publishing.status import status_problem
@@ -75,7 +75,7 @@ def plan_of(
     """
     number = history.correction_of(wish.correct) if wish.correct is not None else history.next_number(origin.declared)
     before = history.before(number)
-    known = history.before(number, ("published",))
+    known = history.before(number, PUBLISHED)
     told = _Told(path, wish, number, before, known, ledger, press, progress)
     own = wish.reader or history.reader()
     first = told.to(own, thorough=True)

@@ -31,6 +31,10 @@ def refused(rule: str, *words: str) -> Iterator[None]:
         assert word in f"{problem.message} {problem.hints}", problem
 
 
+def opened() -> None:
+    raise AssertionError("it should not open")
+
+
 def begun(folder: Path) -> Path:
     """An archive with a briefing in its ledger, and a copy of it."""
     with open_ledger(folder, at()) as ledger:
@@ -103,7 +107,7 @@ def test_a_locked_ledger_is_told_and_left_alone(tmp_path: Path, monkeypatch: pyt
     with closing(sqlite3.connect(tmp_path / LEDGER, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with refused("ledger-is-free", LEDGER, "editions repair"), open_ledger(tmp_path, at()):
-            raise AssertionError
+            opened()
         other.execute("ROLLBACK")
     assert names(tmp_path) == ["port"]
 
@@ -125,7 +129,7 @@ def test_a_damaged_ledger_is_told_with_the_command_that_recovers(spoil: object, 
     spoil(tmp_path / LEDGER)
     before = (tmp_path / COPY).read_bytes()
     with refused("ledger-is-whole", LEDGER, "briefing editions repair"), open_ledger(tmp_path, at()):
-        raise AssertionError
+        opened()
     assert (tmp_path / COPY).read_bytes() == before
 
 
@@ -134,7 +138,7 @@ def test_a_table_that_is_gone_is_damage(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / LEDGER)) as other:
         other.execute("DROP TABLE outbox")
     with refused("ledger-is-whole", "outbox"), open_ledger(tmp_path, at()):
-        raise AssertionError
+        opened()
 
 
 def test_a_ledger_that_is_older_than_its_copy_is_not_written_in(tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_a_ledger_that_is_older_than_its_copy_is_not_written_in(tmp_path: Path) 
         ledger.keep_copy()
     (tmp_path / LEDGER).write_bytes(old)
     with refused("ledger-is-whole", "older than its own copy", "repair"), open_ledger(tmp_path, at()):
-        raise AssertionError
+        opened()
     assert names(tmp_path) == ["port"]
 
 
@@ -163,7 +167,7 @@ def older(folder: Path, version: int) -> None:
 def test_an_older_ledger_is_brought_up_to_date(version: int, tmp_path: Path) -> None:
     older(tmp_path, version)
     with refused("ledger-is-known", "older", "repair"), open_ledger(tmp_path, at(), writing=False):
-        raise AssertionError
+        opened()
     with open_ledger(tmp_path, at()) as ledger:
         assert [one.id for one in enrolled(ledger)] == ["port"]
         assert all(ledger.rows(f"SELECT count(*) FROM {table}") for table in TABLES)
@@ -174,7 +178,7 @@ def test_steps_that_fail_leave_the_older_ledger(tmp_path: Path, monkeypatch: pyt
     older(tmp_path, 1)
     monkeypatch.setattr(ledgers, "STEPS", (*STEPS, "CREATE TABLE more(id);\nCREATE TABLE more(id);\n"))
     with pytest.raises(EnvironmentRefusal), open_ledger(tmp_path, at()):
-        raise AssertionError
+        opened()
     with closing(connect(tmp_path / LEDGER, "ro")) as left:
         assert left.execute("PRAGMA user_version").fetchone()[0] == 1
 
@@ -185,7 +189,7 @@ def test_a_newer_ledger_is_not_touched(tmp_path: Path) -> None:
         other.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     for writing in (True, False):
         with refused("ledger-is-known", "up to date"), open_ledger(tmp_path, at(), writing=writing):
-            raise AssertionError
+            opened()
 
 
 def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,7 +212,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_reading_needs_an_archive_and_begins_none(tmp_path: Path) -> None:
     with refused("archive-of-editions-is-there", "--archive"), open_ledger(tmp_path / "no", at(), writing=False):
-        raise AssertionError
+        opened()
     assert not (tmp_path / "no").exists()
 
 
@@ -217,9 +221,9 @@ def test_an_archive_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "access", lambda path, mode: mode == os.R_OK)
     assert names(tmp_path) == ["port"]
     with refused("archive-is-writable", "read-only"), open_ledger(tmp_path, at()):
-        raise AssertionError
+        opened()
     with open_ledger(tmp_path, at(), writing=False) as ledger, refused("archive-is-writable"), ledger.transaction():
-        raise AssertionError
+        opened()
 
 
 def test_the_copy_is_whole_and_follows(tmp_path: Path) -> None:

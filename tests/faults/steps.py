@@ -140,7 +140,7 @@ def _counted(stop: int, work: Callable[[], object], folder: Path, fault: Callabl
             connection.set_trace_callback(lambda statement: step())
         return connection
 
-    os.fsync = flushed
+    os.fsync = flushed  # type: ignore[assignment]  # handles alone are flushed here
     ledgers.connect = connected
     sys.addaudithook(audited)
     try:
