@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Self
 
 from briefing.dressing import metadata_of, setting_of, usual_stylesheets
@@ -119,8 +120,15 @@ def make_ready() -> None:
     read_ahead(usual_stylesheets())
 
 
-def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: None) -> Result[Pdf]:
+def typeset(
+    edition: Edition,
+    place: Place,
+    tell: Tell = lambda name, seconds: None,
+    press: Callable[[Sequence[str], str, Path], Press] = Press,
+) -> Result[Pdf]:
     """The whole way to the pages: a PDF, or for another `format` one file of zero pages. `tell` hears of each phase.
+
+    `press` makes the press, by default one that remembers nothing.
 
     Figures that were not kept are drawn aside, while pages are laid out around their sketches and painted around their
     places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed.
@@ -134,7 +142,7 @@ def typeset(edition: Edition, place: Place, tell: Tell = lambda name, seconds: N
     planned = plan(edition, look)
     if has_errors(worn) and not edition.request.draft:
         return Result(None, (*worn, *planned.problems))
-    order = Order(edition, place, look, tell)
+    order = Order(edition, place, look, tell, press)
     with _phase(tell, "sketches"):
         at_work = Figures(planned.value or (), look, edition)
     with at_work as figures:
@@ -170,6 +178,7 @@ class Order:
     place: Place
     theme: Theme
     tell: Tell
+    press: Callable[[Sequence[str], str, Path], Press]
 
 
 def _in_one_file(order: Order, figures: Figures, form: FileKind) -> Result[Pdf]:
@@ -192,7 +201,7 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
     if html.value is None or (has_errors(problems) and not edition.request.draft):
         return Result(None, problems)
     with _phase(tell, "style sheets"):
-        press = Press(html.value.stylesheets, edition.language, order.place.root)
+        press = order.press(html.value.stylesheets, edition.language, order.place.root)
     for figure in composer.setting.figures.values():
         press.drawings.promise(figure.id, figure.width, figure.height)
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))

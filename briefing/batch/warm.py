@@ -10,7 +10,7 @@ import gc
 import os
 import resource
 import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from briefing.batch.document import Answer, Document, files_read
@@ -27,6 +27,7 @@ from briefing.model.pages import Pdf
 from briefing.own_templates import check_templates
 from briefing.pipeline import checked, edition_of, place_of, written_of
 from briefing.place import Place, inputs_of
+from briefing.press.kept_layouts import KeptPress, Layouts
 from briefing.problems import EnvironmentRefusal, Problem, Problems, Result, error
 from briefing.shipped import version
 from briefing.source.parse import parse_briefing
@@ -84,6 +85,7 @@ class Desk:
         self._source: Result[Source] | None = None
         self._parsed: dict[str | None, Result[Briefing]] = {}
         self._written: dict[str | None, Problems] = {}
+        self._press = partial(KeptPress, Layouts())
         self.made = 0
 
     def walk(self, way: Way, document: Document) -> None:
@@ -109,7 +111,7 @@ class Desk:
 
     def _printed(self, way: Way, edition: Edition, source: Source, place: Place) -> Pdf:
         def pages_of(one: Edition) -> Result[Pdf]:
-            made = typeset(one, place, way.note)
+            made = typeset(one, place, way.note, self._press)
             return Result(made.value, excused(made.problems, one.briefing))
 
         assert way.briefing is not None
