@@ -77,7 +77,9 @@ def _tells_what_changed(mail: EmailMessage) -> None:
     assert body is not None
     words = " ".join(body.get_content().split())
     (pdf,) = [part for part in mail.iter_attachments() if part.get_content_type() == "application/pdf"]
-    pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.get_payload(decode=True))).pages)
+    data = pdf.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     pages = " ".join(pages.split())
     for told in (words, pages):
         assert "413.4 ppm; 412.8 ppm in edition 1" in told

@@ -37,8 +37,8 @@ def bare_edition(edition: Edition, left: Tables, style: Style | None = None) -> 
     made = prepare_edition(edition.cut, replace(edition.request, previous=None), left, style=style).value
     if made is None:
         return None
-    own = {"request": edition.request, "marking": edition.marking, "digest": edition.digest}
-    return told(replace(made, problems=edition.problems, **own), edition.changes)
+    kept = replace(made, request=edition.request, marking=edition.marking, digest=edition.digest)
+    return told(replace(kept, problems=edition.problems), edition.changes)
 
 
 def bare_problems(edition: Edition, left: Tables) -> Problems:

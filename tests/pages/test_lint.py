@@ -28,7 +28,7 @@ from briefing.wearing import theme_of
 from tests.pages.test_compose import sample
 
 HERE = Path(__file__).parent
-OF_OTHERS = ("email/", "web/", "text/", "parts/paragraph.html")
+OF_OTHERS = ("archive/", "email/", "web/", "text/", "parts/paragraph.html")
 """Templates with inputs of their own, which their heads name."""
 
 
