@@ -14,7 +14,7 @@ from briefing.batch.station import Station, make_there, send_home
 from briefing.cores import cores
 from briefing.problems import EnvironmentRefusal, error
 
-_ANSWERS_IN = 15.0
+_ANSWERS_IN = 10.0
 """Seconds that a cluster has to answer, and to show a worker."""
 _AHEAD = 3
 """Documents that wait for each worker, so that none stands idle between two."""

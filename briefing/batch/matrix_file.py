@@ -63,7 +63,7 @@ def read_matrix(path: Path) -> Result[MatrixFile]:
     document = parse(read.value.data, file)
     if document.value is None or not isinstance(document.value.value, dict):
         hint = "write `axes:` and below it a list of values for each key"
-        form = () if document.value is None else (error("field-fits", "a matrix is a mapping", Span(file), hint),)
+        form = () if document.value is None else (error("value-fits", "a matrix is a mapping", Span(file), hint),)
         return Result(None, (*document.problems, *form))
     try:
         places = trees(document.value.value, document.value.tree)

@@ -72,7 +72,8 @@ def batch(path: Path, matrix: Path | None, output: Path, quiet: bool, report: st
 
     \b
     JSON has one object with `format` (1), `code`, made, kept, failed, left and `documents`: name, file, key,
-    values, format, state, code, pages, bytes, cpu_seconds, seconds, tries, problems.
+    values, format, state, code, pages, bytes, cpu_seconds, seconds, memory (bytes
+    that the worker held afterwards), tries, problems.
     """
     from briefing.batch.plan import plan
     from briefing.model.request import Request

@@ -110,6 +110,7 @@ def _record(one: Done, here: Path) -> dict[str, Any]:
         "bytes": one.size,
         "cpu_seconds": round(answer.processor, 3),
         "seconds": round(answer.seconds, 3),
+        "memory": answer.memory,
         "tries": answer.tries,
         "problems": [_told(problem) for problem in problems],
     }

@@ -7,7 +7,8 @@ import signal
 from pathlib import Path
 
 from briefing.batch.document import Answer, Document
-from briefing.batch.warm import Tell, render
+from briefing.batch.warm import render
+from briefing.typeset import Tell
 
 
 def dies_once(document: Document, tell: Tell) -> Answer:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing import manifest
 from briefing.batch import station
 from briefing.batch.engines import here
 from briefing.batch.kept import LEDGER, Kept
@@ -18,6 +19,12 @@ from briefing.workshop.limits import Limits
 from tests.batch.brief import BRIEF, NAMES, planned, stage
 
 BEGAN = 2**63
+
+
+@pytest.fixture(autouse=True)
+def program_holds_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works on the program while its tests run changes nothing here."""
+    monkeypatch.setattr(manifest, "surroundings", dict)
 
 
 def made(plan: Plan, folder: Path, *, resume: bool = False, jobs: int = 2, began: int = BEGAN) -> dict[str, Done]:
@@ -56,7 +63,7 @@ def test_the_bytes_are_those_of_a_build_and_a_resume_makes_what_is_missing(tmp_p
     assert files(out) == before
 
 
-def test_what_decides_a_document_has_it_made_anew(tmp_path: Path) -> None:
+def test_what_decides_a_document_has_it_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, out = stage(tmp_path), tmp_path / "out"
     (folder / "matrix.yaml").write_text("axes: {country: [PL]}\n", encoding="utf-8")
     made(planned(folder), out)
@@ -68,6 +75,8 @@ def test_what_decides_a_document_has_it_made_anew(tmp_path: Path) -> None:
     (folder / "templates" / "style.css").write_text("p { color: #222222 }", encoding="utf-8")
     assert set(made(planned(folder), out, resume=True)) == {"port-PL.pdf"}
     assert made(planned(folder), out, resume=True) == {}
+    monkeypatch.setattr(manifest, "surroundings", lambda: {"program": "another"})
+    assert set(made(planned(folder), out, resume=True)) == {"port-PL.pdf"}
 
 
 def test_what_was_touched_while_the_batch_ran_is_not_taken_for_done(tmp_path: Path) -> None:

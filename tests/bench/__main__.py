@@ -18,12 +18,11 @@ from pathlib import Path
 
 import pypdf
 
-from briefing.batch.engines import here
 from briefing.shipped import content_folder
 from briefing.stock import clean
 from tests.bench.content import PUBLIC, export
 from tests.bench.long import lengthen
-from tests.bench.many import documents, made, small_cluster
+from tests.bench.many import batch
 from tests.bench.measure import Run, median, run
 from tests.bench.preview import PLACES, Live
 from tests.faults.clean import clean as made_up
@@ -153,22 +152,20 @@ class Bench:
         row("time as now to SVG", f"{seconds['native'] / seconds['svg']:7.2f} : 1", "aim 0.1")
         row("bytes as now to SVG", f"{size['native'] / size['svg']:7.2f} : 1", "aim 1")
 
-    def many(self, count: int = 8) -> None:
-        """The whole build, cold, against each document of a batch in a warm worker that finds its figures kept."""
+    def many(self) -> None:
+        """The whole build, cold, against the same document again and again in a warm worker, with its figures kept."""
         cold = median([self.cold().processor for _ in range(self.runs)])
-        head("many documents, cpu of each in a warm worker")
-        kept = os.environ.get("XDG_CACHE_HOME")
-        os.environ["XDG_CACHE_HOME"] = self.environment["XDG_CACHE_HOME"]
-        try:
-            with small_cluster(1) as dask:
-                for name, engine in (("here", here(1, count)), ("on a cluster", dask)):
-                    done = made(documents(BRIEFING, PUBLIC, count), self.folder / name, engine)
-                    taken = [one.answer.processor for one in done][2:]  # the first ones fetch what the others find
-                    row(name, f"{median(taken):7.2f} s", f"{median(taken) / cold:.2f} : 1 to a cold build, aim 0.33")
-        finally:
-            os.environ.pop("XDG_CACHE_HOME")
-            if kept is not None:
-                os.environ["XDG_CACHE_HOME"] = kept
+        matrix = self.folder / "matrix.yaml"
+        alike = (
+            f"axes: {{marking: ['{PUBLIC.marking}'], theme: [null, default], paper: [null, A4]}}\n"  # what it is anyway
+        )
+        matrix.write_text(alike, encoding="utf-8")
+        head("documents of a batch, cpu of each in a warm worker")
+        for engine in ("here", "dask"):
+            made = batch(BRIEFING, matrix, self.folder / engine, engine, self.environment)
+            taken = median([one["cpu_seconds"] for one in made[1:]])  # the first one fetches what the others find
+            row(engine, f"{taken:7.2f} s")
+            row("  to a cold build", f"{taken / cold:7.2f} : 1", "aim 0.33")
 
     def long(self, wanted: int) -> None:
         """A quarter of so many pages, and all of them: time and memory grow with the pages and no faster."""

@@ -1,47 +1,35 @@
-"""Many documents in warm workers: processor time of each against a cold build, and what a worker holds in the end."""
+"""Many documents in warm workers, through the command line: what each took, and what its worker held afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
-from briefing.batch.document import Document, files_read
-from briefing.batch.engines import Engine, cluster
-from briefing.batch.kept import Kept
-from briefing.batch.plan import Planned
-from briefing.batch.run import Done, make_all
-from briefing.model.request import Request
-from briefing.shipped import version
-from briefing.source.read import read_source
-from briefing.workshop.limits import Limits
+from tests.batch.local_cluster import local_cluster
+from tests.door import CHECKOUT
 
 
-def documents(briefing: Path, request: Request, count: int) -> tuple[Planned, ...]:
-    """The same document many times, under other names."""
-    source = read_source(briefing).value
-    assert source is not None
-    files, limits = files_read(source), Limits()
-    return tuple(
-        Planned(Document(f"{at}", f"{at}.pdf", briefing, request, files, limits, version()), ()) for at in range(count)
-    )
+def batch(
+    briefing: Path, matrix: Path, folder: Path, engine: str, environment: Mapping[str, str] = os.environ
+) -> list[dict[str, Any]]:
+    """The documents of a batch by one worker, here or on a cluster (`dask`), as the command reports them.
 
-
-def made(planned: tuple[Planned, ...], folder: Path, engine: AbstractContextManager[Engine]) -> Iterator[Done]:
-    """Each as it is finished."""
-    kept = Kept(folder, 2**63)
-    try:
-        yield from make_all(planned, folder, kept, engine)
-    finally:
-        kept.close()
-
-
-@contextmanager
-def small_cluster(workers: int) -> Iterator[AbstractContextManager[Engine]]:
-    """A Dask cluster of so many processes on this machine, as an engine."""
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-    ) as local:
-        yield cluster(local.scheduler_address)
+    Raises:
+        RuntimeError: the command failed; with its last lines.
+    """
+    with ExitStack() as stack:
+        words = ["batch", str(briefing), "--matrix", str(matrix), "-o", str(folder), "--report", "json", "--quiet"]
+        words += ["--cluster", stack.enter_context(local_cluster(1)).address] if engine == "dask" else ["--jobs", "1"]
+        line = (sys.executable, "-m", "briefing", *words)
+        env = {**environment, "PYTHONPATH": CHECKOUT}
+        ended = subprocess.run(line, capture_output=True, text=True, check=False, env=env)
+    if ended.returncode:
+        raise RuntimeError(f"{' '.join(line)} ended with {ended.returncode}:\n{ended.stderr[-2000:]}")
+    documents: list[dict[str, Any]] = json.loads(ended.stdout)["documents"]
+    return documents
