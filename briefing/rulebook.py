@@ -20,6 +20,7 @@ MODULES = (
     "briefing.checks.rules",
     "briefing.csl.rules",
     "briefing.edition.rules",
+    "briefing.edition.since_rules",
     "briefing.figures.rules",
     "briefing.pages.rules",
     "briefing.press.rules",

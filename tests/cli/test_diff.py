@@ -78,6 +78,7 @@ def test_a_page_holds_all_it_needs(diff: Diff, tmp_path: Path) -> None:
         (("old",), 2, "name A and B"),
         (("old", "nix"), 1, "there is no “nix” here"),
         (("old", "foreign.json"), 1, "this is no kept snapshot of an edition, but other JSON"),
+        (("old", "foreign.json"), 1, "snapshot-is-readable"),
     ],
 )
 def test_what_leads_nowhere_is_told(diff: Diff, words: tuple[str, ...], code: int, said: str, tmp_path: Path) -> None:

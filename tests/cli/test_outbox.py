@@ -58,6 +58,7 @@ def test_a_key_means_one_delivery_that_may_go_again(
     call(capsys, "outbox", "send")
     arrived, left = (one.key for one in shelf.outbox())
     for words, said in (
+        ((arrived[:12],), "delivery-exists"),
         ((arrived[:12],), "has arrived"),
         (("zz",), "no delivery has a key that starts with zz"),
         ((),  "retry takes keys"),

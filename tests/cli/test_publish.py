@@ -100,17 +100,19 @@ def test_two_are_compared(words: tuple[str, ...], said: str, made: Path, capsys:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("show", "7"), "the nearest: 2c1"),
-        (("show", "prot/1"), "did you mean port?"),
-        (("release", "1"), "not held back"),
-        (("list", "prot"), "did you mean port?"),
+        (("show", "7"), "edition-exists the nearest: 2c1"),
+        (("show", "prot/1"), "edition-exists did you mean port?"),
+        (("release", "1"), "edition-takes-its-step not held back"),
+        (("list", "prot"), "edition-exists did you mean port?"),
     ],
 )
 def test_what_there_is_not_names_the_nearest(
     words: tuple[str, ...], said: str, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    rule, _, said = said.partition(" ")
     ended = call(capsys, "editions", *words, "--archive", made / "archive")
     assert ended.code == 1
+    assert rule in ended.err
     assert said.replace("2c1", "2") in ended.err or said in ended.err
 
 

@@ -28,7 +28,7 @@ from briefing.wearing import theme_of
 from tests.pages.test_compose import sample
 
 HERE = Path(__file__).parent
-OF_OTHERS = ("archive/", "email/", "web/", "text/", "parts/paragraph.html")
+OF_OTHERS = ("email/", "web/", "text/", "parts/paragraph.html")
 """Templates with inputs of their own, which their heads name."""
 
 
@@ -46,6 +46,8 @@ def test_no_shipped_template_raises_a_false_alarm(theme: str) -> None:
     folder = chain(theme)[0]
     for file in sorted(folder.rglob("*.html")):
         name = file.relative_to(folder).as_posix()
+        if name.startswith("archive/"):
+            continue  # no page of a briefing: they have filters and inputs of their own
         used = lent if name.startswith(OF_OTHERS) else strict
         parsed = used.get(f"{theme}/{name}")
         assert parsed is not None, name
