@@ -20,7 +20,7 @@ from briefing.press.frozen import freeze, thaw
 from briefing.press.layout import Pages, Press
 
 _PICTURE = re.compile(r"content:([^\"')\s]+)")
-_MOST = 48 * 1024 * 1024
+_MOST = 24 * 1024 * 1024
 """Bytes that are kept, the latest used."""
 
 
