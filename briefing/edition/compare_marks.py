@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 SAME, GONE, COME, CUT = "same", "gone", "come", "cut"
 
-_TOKEN = re.compile(r"\w+(?:[.,:’'-]\w+)*|\s+|[^\w\s]")
+_TOKEN = re.compile(r"(?:(?<!\w)[−+-](?=\d))?\w+(?:[.,:’'-]\w+)*|\s+|[^\w\s]")
 _BRIDGE = 2
 """Words that stayed between two changes, and are told as changed with them, where there are no more than this."""
 

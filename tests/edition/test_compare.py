@@ -162,3 +162,8 @@ def test_marks_hold_both_texts(old: str, new: str) -> None:
     for text, kinds in ((old, ("same", "gone")), (new, ("same", "come"))):
         said = "".join(one.text for one in found if one.kind in kinds)
         assert "".join(said.split()) == "".join(text.split())
+
+
+def test_a_number_keeps_its_sign() -> None:
+    found = marks("the median of all years is −0.07, as before", "the median of all years is −0.045, as before")
+    assert [one.text for one in found if one.kind in ("gone", "come")] == ["−0.07", "−0.045"]
