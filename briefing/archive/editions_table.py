@@ -88,10 +88,10 @@ def add(ledger: Ledger, made: Publication) -> None:
     """
     number = (made.briefing, made.number.edition, made.number.correction)
     ledger.do(
-        "INSERT INTO editions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO editions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *number, made.state, made.title, made.summary, made.language, made.as_of.isoformat(), written(made.made),
-            written_if(made.embargo), written_if(made.slot), made.note,
+            written_if(made.embargo), written_if(made.slot), made.note, written_if(made.turned),
         ),
     )  # fmt: skip
     for position, one in enumerate(made.renditions):
@@ -109,10 +109,10 @@ def add(ledger: Ledger, made: Publication) -> None:
 
 
 def set_state(ledger: Ledger, briefing: str, number: Number, state: State, note: str | None = None) -> None:
-    """Another state; with `note` another note, too."""
+    """Another state from now on; with `note` another note, too."""
     ledger.do(
-        f"UPDATE editions SET state = ?, note = coalesce(?, note) WHERE {_ONE}",  # noqa: S608 - our own words
-        (state, note, briefing, number.edition, number.correction),
+        f"UPDATE editions SET state = ?, note = coalesce(?, note), turned = ? WHERE {_ONE}",  # noqa: S608 - our own
+        (state, note, written(ledger.world.now()), briefing, number.edition, number.correction),
     )
     ledger.count_change()
 
@@ -183,6 +183,7 @@ def _publication(row: Row, renditions: tuple[Rendition, ...]) -> Publication:
         embargo=read_if(row["embargo"]),
         slot=read_if(row["slot"]),
         note=row["note"],
+        turned=read_if(row["turned"]),
     )
 
 

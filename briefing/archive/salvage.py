@@ -147,7 +147,7 @@ def _name_of_content(value: Any) -> None:
 
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_INSTANTS = ("made", "embargo", "slot", "watermark", "due", "next_try", "lease_until", "started", "ended")
+_INSTANTS = ("made", "turned", "embargo", "slot", "watermark", "due", "next_try", "lease_until", "started", "ended")
 _NAMES = ("sha256", "snapshot", "changes")
 _FORMS: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(_INSTANTS, instants.read),

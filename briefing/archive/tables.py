@@ -99,7 +99,11 @@ CREATE TABLE outbox(
 CREATE INDEX outbox_by_edition ON outbox(briefing, number, correction);
 """
 
-STEPS: tuple[str, ...] = (_EDITIONS, _RUNS, _OUTBOX)
+_TURNED = """
+ALTER TABLE editions ADD COLUMN turned TEXT;
+"""
+
+STEPS: tuple[str, ...] = (_EDITIONS, _RUNS, _OUTBOX, _TURNED)
 """From an empty file to the ledger of today, a transaction each."""
 
 TABLES: tuple[str, ...] = ("briefings", "editions", "renditions", "files", "counters", "runs", "outbox")

@@ -12,12 +12,12 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def as_atom(feed: FeedView) -> bytes:
-    """The feed as UTF-8. Its day is that of its newest entry."""
+    """The feed as UTF-8. Its instant is the last at which an entry was told otherwise."""
     register_namespace("", _ATOM)
     root = Element(f"{{{_ATOM}}}feed", {_LANG: feed.language})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
-    _text(root, "updated", written(max(one.made for one in feed.entries)))
+    _text(root, "updated", written(max(one.updated for one in feed.entries)))
     _text(_part(root, "author"), "name", feed.author)
     _part(root, "link", rel="self", href=feed.own, type="application/atom+xml")
     _part(root, "link", rel="alternate", href=feed.home, type="text/html")
@@ -34,7 +34,7 @@ def _entry(root: Element, one: Entry) -> None:
     _text(made, "id", one.id)
     _text(made, "title", one.title)
     _text(made, "published", written(one.made))
-    _text(made, "updated", written(one.made))
+    _text(made, "updated", written(one.updated))
     _part(made, "link", rel="alternate", href=one.href, type="text/html")
     for file in one.files:
         _part(made, "link", rel="enclosure", href=file.href, type=file.media_type, length=str(file.size))

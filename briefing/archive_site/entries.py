@@ -28,13 +28,17 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An edition in a feed. `id` never changes; `summary` is its bottom line, `changed` what changed, in a line."""
+    """An edition in a feed. `id` never changes; `summary` is its bottom line, `changed` what changed, in a line.
+
+    `updated` is when it was last told otherwise: published, corrected, withdrawn.
+    """
 
     id: str
     title: str
     language: str
     href: str
     made: datetime
+    updated: datetime
     summary: str
     changed: str
     files: tuple[Attached, ...]
@@ -82,6 +86,7 @@ def _entry(path: str, shelf: Shelf, one: Shelved, setting: ArchiveSetting) -> En
     words = Words(made.language)
     title = f"{made.title}{words.label(', ')}{words.edition(made.number)}"
     summary, changed = made.summary, words.line(one.comparison)
+    updated = made.turned or made.made
     if one.is_withdrawn:
         summary, changed = " ".join((words.label("This edition was withdrawn."), made.note)).strip(), ""
     elif better := shelf.corrected_by(one):
@@ -89,6 +94,7 @@ def _entry(path: str, shelf: Shelf, one: Shelved, setting: ArchiveSetting) -> En
             edition=words.counted(better.publication.number)
         )
         summary = f"{corrected} {summary}".strip()
+        updated = max(updated, better.publication.turned or better.publication.made)
     digest = made.renditions[0].digest if made.renditions else ""
     return Entry(
         id=_id(edition_page(one), digest, setting),
@@ -96,6 +102,7 @@ def _entry(path: str, shelf: Shelf, one: Shelved, setting: ArchiveSetting) -> En
         language=made.language,
         href=_href(path, edition_page(one), setting),
         made=made.made,
+        updated=updated,
         summary=summary,
         changed=changed,
         files=tuple(

@@ -34,6 +34,7 @@ def _item(one: Entry) -> dict[str, Any]:
         "content_text": told or one.title,
         "summary": one.summary,
         "date_published": written(one.made),
+        "date_modified": written(one.updated) if one.updated != one.made else "",
         "language": one.language,
         "attachments": [
             {"url": file.href, "mime_type": file.media_type, "title": file.name, "size_in_bytes": file.size}

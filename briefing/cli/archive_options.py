@@ -7,13 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from briefing.archive.ledger import Ledger
     from briefing.model.publication import Publication
 
+
+def _or_the_groups(context: click.Context, option: click.Parameter, value: Path) -> Path:
+    """What was said on the line; for a command of a group also before its name: `editions --archive DIR list`."""
+    name = str(option.name)
+    above = context.parent
+    if above is None or context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+        return value
+    said = above.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    return Path(above.params[name]) if said else value
+
+
 archive_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--archive",
+    callback=_or_the_groups,
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("archive"),
     show_default="archive",

@@ -53,7 +53,8 @@ def diff(
     positions added, sentences edited. Order, layout, numbers of sections and notes, and the dateline do not count.
 
     A and B are each a folder with a briefing.yaml, a YAML file, a kept snapshot (.json), or an edition of the archive:
-    port@3, or 3 where it has one briefing. Working files are cut for the reader whom the options name.
+    port@3, or 3 where it has one briefing. Working files are cut for the reader whom the options name; of an edition
+    that reader's copy is taken, and without options the one of the archive's page.
 
     \b
     JSON has one object with `since`, `now` and `differences`: what (judgment, fact, event, account,

@@ -41,15 +41,16 @@ def days(text: str) -> timedelta:
 
 
 @click.group(short_help="List, show, compare, withdraw and prune published editions.", invoke_without_command=True)
+@archive_option
 @click.pass_context
-def editions(context: click.Context) -> None:
+def editions(context: click.Context, archive: Path) -> None:
     """List, show, compare, withdraw, release and prune the editions of an archive, or repair it.
 
     An edition is named by its number, 3 or of a correction 3c1, behind the briefing's id where the archive has several:
     port/3. The id alone is its latest edition.
 
     \b
-    briefing editions list                 # all editions, newest first
+    briefing editions                      # all editions, newest first
     briefing editions show port/3          # one of them, with its files
     briefing editions compare port/2 port/3
     briefing editions withdraw port/3 --note "The figures of March were wrong."
@@ -77,8 +78,7 @@ def list_(briefing: str | None, archive: Path, form: str) -> None:
 
     with _reading(archive) as ledger:
         found = publications(ledger, briefing_in(ledger, briefing) if briefing else None)
-    newest = sorted(found, key=lambda one: one.number, reverse=True)
-    newest.sort(key=lambda one: one.briefing)
+    newest = sorted(sorted(found, key=lambda one: one.number, reverse=True), key=lambda one: one.briefing)
     if form == "json":
         click.echo(as_json({"editions": [as_record(one, archive) for one in newest]}))
     else:

@@ -45,6 +45,7 @@ def formats(text: str) -> tuple[Format, ...]:
 @click.option("--theme", help="A theme of the project's templates folder, or one that ships.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="Size of the pages.")
 @click.option("--as-of", type=day, metavar="DATE", help="Day that the edition describes, as 2026-03-01.")
+@click.option("--change-bars/--no-change-bars", default=None, help="Bars in the margin beside what changed, or none.")
 @click.option(
     "--format",
     "forms",
@@ -119,6 +120,7 @@ def _wish(wishes: dict[str, Any]) -> Wish:
         note=wishes["note"].strip(),
         as_of=wishes["as_of"],
         private=wishes["allow_private"],
+        change_bars=wishes["change_bars"],
         dry=wishes["dry_run"],
     )
 

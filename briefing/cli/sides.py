@@ -38,7 +38,7 @@ def find(reference: str, archive: Path, request: Request) -> Found:
     if path.exists():
         return _working(path, request)
     if (archive / "ledger.sqlite").exists():
-        return _archived(reference, archive)
+        return _archived(reference, archive, request)
     hint = (
         "name a folder with a briefing.yaml, a YAML file, a kept snapshot, or an edition such as port@3 with --archive"
     )
@@ -72,16 +72,27 @@ def _working(path: Path, request: Request) -> Found:
     return Found(snapshot_of(edition), str(path), outcome.inputs, outcome.problems, outcome.root)
 
 
-def _archived(reference: str, archive: Path) -> Found:
-    """The edition that its archive's own readers got; `port@3` is what `briefing editions` calls port/3."""
+def _archived(reference: str, archive: Path, request: Request) -> Found:
+    """The edition as the reader of the options got it; without options, as the archive's own readers did.
+
+    `port@3` is what `briefing editions` calls port/3.
+    """
     from briefing.archive.ledger import open_ledger
     from briefing.cli.archive_options import edition_in
-    from briefing.publishing.snapshots import own_snapshot
+    from briefing.publishing.snapshots import rendition_like, snapshot_in
     from briefing.world import this_machine
 
     with open_ledger(archive, this_machine(), writing=False) as ledger:
         found = edition_in(ledger, reference.replace("@", "/"))
-        return Found(own_snapshot(ledger, found), f"{found.briefing}@{found.number}", (archive / "ledger.sqlite",))
+        said = snapshot_in(ledger, found, rendition_like(found, _asked(request)))
+        return Found(said, f"{found.briefing}@{found.number}", (archive / "ledger.sqlite",))
+
+
+def _asked(request: Request) -> dict[str, object]:
+    """What the options say of a reader whose copy an archive may hold."""
+    said = {name: getattr(request, name) for name in ("audience", "marking", "language")}
+    settings = tuple(sorted(request.parameters))
+    return {name: value for name, value in {**said, "parameters": settings}.items() if value}
 
 
 def _named(snapshot: Snapshot) -> str:

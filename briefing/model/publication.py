@@ -79,7 +79,7 @@ class Publication:
 
     The first rendition is the one for the archive's own readers; the others are for deliveries. `summary` is the
     bottom line in plain text; `note` says what a correction mends or why it was withdrawn. Instants are in UTC. `slot`
-    is the scheduled instant that it was made for.
+    is the scheduled instant that it was made for, `turned` that of its last change of state: released, withdrawn.
     """
 
     briefing: str
@@ -94,6 +94,7 @@ class Publication:
     embargo: datetime | None = None
     slot: datetime | None = None
     note: str = ""
+    turned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from briefing.archive.editions_table import enrolled, kept_names, publications, remove, remove_files
-from briefing.archive.keep import all_kept, drop
+from briefing.archive.editions_table import enrolled, kept_names, publications, remove, remove_files, suffix_of
+from briefing.archive.keep import all_kept, drop, place_of
 from briefing.archive.ledger import Ledger
 from briefing.archive.outbox_table import pending
 from briefing.archive.salvage import DAMAGED
@@ -95,13 +95,24 @@ def _beyond(editions: tuple[Publication, ...], rule: PruneRule, ledger: Ledger) 
 
 
 def _size_of(ledger: Ledger, gone: tuple[Publication, ...], emptied: tuple[Publication, ...]) -> int:
-    """How many bytes of files nothing would refer to any more."""
-    going = {(one.briefing, one.number) for one in (*gone, *emptied)}
-    sizes: dict[str, int] = {}
-    stay: set[str] = set()
+    """How many bytes of kept files nothing would refer to any more: pages, snapshots, comparisons."""
+    whole, bare = ({(one.briefing, one.number) for one in some} for some in (gone, emptied))
+    loose: set[tuple[str, str]] = set()
+    stay: set[tuple[str, str]] = set()
     for one in publications(ledger):
-        for file in (file for made in one.renditions for file in made.files):
-            sizes[file.sha256] = file.size
-            if (one.briefing, one.number) not in going:
-                stay.add(file.sha256)
-    return sum(size for sha256, size in sizes.items() if sha256 not in stay)
+        key = (one.briefing, one.number)
+        (loose if key in whole | bare else stay).update(_pages_of(one))
+        (loose if key in whole else stay).update(_records_of(one))
+    places = (place_of(ledger.folder, *name) for name in loose - stay)
+    return sum(place.stat().st_size for place in places if place.is_file())
+
+
+def _pages_of(one: Publication) -> Iterator[tuple[str, str]]:
+    """What its files are kept as: SHA-256 and suffix."""
+    yield from ((file.sha256, suffix_of(file.name)) for made in one.renditions for file in made.files)
+
+
+def _records_of(one: Publication) -> Iterator[tuple[str, str]]:
+    """What its snapshots and comparisons are kept as."""
+    for made in one.renditions:
+        yield from ((name, "json") for name in (made.snapshot, made.changes) if name)

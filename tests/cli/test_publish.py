@@ -59,6 +59,11 @@ def test_what_was_published_is_listed_newest_first(made: Path, capsys: pytest.Ca
 def test_the_group_alone_lists(made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_ARCHIVE", str(made / "archive"))
     assert "2c1" in call(capsys, "editions").out
+    monkeypatch.setenv("BRIEFING_ARCHIVE", str(made / "nothing"))
+    for words in (("--archive", made / "archive"), ("--archive", made / "archive", "list")):
+        assert "2c1" in call(capsys, "editions", *words).out
+    nowhere = call(capsys, "editions", "--archive", made / "archive", "list", "--archive", made / "nix")
+    assert "there is no archive in" in nowhere.err
 
 
 def test_one_is_shown_with_its_files(made: Path, capsys: pytest.CaptureFixture[str]) -> None:

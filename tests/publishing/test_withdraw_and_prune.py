@@ -116,10 +116,20 @@ def _count(done: Pruned) -> int:
 
 
 def test_the_size_is_what_is_freed(archive: Path) -> None:
-    before = sum(one.path.stat().st_size for one in all_kept(archive) if one.suffix == "html")
+    """Pages, snapshots and what changed; a dry run foresees the same."""
+    before = sum(one.path.stat().st_size for one in all_kept(archive))
+    foreseen = pruned(archive, PruneRule(keep=2), dry=True)
     done = pruned(archive, PruneRule(keep=2))
-    after = sum(one.path.stat().st_size for one in all_kept(archive) if one.suffix == "html")
-    assert done.size == before - after > 0
+    after = sum(one.path.stat().st_size for one in all_kept(archive))
+    assert foreseen.size == done.size == before - after > 0
+
+
+def test_the_size_of_a_withdrawn_edition_is_that_of_its_files(archive: Path) -> None:
+    withdrawn(archive, 3)
+    foreseen = pruned(archive, PruneRule(keep=1), dry=True).size
+    before = sum(one.path.stat().st_size for one in all_kept(archive))
+    done = pruned(archive, PruneRule(keep=1))
+    assert foreseen == done.size == before - sum(one.path.stat().st_size for one in all_kept(archive)) > 0
 
 
 def test_the_last_that_stands_stays_when_a_later_one_was_withdrawn(archive: Path) -> None:
