@@ -20,7 +20,7 @@ from briefing.language.locale_files import speak_as
 from briefing.model.chart_data import PlannedFigure
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure
-from briefing.model.pages import Pdf
+from briefing.model.pages import Attached, Pdf
 from briefing.pages.compose import Composer, compose_again, compose_pages
 from briefing.pages.running import set_widths
 from briefing.place import Place
@@ -209,10 +209,25 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
         parts, found = fitter.lay_out(html.value, composer.chapters)
     with Aside(lambda: audited(parts, edition), at_once=True) as looking:
         with _phase(tell, "print"):
-            pdf = print_pdf(press, parts, metadata_of(edition), arrive=lambda: _give(press, figures))
+            pdf = print_pdf(
+                press,
+                parts,
+                metadata_of(edition),
+                attached=_papers(order),
+                arrive=lambda: _give(press, figures),
+            )
         with _phase(tell, "audit"):
             found += looking.value()
     return Result(pdf.value, (*figures.drawn().problems, *html.problems, *found, *untold(found, pdf.problems)))
+
+
+def _papers(order: Order) -> tuple[Attached, ...]:
+    """What goes into the file beside its pages; a draft is no edition, and names nothing."""
+    if order.edition.request.draft:
+        return ()
+    from briefing.proof.manifest import attached
+
+    return attached(order.edition, order.place, order.theme)
 
 
 def _give(press: Press, figures: Figures) -> None:

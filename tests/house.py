@@ -38,7 +38,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "last_look",
         "citation_styles", "archive_site",
     ),
-    ("formats", "theme_schema", "own_templates"),
+    ("formats", "theme_schema", "own_templates", "proof"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
     ("publishing",),

@@ -35,6 +35,16 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file within a PDF. `relation` is that to the document: Data, Source, Supplement (ISO 32000-2, 7.11.3)."""
+
+    name: str
+    data: bytes
+    description: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pdf:
     """A finished PDF. `page_count` counts its pages; the same input gives the same `data`."""
 

@@ -21,7 +21,8 @@ class Request:
     `paper` is A4 or Letter. A `draft` prints in spite of errors, with record ids and line numbers. `edition` is the
     number printed on it; `corrects` says what it mends in that edition, where it is a correction. `citation_style`
     names the style in which sources are listed, or a .csl file. `previous` is the edition before as this reader got it:
-    the page says what changed since, with `change_bars` in the margin.
+    the page says what changed since, with `change_bars` in the margin. `with_source` puts what builds the file again
+    into it.
     """
 
     as_of: date | None = None
@@ -38,6 +39,7 @@ class Request:
     corrects: str | None = None
     previous: Snapshot | None = None
     change_bars: bool | None = None
+    with_source: bool = False
 
     @property
     def for_reader(self) -> bool:

@@ -58,6 +58,7 @@ class Engine:
     placeholder: Any
     get_image: Any
     options: Any
+    attachment: Any
     pydyf: Any
     libraries: Any
 
@@ -161,6 +162,7 @@ def _gather() -> Engine:
         placeholder=module("layout.absolute").AbsolutePlaceholder,
         get_image=module("images").get_image_from_uri,
         options=weasyprint.DEFAULT_OPTIONS,
+        attachment=weasyprint.Attachment,
         pydyf=importlib.import_module("pydyf"),
         libraries=module("text.ffi"),
     )

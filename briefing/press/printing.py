@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from briefing.language.numerals import own_digits
-from briefing.model.pages import Pdf
+from briefing.model.pages import Attached, Pdf
 from briefing.press.bars import CHANGED, paint_bars
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.engine import Engine
@@ -69,6 +71,7 @@ def print_pdf(
     metadata: Sequence[tuple[str, str]],
     *,
     conforming: bool = True,
+    attached: Sequence[Attached] = (),
     arrive: Callable[[], object] = lambda: None,
 ) -> Result[Pdf]:
     """All parts as one PDF.
@@ -80,6 +83,7 @@ def print_pdf(
             (W3C date and time). No date is written that is not given.
         conforming: claim PDF/A-3a and PDF/UA-1, with tags and a colour profile; without it the file is made faster, for
             a look at one section.
+        attached: files to put into it, in the order of their names; they bear the dates of the document.
         arrive: called once when the pages are painted, for the figures, which are set last: it gives the press those
             that were promised.
 
@@ -105,14 +109,35 @@ def print_pdf(
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
         barred = any(CHANGED in part.part.html for part in parts)
         reserved = Reserved(press.drawings.images.values(), arrive)
-        data = _written(press, document, conforming, reserved, barred)
+        files = [_attachment(press.engine, one, metadata) for one in attached]
+        options = {**(_CONFORMING if conforming else {}), "attachments": files}
+        data = _written(press, document, options, reserved, barred)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
 
 
-def _written(press: Press, document: Any, conforming: bool, reserved: Reserved, barred: bool) -> bytes:
+def _attachment(engine: Engine, one: Attached, metadata: Sequence[tuple[str, str]]) -> Any:
+    said = dict(metadata)
+    created, modified = (_moment(said.get(name, "")) for name in ("created", "modified"))
+    return engine.attachment(
+        file_obj=io.BytesIO(one.data),
+        name=one.name,
+        description=one.description,
+        relationship=one.relation,
+        created=created,
+        modified=modified,
+    )
+
+
+def _moment(written: str) -> datetime:
+    """A date of the metadata; where there is none the first that PDF readers take, never the clock's."""
+    return datetime.fromisoformat(written) if written else datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def _written(press: Press, document: Any, options: Mapping[str, Any], reserved: Reserved, barred: bool) -> bytes:
     """The document as PDF, with bars in the margin beside what changed where there are any."""
+    conforming = "pdf_variant" in options
     with Compressor() as compressor:
 
         def finish(document: Any, pdf: Any) -> None:
@@ -126,7 +151,7 @@ def _written(press: Press, document: Any, conforming: bool, reserved: Reserved, 
         for page in document.pages:
             page.paint = partial(painter.paint, page)
         try:
-            data: bytes = document.write_pdf(finisher=finish, **(_CONFORMING if conforming else {}))
+            data: bytes = document.write_pdf(finisher=finish, **options)
         finally:
             for page in document.pages:
                 del page.paint

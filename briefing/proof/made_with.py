@@ -1,0 +1,68 @@
+"""What made a file, beside its content: program, Python, packages, system libraries, templates, fonts.
+
+With all of these the same, the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from briefing.press.versions import versions
+from briefing.shipped import assets_folder, templates_folder, version
+from briefing.theme.theme import Theme
+
+_CODE = Path(__file__).resolve().parent.parent
+_LETTERS = 32  # of a digest in hexadecimal: 128 bits tell files apart that nobody forges
+
+
+def made_with(theme: Theme, own: Mapping[str, bytes]) -> dict[str, str]:
+    """Everything with a say in the bytes, by name; `own` are the project's templates, fonts and words, by path."""
+    said = {
+        "briefing": version(),
+        "code": _code(),
+        "python": platform.python_version(),
+        "machine": f"{sys.platform} {platform.machine()}",
+        **versions(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "theme": _theme(theme.folders),
+        "fonts": _fonts(tuple(face.file for face in theme.faces)),
+    }
+    return said | ({"own files": digest_of(own.items())} if own else {})
+
+
+def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
+    """One digest for files by their names."""
+    whole = hashlib.sha256()
+    for name, data in sorted(files):
+        whole.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\n".encode(errors="surrogateescape"))
+    return whole.hexdigest()[:_LETTERS]
+
+
+@cache
+def _code() -> str:
+    """That of the program's own modules, its locale files and its data."""
+    return digest_of((*_below(_CODE, ".py"), *_below(assets_folder() / "locales", ".json")))
+
+
+@cache
+def _theme(folders: tuple[Path, ...]) -> str:
+    """That of templates and style sheets that ship; those of the project stand with its other files."""
+    ships = [folder for folder in folders if folder.is_relative_to(templates_folder())]
+    return digest_of((f"{folder.name}/{name}", data) for folder in ships for name, data in _below(folder, ""))
+
+
+@cache
+def _fonts(files: tuple[Path, ...]) -> str:
+    return digest_of((file.name, file.read_bytes()) for file in sorted(set(files)))
+
+
+def _below(folder: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob(f"*{suffix}")):
+        if file.is_file() and "_shipped" not in file.parts and "__pycache__" not in file.parts:
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
