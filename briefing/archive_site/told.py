@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefing.archive_site.views import Field, Group, Told
-from briefing.archive_site.word_changes import pieces_of
+from briefing.archive_site.word_changes import pieces_of, whole
 from briefing.archive_site.words import HOWS, Words, groups_of, weight
 from briefing.model.comparison import Comparison, Difference
 
@@ -43,7 +43,7 @@ def _fields(differences: Sequence[Difference], words: Words) -> Iterator[Field]:
     """What there is to say beyond that the record changed: of one that came or went, its words where its name is not
     all of them."""
     for one in differences:
-        pieces = pieces_of(one.old, one.new)
+        pieces = whole(one.old, one.new) if one.what == "citation" else pieces_of(one.old, one.new)
         if pieces and (one.field or one.part or (one.old or one.new) != one.name):
             yield Field(one.how, words.field(one), one.part, pieces)
 

@@ -13,9 +13,14 @@ _ALIKE = 0.6
 _SHORT = 4  # words: a value or a term is read whole
 
 
+def whole(old: str, new: str) -> tuple[Piece, ...]:
+    """What went and what came, each in one."""
+    return tuple((kind, text) for kind, text in ((GONE, old), (COME, new)) if text)
+
+
 def pieces_of(old: str, new: str) -> tuple[Piece, ...]:
     """The stretches of a text that stayed, went and came, in the order in which one reads them."""
-    whole = tuple((kind, text) for kind, text in ((GONE, old), (COME, new)) if text)
-    if len(whole) < 2 or min(len(old.split()), len(new.split())) < _SHORT or alike(bag_of(old), bag_of(new)) < _ALIKE:
-        return whole
+    both = whole(old, new)
+    if len(both) < 2 or min(len(old.split()), len(new.split())) < _SHORT or alike(bag_of(old), bag_of(new)) < _ALIKE:
+        return both
     return tuple((one.kind, one.text) for one in marks(old, new))

@@ -26,6 +26,7 @@ _FIELDS = {
     "likelihood": "Likelihood", "confidence": "Confidence", "horizon": "Horizon", "reasoning": "Reasoning",
     "would_change": "Would change it", "status": "Status", "date": "Date", "impact": "Impact",
     "threshold": "Threshold", "by": "By when", "drivers": "Drivers", "signposts": "Signposts",
+    "rests_on": "Rests on", "cites": "Sources",
 }  # fmt: skip
 """Fields that a page has words for."""
 HOWS = ("raised", "lowered", "added", "changed", "renamed", "removed")
@@ -124,7 +125,7 @@ def weight(one: Difference) -> str:
 
 def _hows(differences: Sequence[Difference]) -> tuple[str, ...]:
     """What became of each record, in a word: the weightiest where it changed in several ways; of each sentence."""
-    if differences and differences[0].what == "text":
+    if differences and differences[0].what in ("text", "citation"):
         return tuple(one.how for one in differences)
     by_record: dict[str, list[str]] = {}
     for one in differences:

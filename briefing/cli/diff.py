@@ -58,7 +58,7 @@ def diff(
 
     \b
     JSON has one object with `since`, `now` and `differences`: what (judgment, fact, event, account,
-    source, indicator, scenario, implication, figure, table, record, text), how (added, removed,
+    source, citation, indicator, scenario, implication, figure, table, record, text), how (added, removed,
     changed, raised, lowered), id, name, part, field, old, new; what is empty is left out.
     """
     from briefing.cli.sides import find

@@ -53,6 +53,9 @@ class _New:
                 continue
             if one.what == "text":
                 sentences[one.id] = (*sentences.get(one.id, ()), one.new)
+            elif one.what == "citation" and one.part:  # of a sentence, or of a part of a record
+                sentences[one.id] = (*sentences.get(one.id, ()), one.part)
+                parts.add((one.id, one.part))
             elif one.part:
                 parts.add((one.id, one.part))
             else:
@@ -74,7 +77,7 @@ def _places_of(edition: Edition, new: _New) -> Iterator[str]:
     """Where the records stand that changed, as their views have it."""
     for collection, kind in KINDS.items():
         for record in edition.briefing.collections[collection].values():
-            if (kind, record.id) in new.records or ("record", record.id) in new.records:
+            if not {(name, record.id) for name in (kind, "record", "citation")}.isdisjoint(new.records):
                 yield _place(record)
             for position in getattr(record, "positions", ()):
                 if (record.id, words_of(position.holder)) in new.parts:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.edition.compare_cites import FIELDS, recited, told_by_both
 from briefing.edition.compare_words import pairs
 from briefing.edition.revision import LOWERED, RAISED, across
 from briefing.model.comparison import KINDS, Difference
@@ -63,7 +64,7 @@ def _parts(snapshot: Snapshot) -> Heap:
 
 
 def _words(item: Item) -> str:
-    return " ".join((item.name, *(value for _, value in sorted(item.fields))))
+    return " ".join((item.name, *(value for name, value in sorted(item.fields) if name not in FIELDS)))
 
 
 def _match(old: Heap, new: Heap, ids: dict[str, str]) -> Matched:
@@ -96,8 +97,12 @@ def differences_of(items: Matched, old: Snapshot, new: Snapshot) -> Iterator[Dif
         if one.of not in whole_come:
             yield _whole_item(one, "added", names, new=_said(one))
     reach = _reaches(old), _reaches(new), old.yardstick_name == new.yardstick_name
+    cited = told_by_both(old, new)
     for one, other in items.both:
         yield from _changed(one, other, items.renamed, names, reach)
+        for name in FIELDS if cited else ():
+            about = _field(other, name, "changed", names, "", "")
+            yield from recited(about, one[name], other[name], items.renamed)
 
 
 def _what(item: Item) -> str:
@@ -131,7 +136,7 @@ def _changed(
     one: Item, other: Item, renamed: dict[str, str], names: dict[str, str], reach: Yardsticks
 ) -> Iterator[Difference]:
     """The fields that changed; a text that only says the new term of its judgment is told with that."""
-    told = {name: (one[name], other[name]) for name in _fields(one, other)}
+    told = {name: (one[name], other[name]) for name in _fields(one, other) if name not in FIELDS}
     told = {name: both for name, both in told.items() if _differ(*both, renamed)}
     if "likelihood" in told and "text" in told:
         term, now = told["likelihood"]

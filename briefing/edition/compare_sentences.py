@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from briefing.edition.compare_cites import recited, told_by_both
 from briefing.edition.compare_words import pairs
 from briefing.model.comparison import Difference
 from briefing.model.snapshot import Sentence, Snapshot, kept, shown
@@ -14,15 +16,22 @@ _EDITED = 0.5
 
 
 def changed_sentences(old: Snapshot, new: Snapshot, renamed: Mapping[str, str]) -> Iterator[Difference]:
-    """A difference for each; `renamed` leads from the names in the old snapshot to those in the new one."""
+    """A difference for each, and for each that cites otherwise; `renamed` leads from the names in the old snapshot to
+    those in the new one."""
     before = [(kept(one.text, renamed), one) for one in old.sentences]
     after = [(kept(one.text), one) for one in new.sentences]
+    same = list(_alike(before, after))
     left_old, left_new = _without(before, after), _without(after, before)
     before, after = ([(shown(one.text), one) for _, one in left] for left in (left_old, left_new))
-    left_old, left_new = _without(before, after), _without(after, before)  # what prints alike is no change
+    same += _alike(before, after)  # what prints alike is no change
+    left_old, left_new = _without(before, after), _without(after, before)
     found = list(_same_section(left_old, left_new))
     found += pairs_left(left_old, left_new, found)
     names = {**dict(old.sections), **dict(new.sections)}
+    same += [(left_old[at][1], left_new[to][1]) for at, to in found]
+    for one, other in same if told_by_both(old, new) else ():
+        about = replace(_difference("", other.section, names), field="cites", part=shown(other.text))
+        yield from recited(about, one.cites, other.cites, renamed)
     for at, to in found:
         one, other = left_old[at][1], left_new[to][1]
         yield _difference("changed", other.section, names, one.text, other.text)
@@ -41,6 +50,32 @@ Pairs = list[tuple[int, int]]
 
 def _difference(how: str, section: str, names: Mapping[str, str], old: str = "", new: str = "") -> Difference:
     return Difference("text", how, section, names.get(section, ""), "", shown(old), shown(new))
+
+
+def _alike(old: Keyed, new: Keyed) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences that stand in both; of one that stands there several times, those that cite the same are the same."""
+    there, here = _by_words(old), _by_words(new)
+    for key in sorted(set(there) & set(here)):
+        same = Counter(one.cites for one in there[key]) & Counter(one.cites for one in here[key])
+        yield from zip(_but(there[key], same), _but(here[key], same), strict=False)
+
+
+def _by_words(keyed: Keyed) -> dict[str, list[Sentence]]:
+    made: dict[str, list[Sentence]] = defaultdict(list)
+    for key, one in keyed:
+        made[key].append(one)
+    return made
+
+
+def _but(some: Sequence[Sentence], same: Counter[str]) -> list[Sentence]:
+    """Those that are left when as many as `same` says are taken away by what they cite."""
+    spare, left = Counter(same), []
+    for one in sorted(some, key=lambda one: (one.cites, one.section)):
+        if spare[one.cites] > 0:
+            spare[one.cites] -= 1
+        else:
+            left.append(one)
+    return left
 
 
 def _without(ours: Keyed, theirs: Keyed) -> list[tuple[str, Sentence]]:

@@ -56,6 +56,15 @@ class Numbering:
             return label
         return f"{label}\u00a0{self._place(self.sources[key], locator)}"
 
+    def titled(self, citation: Citation, title: str) -> str:
+        """One citation with the title of its source in place of the number, and its comment."""
+        key = self.source_of(citation)
+        if key is None:
+            return ""
+        place = self._place(self.sources[key], citation.locator) if citation.locator else ""
+        said = f"{title} {place}".rstrip()
+        return f"{said}: {citation.comment.strip()}" if citation.comment else said
+
     def _place(self, source: Source, locator: str) -> str:
         """A place in a source: what a bare number counts is said before it, as one or as several."""
         sign = f"place {source.locator}"

@@ -17,6 +17,8 @@ _AROUND = 5
 """Words that are left beside a change."""
 _LONG = 220
 """Letters of a text that came or went; the rest is cut."""
+_HEAD = 72
+"""Letters of a sentence that only says what is told of."""
 
 _GROUPS = (
     ("judgment", ("judgment",)),
@@ -29,6 +31,7 @@ _GROUPS = (
     ("figure", ("figure", "table")),
     ("record", ("record",)),
     ("text", ("text",)),
+    ("citation", ("citation",)),
     ("source", ("source",)),
 )
 """Groups in the order of the page, and the kinds of difference in each."""
@@ -59,6 +62,8 @@ _FIELDS = {
     "reliability": "Grade",
     "as_of": "As of",
     "place": "Where",
+    "rests_on": "Rests on",
+    "cites": "Sources",
 }
 """The labels of fields; another needs none, or has the words of a column."""
 
@@ -108,8 +113,8 @@ def _line(one: Difference, language: str, known: Known) -> View:
             "what": one.what,
             "how": _how(one),
             "name": one.name,
-            "part": one.part,
-            "number": known.numbers.get(one.id) if one.what == "judgment" else None,
+            "part": _clipped(one.part, _HEAD) if one.what == "citation" else one.part,
+            "number": known.numbers.get(one.id) if one.what == "judgment" or one.field == "rests_on" else None,
             "anchor": known.anchors.get(one.id),
             "key": one.field,
             "field": _field(one, language),
@@ -132,11 +137,11 @@ def _how(one: Difference) -> str:
 
 def _field(one: Difference, language: str) -> str:
     """The field by the words that the page has for it; as it is where it has words of its own, such as a column."""
-    if one.field in _FIELDS and not one.part:
+    if one.field in _FIELDS and (not one.part or one.what == "citation"):
         return lexicon(language).label(_FIELDS[one.field])
     return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note") else ""
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, most: int = _LONG) -> str:
     """A text that is not too long, cut at a word."""
-    return text if len(text) <= _LONG else f"{text[:_LONG].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.edition.snapshot_binder import SnapshotBinder
+from briefing.edition.snapshot_cites import inside, joined, parted
 from briefing.edition.snapshot_figures import pictured
 from briefing.edition.snapshot_records import items_of
 from briefing.edition.snapshot_words import paragraphs_of
@@ -13,7 +14,7 @@ from briefing.model.blocks import AUTO, ChangesBlock, ListingBlock
 from briefing.model.briefing import Briefing, Section
 from briefing.model.edition import Edition
 from briefing.model.record import Keyed, Record
-from briefing.model.snapshot import Sentence, Snapshot, snapshot_from
+from briefing.model.snapshot import BETWEEN, Sentence, Snapshot, snapshot_from
 from briefing.model.table import TableBlock
 from briefing.statements.printing import Printed, printed
 from briefing.statements.sentences import sentences
@@ -45,14 +46,26 @@ def snapshot_of(edition: Edition) -> Snapshot:
 
 
 def _sentences(texts: tuple[Printed, ...], binder: SnapshotBinder) -> Iterator[Sentence]:
-    """The sentences of the front page and of the sections' own texts, in reading order."""
+    """The sentences of the front page and of the sections' own texts, in reading order.
+
+    What a block cites as a whole goes with its first sentence, mostly its title.
+    """
+    whole = {id(one.record): getattr(one.record, "cite", ()) for one in texts}
     for one in texts:
         section = _section_of(one)
         if section is not None and one.text != AUTO:
-            bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
-            for words in paragraphs_of(bound):
-                for start, end in sentences(words, 0, len(words), _language(one, binder)):
-                    yield Sentence(section, words[start:end], _slot(one))
+            for words, cites in _cited(one, binder):
+                own = binder.cites(whole.pop(id(one.record), ()))
+                yield Sentence(section, words, _slot(one), joined((*own.split(BETWEEN), *cites)))
+
+
+def _cited(one: Printed, binder: SnapshotBinder) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of a text, each with what its marks cite."""
+    for paragraph in paragraphs_of(binder.placed(one.text, one.block, one.record, one.path)):
+        words, marks = parted(paragraph)
+        for start, end in sentences(words, 0, len(words), _language(one, binder)):
+            found = (binder.cited[number] for number in inside(marks, start, end))
+            yield words[start:end], tuple(cite for each in found for cite in each.split(BETWEEN))
 
 
 def _section_of(one: Printed) -> str | None:

@@ -16,6 +16,7 @@ from briefing.edition.computed import table_or_none
 from briefing.edition.number import blocks_of
 from briefing.edition.select import is_whole
 from briefing.edition.snapshot_binder import SnapshotBinder
+from briefing.edition.snapshot_cites import joined
 from briefing.edition.snapshot_words import words_of
 from briefing.edition.tables import bound_table
 from briefing.model.blocks import AUTO, FigureBlock
@@ -23,7 +24,7 @@ from briefing.model.charts import NumberChart
 from briefing.model.charts_compare import RangeChart
 from briefing.model.charts_map import MapChart
 from briefing.model.edition import Edition
-from briefing.model.snapshot import Item, fenced
+from briefing.model.snapshot import BETWEEN, Item, fenced
 from briefing.model.table import TableBlock
 
 _FACT = re.compile(r"\{\s*(fact:[^{}]*?)\s*\}")
@@ -56,9 +57,11 @@ def _table(block: TableBlock, binder: SnapshotBinder) -> Iterator[Item]:
     """A table and its rows; sums follow from them."""
     title = binder.said(block.title, block, ("title",))
     name = block.id or title
-    yield Item("table", name, title, ())
+    before = len(binder.cited)
     heads = {column.id: binder.said(column.head or column.id, block) for column in block.columns if not column.spark}
     bound = bound_table(block, binder, table_or_none(block, binder.context.tables))
+    cites = joined(one for some in binder.cited[before:] for one in some.split(BETWEEN))
+    yield Item("table", name, title, (("cites", cites),) if cites else ())
     met: dict[str, int] = {}
     for row in (row for group in bound["groups"] for row in group.rows if row.name):
         cells = tuple((heads[cell.column], _cell(cell, row, block)) for cell in row.cells if cell.column in heads)

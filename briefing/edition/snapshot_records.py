@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.edition.snapshot_binder import SnapshotBinder
+from briefing.edition.snapshot_cites import joined, parted
+from briefing.edition.snapshot_facts import called
 from briefing.edition.snapshot_words import words_of
 from briefing.language.format import format_date
 from briefing.language.numerals import format_number
-from briefing.model.analysis import Confidence, Indicator, Prior
+from briefing.model.analysis import Confidence, Indicator, Judgment, Prior
 from briefing.model.dates import Date
 from briefing.model.edition import Edition
 from briefing.model.record import Keyed, Record
 from briefing.model.records import Account, Fact, Position, Question
-from briefing.model.snapshot import Item
+from briefing.model.snapshot import BETWEEN, Item, fenced
 from briefing.statements.printing import Printed
 
 KINDS = {
@@ -51,6 +53,8 @@ _VALUES = {
 _LABELLED: dict[str, type[Record]] = {"status": Indicator, "basis": Position}
 """Values that print as the words for a key, and the record that they belong to."""
 
+CITES, RESTS_ON = "cites", "rests_on"
+"""Fields of what statements rest on."""
 _NAMES = ("name", "title", "topic", "text", "words")
 
 
@@ -74,10 +78,12 @@ def _told(texts: tuple[Printed, ...], binder: SnapshotBinder) -> dict[int, dict[
         holder = chain[0]
         if not isinstance(holder, Keyed) or any(isinstance(record, Position | Prior) for record in chain):
             continue
-        bound = binder.text(one.text, one.block, one.record, one.path, numbered=False)
+        before = len(binder.cited)
+        words, _ = parted(words_of(binder.placed(one.text, one.block, one.record, one.path)))
         own = found.setdefault(id(holder), {})
         name = _field(one, chain)
-        own[name] = words_of(f"{own[name]} {bound}") if name in own else words_of(bound)
+        own[name] = f"{own[name]} {words}".strip() if name in own else words
+        own[CITES] = _more(own.get(CITES, ""), *binder.cited[before:], _cited(one.record, binder))
     return found
 
 
@@ -86,6 +92,28 @@ def _field(one: Printed, chain: tuple[Record, ...]) -> str:
     if isinstance(one.record, Question):
         return "questions"
     return ".".join(str(step) for step in one.path if not isinstance(step, int))
+
+
+def _more(*cites: str) -> str:
+    """Citations of several texts as those of one."""
+    return joined(one for some in cites for one in some.split(BETWEEN))
+
+
+def _cited(record: Record, binder: SnapshotBinder) -> str:
+    """What a record itself cites."""
+    return binder.cites(getattr(record, "cite", ()))
+
+
+def _evidence(judgment: Judgment, binder: SnapshotBinder) -> Iterator[str]:
+    """What a judgment rests on, by the words of each record that this reader's edition holds."""
+    for key in judgment.rests_on:
+        for collection, kind in KINDS.items():
+            record: Any = binder.context.briefing.collections[collection].get(key)
+            if isinstance(record, Fact):
+                yield fenced(f"{kind}:{key}", words_of(binder.view(record, numbered=False).words))
+            elif record is not None:
+                said = next((text for name in _NAMES if (text := getattr(record, name, None))), key)
+                yield fenced(f"{kind}:{key}", words_of(binder.said(str(said), record)))
 
 
 def _items(record: Any, kind: str, told: dict[str, str], binder: SnapshotBinder, of: str = "") -> Iterator[Item]:
@@ -97,21 +125,19 @@ def _items(record: Any, kind: str, told: dict[str, str], binder: SnapshotBinder,
     fields = {**told, **values}
     named = next((fields[name] for name in _NAMES if fields.get(name)), "")
     if isinstance(record, Fact):
-        named = _series(record, binder) or words_of(binder.view(record, numbered=False).unit)
+        named = called(record, binder)
+    rests = joined(_evidence(record, binder)) if isinstance(record, Judgment) else ""
+    cites = _more(fields.pop(CITES, ""), _cited(record, binder))
+    fields |= {name: said for name, said in ((CITES, cites), (RESTS_ON, rests)) if said}
     yield Item(kind, record.id, named, tuple(fields.items()), of)
     if isinstance(record, Account):
         for position in record.positions:
             yield from _position(position, record, binder)
 
 
-def _series(fact: Fact, binder: SnapshotBinder) -> str:
-    """What the data of a computed fact are called; others are known by what they count."""
-    table = binder.context.briefing.data.get(fact.computed.data) if fact.computed else None
-    return words_of(binder.said(table.title, table)) if table is not None and table.title else ""
-
-
 def _position(position: Position, account: Account, binder: SnapshotBinder) -> Iterator[Item]:
     """A position; it goes by its holder."""
+    before = len(binder.cited)
     holder = binder.said(position.holder, position)
     questions = {one.id: binder.said(one.text, one) for one in account.questions}
     texts = {"reading": position.told or position.reading, "basis_note": position.basis_note or ""}
@@ -120,6 +146,8 @@ def _position(position: Position, account: Account, binder: SnapshotBinder) -> I
         stance = binder.words.label(f"stance {cell.stance}")
         fields[questions[key]] = f"{stance}: {binder.said(cell.note, cell)}" if cell.note else stance
     fields |= {name: found for name in _VALUES["position"] if (found := _value(position, name, binder))}
+    if cites := _more(*binder.cited[before:], _cited(position, binder)):
+        fields[CITES] = cites
     yield Item("position", f"{account.id}/{holder}", holder, tuple(fields.items()), account.id)
 
 

@@ -13,6 +13,7 @@ KINDS = (
     "event",
     "account",
     "source",
+    "citation",
     "indicator",
     "scenario",
     "implication",
@@ -21,7 +22,8 @@ KINDS = (
     "record",
     "text",
 )
-"""What a difference is about, in the order in which differences are told; `record` is any other, `text` a sentence."""
+"""What a difference is about, in the order in which differences are told; `record` is any other, `text` a sentence,
+`citation` what a statement cites or a judgment rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Difference:
 
     `id` is the record's, or the section's for a text; `name` what people call it; `field` which of its fields; `old`
     and `new` as they print, empty where there is none. `part` is the position of an account or the row of a table that
-    it is about; `field` is `position` or `row` where that came or went as a whole.
+    it is about; `field` is `position` or `row` where that came or went as a whole. Of a citation, `field` is `cites` or
+    `rests_on`, `part` the sentence or the position; `old` and `new` are what went and what came.
     """
 
     what: str

@@ -2,7 +2,7 @@
 
 Texts stand as they print. What changes by itself, the number behind "Figure" or a fact in a sentence, is fenced in:
 HELD, then `see` or `fact` and an id, SAID, the words as printed, HELD. `shown` takes the fences away, `kept` what is
-behind them.
+behind them. What a statement cites stands in such fences too, each source BETWEEN others.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """Version of what `as_json` writes."""
+CITED = 2
+"""The first that says what statements cite; an older one is read all the same."""
 SIGN = "briefing snapshot"
 """What a snapshot calls itself."""
 
 HELD, SAID = "\ufdd0", "\ufdd1"
+BETWEEN = "\n"
 _FENCED = re.compile(f"{HELD}([^{SAID}{HELD}]*){SAID}([^{HELD}]*){HELD}")
 
 
@@ -73,12 +76,13 @@ class Item:
 class Sentence:
     """A sentence, heading or list item of running text, in the section of that id; the front page has none.
 
-    `slot` is the field that it stands in, with the id of its block or the kind.
+    `slot` is the field that it stands in, with the id of its block or the kind, `cites` what it cites.
     """
 
     section: str
     text: str
     slot: str = ""
+    cites: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Snapshot:
 
     `audience` and `marking` say whose it is: the audience that was asked for, and the highest marking that it holds.
     `yardstick` are its terms of likelihood with their ranges in per cent, lowest first. `sections` are pairs of id and
-    title.
+    title. `format` is that of the program that made it.
     """
 
     briefing: str
@@ -102,10 +106,11 @@ class Snapshot:
     sections: tuple[tuple[str, str], ...] = ()
     items: tuple[Item, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    format: int = FORMAT
 
     def as_json(self) -> str:
         """One line of JSON, the same for the same edition."""
-        return json.dumps({"is": SIGN, "format": FORMAT, **asdict(self)}, ensure_ascii=False)
+        return json.dumps({"is": SIGN, **asdict(self)}, ensure_ascii=False)
 
 
 def snapshot_from(text: str) -> Snapshot:
@@ -121,10 +126,10 @@ def snapshot_from(text: str) -> Snapshot:
     if not isinstance(said, dict) or said.pop("is", None) != SIGN:
         raise ValueError("this is no kept snapshot of an edition, but other JSON")
     version = said.pop("format", None)
-    if version != FORMAT:
-        raise ValueError(f"this snapshot has format {version}, and this version of briefing reads format {FORMAT}")
+    if not isinstance(version, int) or not 1 <= version <= FORMAT:
+        raise ValueError(f"this snapshot has format {version}, and this version of briefing reads up to {FORMAT}")
     try:
-        return _built(said)
+        return _built(said, version)
     except (KeyError, TypeError, ValueError):
         raise ValueError("this snapshot is damaged: something is missing in it, or is of another kind") from None
 
@@ -132,7 +137,7 @@ def snapshot_from(text: str) -> Snapshot:
 _PLAIN = ("briefing", "title", "edition", "as_of", "language", "audience", "marking", "yardstick_name")
 
 
-def _built(said: Mapping[str, Any]) -> Snapshot:
+def _built(said: Mapping[str, Any], version: int) -> Snapshot:
     parts: dict[str, Any] = {
         "yardstick": tuple((str(term), float(low), float(high)) for term, low, high in said["yardstick"]),
         "sections": tuple((str(key), str(title)) for key, title in said["sections"]),
@@ -142,11 +147,11 @@ def _built(said: Mapping[str, Any]) -> Snapshot:
     rest = {name: said[name] for name in _PLAIN}
     if not all(isinstance(value, str) for value in rest.values()) or set(said) != {*rest, *parts}:
         raise TypeError
-    return Snapshot(**rest, **parts)
+    return Snapshot(**rest, **parts, format=version)
 
 
 def _sentence(one: Mapping[str, Any]) -> Sentence:
-    return Sentence(str(one["section"]), str(one["text"]), str(one["slot"]))
+    return Sentence(str(one["section"]), str(one["text"]), str(one["slot"]), str(one.get("cites", "")))
 
 
 def _item(one: Mapping[str, Any]) -> Item:

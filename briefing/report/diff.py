@@ -12,6 +12,7 @@ from briefing.report.excerpt import visible
 
 _HEADS = {
     "judgment": "Judgments", "fact": "Facts", "event": "Events", "account": "Accounts", "source": "Sources",
+    "citation": "Sourcing",
     "indicator": "Indicators", "scenario": "Scenarios", "implication": "Implications", "figure": "Figures",
     "table": "Tables", "record": "Other records", "text": "Text",
 }  # fmt: skip
@@ -23,6 +24,8 @@ _AROUND = 8
 _ALIKE = 0.4
 """Texts that have less of their words in common are told one after the other."""
 _HOW = 8
+_FIELDS = {"cites": "", "rests_on": "rests on"}
+"""Fields whose names are not what people call them."""
 _NAMING = ("text", "name", "title", "topic", "words")
 """Fields that a record is called by: their words name it."""
 
@@ -63,7 +66,7 @@ def _plain(words: Words) -> str:
 
 def _line(one: Difference) -> Line:
     named = ", ".join(visible(part) for part in (one.name or ("" if one.what == "text" else one.id), one.part) if part)
-    field = "" if one.field in ("", "position", "row") else one.field.replace("_", " ")
+    field = "" if one.field in ("", "position", "row") else _FIELDS.get(one.field, one.field.replace("_", " "))
     if one.field in _NAMING and not one.part and one.how == "changed":
         named, field = "", ""
     named = named if one.how in ("added", "removed") else named.rstrip(".")
@@ -80,7 +83,7 @@ def _said(one: Difference) -> Line:
         return (Words(old or new),) if old or new else ()
     if one.field in ("likelihood", "confidence", "status", "value"):
         return (Words(old, GONE), Words(" -> "), Words(new, COME))
-    if alike(bag_of(old), bag_of(new)) < _ALIKE:
+    if one.what == "citation" or alike(bag_of(old), bag_of(new)) < _ALIKE:
         return (Words(old, GONE), Words(" "), Words(new, COME))
     return tuple(_marked(old, new))
 

@@ -182,8 +182,23 @@ def _fill(one: Plan, random: Random) -> tuple[str, str, str]:
 
 def _cite(one: Plan, random: Random) -> tuple[str, str, str]:
     one["sources"]["other"] = {"kind": "media", "title": "Another paper"}
-    one["accounts"]["acc"]["cite"] = "other 2"
     return "source", "added", ""
+
+
+def _rest(one: Plan, random: Random) -> tuple[str, str, str]:
+    one["judgments"]["j0"]["rests_on"] = ["f0"]
+    return "citation", "added", "rests_on"
+
+
+def _attribute(one: Plan, random: Random) -> tuple[str, str, str]:
+    one["accounts"]["acc"]["positions"][1]["cite"] = "r 4"
+    return "citation", "changed", "cites"
+
+
+def _note(one: Plan, random: Random) -> tuple[str, str, str]:
+    block = one["sections"][1]["blocks"][0]
+    block["text"] = block["text"].replace(".", " [@r 3; 5].", 1)
+    return "citation", "added", "cites"
 
 
 def _edit(one: Plan, random: Random) -> tuple[str, str, str]:
@@ -198,7 +213,8 @@ def _add(one: Plan, random: Random) -> tuple[str, str, str]:
 
 
 PLANTS: tuple[Plant, ...] = (
-    _raise, _doubt, _reword, _judge, _count, _answer, _recant, _see, _fill, _cite, _edit, _add,
+    _raise, _doubt, _reword, _judge, _count, _answer, _recant, _see, _fill, _cite, _edit, _add, _rest, _attribute,
+    _note,
 )  # fmt: skip
 
 seeds = st.integers(0, 2**32)

@@ -44,7 +44,7 @@ def test_a_block_tells_what_changed_by_kind(pair: tuple[Plan, Plan]) -> None:
     told = compared(bound(pair[1], Request(previous=replace(snapshot(pair[0]), edition="11"))))
     assert told.edition == "11"
     kinds = [group.kind for group in told.groups]
-    assert kinds == ["judgment", "fact", "account", "indicator", "record", "text", "source"]
+    assert kinds == ["judgment", "fact", "account", "indicator", "record", "text", "citation", "source"]
     hows = {line.how for group in told.groups for line in group.lines}
     assert {"added", "changed", "lowered", "reworded", "position added"} <= hows
     assert "raised" in hows or sum(line.how == "lowered" for line in told.groups[0].lines) > 1
@@ -90,7 +90,8 @@ def test_bars_stand_beside_what_is_new(pair: tuple[Plan, Plan]) -> None:
     assert any(edited.startswith(start) for start in marked(made))
     assert "Quite another thing alto" in marked(made)
     assert "There were 5" in str([words[:12] for words in marked(made)])  # a fact in it changed
-    assert len(marked(made)) == 3
+    assert any(pair[1]["sections"][1]["blocks"][0]["text"].startswith(start) for start in marked(made)), "a new source"
+    assert len(marked(made)) == 4
     record = made.briefing.judgments["j0"].span_of()
     assert str(record) in made.barred
     for silent in (Request(previous=previous, change_bars=False), Request(previous=previous, format="docx")):
@@ -98,7 +99,7 @@ def test_bars_stand_beside_what_is_new(pair: tuple[Plan, Plan]) -> None:
         assert marked(bound(pair[1], silent)) == []
     pair[1]["change_bars"] = False
     assert marked(bound(pair[1], Request(previous=previous))) == []
-    assert len(marked(bound(pair[1], Request(previous=previous, change_bars=True)))) == 3
+    assert len(marked(bound(pair[1], Request(previous=previous, change_bars=True)))) == 4
 
 
 SECRET = """
