@@ -33,6 +33,7 @@ class LastLook:
         whole = (*texts_of(wished(briefing, edition)), *cells_of(tables))
         self._kept = (*texts_of(edition.cut), *cells_of(self._left))
         self.cut = set(whole) - set(self._kept)
+        self._sought: tuple[Edition | None, Secrets] | None = None
 
     def secrets(self, bare: Edition | None) -> Secrets:
         """What only the cut parts say. Words of the program, and of an edition that never held them, are no secrets."""
@@ -45,6 +46,13 @@ class LastLook:
         """The edition from a model that never held what was cut."""
         return bare_edition(self.edition, self._left, self._style)
 
+    def prepare(self) -> tuple[Edition | None, Secrets]:
+        """The bare edition, and what to look for: it takes no file to find that out, so it may be done before."""
+        bare = self.bare()
+        bare = untold(bare) if bare is not None else None  # words of the edition before may be secrets by now
+        self._sought = bare, self.secrets(bare)
+        return self._sought
+
     def problems(self, data: bytes, typeset: Typeset) -> tuple[Problem, ...]:
         """What the file of the edition holds that was cut from it.
 
@@ -53,9 +61,7 @@ class LastLook:
         """
         if not self.cut:
             return ()
-        bare = self.bare()
-        bare = untold(bare) if bare is not None else None  # words of the edition before may be secrets by now
-        secrets = self.secrets(bare)
+        bare, secrets = self._sought or self.prepare()
         found = traces(data, self.edition.request.format, secrets)
         again = typeset(bare) if found and bare is not None else None
         if again is not None:

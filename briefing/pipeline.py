@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.checks.rules import check_briefing, check_cut, excused
 from briefing.citation_styles import style_files, style_of
@@ -31,6 +32,9 @@ from briefing.way import Outcome, Progress, Way
 from briefing.wearing import look_over
 from briefing.workshop.hire import Job, dismiss, ended, hire
 from briefing.workshop.limits import Limits
+
+if TYPE_CHECKING:
+    from briefing.last_look import LastLook
 
 
 def load(path: Path | str) -> Result[Briefing]:
@@ -215,21 +219,29 @@ def _print(way: Way, request: Request, limits: Limits) -> None:
         way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, request, place))
         if found := check_templates(edition, place):
             way.hold("own templates", lambda: found)
+        look = way.clocked("what was cut", lambda: _look_for_cut(way, edition, place))
         made = _typeset(way, edition, pages)
     if made.value is not None:
-        way.hold_firmly("last look", lambda: _last_look(way, edition, place, limits, made.value))
+        way.hold_firmly("last look", lambda: _last_look(look, way, place, limits, made.value))
     way.pdf = way.accept(made)
 
 
-def _last_look(way: Way, edition: Edition, place: Place, limits: Limits, made: Pdf | None) -> Problems:
-    """What a finished file holds that was cut from its edition; a draft is no exception."""
+def _look_for_cut(way: Way, edition: Edition, place: Place) -> LastLook:
+    """What the finished file will be searched for, while the child makes it."""
     from briefing.last_look import LastLook
 
     assert way.sources is not None
     assert way.briefing is not None
+    look = LastLook(edition, way.briefing, way.sources.tables, style_of(way.briefing, edition.request, place).value)
+    if look.cut:
+        look.prepare()
+    return look
+
+
+def _last_look(look: LastLook, way: Way, place: Place, limits: Limits, made: Pdf | None) -> Problems:
+    """What a finished file holds that was cut from its edition; a draft is no exception."""
     if made is None:
         return ()
-    look = LastLook(edition, way.briefing, way.sources.tables, style_of(way.briefing, edition.request, place).value)
     return look.problems(made.data, lambda bare: _typeset(way, bare, _begin_to_typeset(bare, place, limits)).value)
 
 

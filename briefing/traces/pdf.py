@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zlib
-from collections.abc import Container, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from briefing.traces.html import Piece
 from briefing.traces.images import words_of_bytes, words_of_font, words_of_picture
-from briefing.traces.pdf_text import Letters, letters_of, shown, strings_in
+from briefing.traces.pdf_objects import LITERAL, Parts, Reference, Stream, named, parsed, taken_apart
+from briefing.traces.pdf_text import Letters, letters_of, shown, strings_in, unwritten
 
-_STREAM = re.compile(rb"\bstream\r?\n(?P<body>.*?)endstream", re.DOTALL)
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_SAID = re.compile(rb"(/[^\s/<>\[\]()%]+)|((?s:" + LITERAL + rb")|<[0-9A-Fa-f\s]*>)")
+_HIGHEST = 50
 _NUMBERS = re.compile(rb"<[0-9A-Fa-f\s]*>|(?<![A-Za-z])[-+]?\d+(?:\.\d+)?(?![A-Za-z])")
 _BETWEEN = re.compile(r"[\s/<>\[\]()]+")
 _SHORT = 7
@@ -41,69 +42,69 @@ _KEYWORDS = frozenset(
 
 def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
     """Every text in a PDF, with its place. What the file holds beside its objects is read as bytes."""
-    import pypdf
-    from pypdf.generic import StreamObject
-
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    yield from _raw(_STREAM.sub(b"", data), "file outside of streams")
-    fonts = _Fonts()
-    read: set[int] = set()
-    bodies: set[bytes] = set()
-    for number, page in enumerate(reader.pages, 1):
-        for stream in _contents(page):
-            read.add(id(stream))
-            yield from _content(stream.get_data(), page.get("/Resources"), fonts, f"page {number}")
-    for number, item in _objects(reader):
-        place = f"object {number}"
-        yield place, "\n".join(_values(item)), True
-        if isinstance(item, StreamObject):
-            bodies.add(_body(item).rstrip())
-            yield from () if id(item) in read else _stream(item, place, fonts)
-    yield from _left_over(data, bodies)
+    file = taken_apart(data)
+    yield from _raw(file.outside, "file outside of streams")
+    fonts, pages = _Fonts(file), _contents(file)
+    for number, written in sorted(file.objects.items()):
+        yield f"object {number}", "\n".join(_values(written)), True
+    for stream in file.streams:
+        content, behind = stream.content()
+        if stream.number in pages:
+            place, resources = pages[stream.number]
+            yield from _content(content, resources, fonts, place)
+        else:
+            yield from _stream(stream, content, fonts)
+        if behind.strip():
+            yield from _raw(behind, f"behind the stream of object {stream.number}")
 
 
-def _contents(page: Any) -> Iterator[Any]:
-    """The content streams of a page, read once by pypdf, so known by their identity."""
-    content = page.get("/Contents")
-    content = content.get_object() if content is not None else ()
-    yield from (one.get_object() for one in content) if isinstance(content, list) else (content,) if content else ()
+def _contents(file: Parts) -> dict[int, tuple[str, Any]]:
+    """The numbers of the streams that pages show, with the name of the page and its resources."""
+    found: dict[int, tuple[str, Any]] = {}
+    pages = (parsed(written) for _, written in sorted(file.objects.items()) if _PAGE.search(written))
+    for number, page in enumerate((page for page in pages if isinstance(page, dict)), 1):
+        shown = page.get("Contents")
+        whole = file.value(shown)
+        for one in whole if isinstance(whole, list) else (shown,):
+            if isinstance(one, Reference):
+                found[one.number] = f"page {number}", _inherited(file, page)
+    return found
 
 
-def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
-    from pypdf.errors import PyPdfError
-    from pypdf.generic import IndirectObject
-
-    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
-    for number in sorted(numbers):
-        with suppress(PyPdfError, ValueError, KeyError):
-            item = reader.get_object(IndirectObject(number, 0, reader))
-            if item is not None:
-                yield number, item
-    yield 0, reader.trailer
+def _inherited(file: Parts, page: dict[str, Any]) -> Any:
+    """The resources of a page, or of the nearest of those above it that have any."""
+    above: Any = page
+    for _ in range(_HIGHEST):
+        if not isinstance(above, dict) or "Resources" in above:
+            break
+        above = file.value(above.get("Parent"))
+    return above.get("Resources") if isinstance(above, dict) else None
 
 
-def _values(item: Any) -> Iterator[str]:
-    """The strings, names and keys of an object, without those that it refers to."""
-    from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject, TextStringObject
+def _values(written: bytes) -> Iterator[str]:
+    """The strings and names of an object, without those that it refers to."""
+    for name, string in _SAID.findall(written):
+        if name:
+            yield _own_of(name)
+        else:
+            yield from _readings(unwritten(string))
 
-    waiting: list[Any] = [item]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, DictionaryObject):
-            waiting += (one.raw_get(name) for name in one)
-            yield from (_own(str(name)) for name in one)
-        elif isinstance(one, ArrayObject):
-            waiting += list.__iter__(one)
-        elif isinstance(one, NameObject):
-            yield _own(str(one))
-        elif isinstance(one, TextStringObject):
-            yield str(one)
-            if "%" in one:
-                yield unquote(one)
-            if not str(one).isascii():
-                yield from words_of_bytes(one.get_original_bytes())
-        elif isinstance(one, ByteStringObject):
-            yield from words_of_bytes(bytes(one))
+
+def _readings(said: bytes) -> Iterator[str]:
+    """A text string in every way that a reader may take it (ISO 32000-1, 7.9.2.2)."""
+    if said[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        text = said.decode("utf-16", "replace")
+        yield text
+        yield from (unquote(text),) if "%" in text else ()
+        return
+    yield from words_of_bytes(said)
+    if b"%" in said:
+        yield unquote(said.decode("latin-1"))
+
+
+@lru_cache(maxsize=4096)
+def _own_of(name: bytes) -> str:
+    return _own(named(name))
 
 
 def _own(name: str) -> str:
@@ -112,43 +113,22 @@ def _own(name: str) -> str:
     return "" if plain.lower() in _KEYWORDS else plain
 
 
-def _stream(item: Any, place: str, fonts: _Fonts) -> Iterator[Piece]:
-    kind = item.get("/Subtype")
-    raw = _body(item)
-    if kind == "/Image":
-        yield from ((f"picture in {place}", text, True) for text in words_of_picture(raw))
-        return
-    from pypdf.errors import PyPdfError
-
-    try:
-        content = item.get_data()
-    except (PyPdfError, ValueError, NotImplementedError):
-        content = raw
-    if kind == "/Form" or "/Resources" in item:
-        yield from _content(content, item.get("/Resources"), fonts, f"drawing in {place}")
+def _stream(stream: Stream, content: bytes, fonts: _Fonts) -> Iterator[Piece]:
+    place, head = f"object {stream.number}", parsed(stream.head)
+    known = head if isinstance(head, dict) else {}
+    kinds = known.get("Type"), known.get("Subtype")
+    if "ObjStm" in kinds:
+        return  # its objects are read one by one
+    if "Image" in kinds:
+        yield from ((f"picture in {place}", text, True) for text in words_of_picture(stream.body))
+    elif "Form" in kinds or "Resources" in known:
+        yield from _content(content, known.get("Resources"), fonts, f"drawing in {place}")
     elif content[:4] in (b"\0\1\0\0", b"true", b"OTTO", b"ttcf"):
         yield from ((f"font in {place}", text, True) for text in words_of_font(content))
-    elif item.get("/Type") == "/EmbeddedFile" or kind == "/XML" or item.get("/Type") == "/Metadata":
+    elif not {"EmbeddedFile", "XML", "Metadata"}.isdisjoint(kinds):
         yield from ((f"file in {place}", text, True) for text in words_of_bytes(content))
     else:
         yield from _raw(content, f"stream of {place}")
-
-
-def _body(item: Any) -> bytes:
-    """The bytes of a stream as they stand in the file."""
-    return item._data if isinstance(item._data, bytes) else item._data.encode("latin-1")
-
-
-def _left_over(data: bytes, bodies: Container[bytes]) -> Iterator[Piece]:
-    """The streams that no object of the file is any more: what was replaced, or never listed."""
-    for found in _STREAM.finditer(data):
-        body = found["body"].rstrip()
-        if body not in bodies:
-            try:
-                content = zlib.decompressobj().decompress(body)
-            except zlib.error:
-                content = body
-            yield from _raw(content, "stream outside of objects")
 
 
 def _raw(content: bytes, place: str) -> Iterator[Piece]:
@@ -165,7 +145,7 @@ def _raw(content: bytes, place: str) -> Iterator[Piece]:
 
 def _content(content: bytes, resources: Any, fonts: _Fonts, place: str) -> Iterator[Piece]:
     """What a content stream shows, and the strings of its marks (alternative texts, what words stand for)."""
-    known = fonts.of(resources.get_object() if resources is not None else None)
+    known = fonts.of(resources)
     loose, tight = shown(content, known)
     yield place, loose, True
     yield place, tight, True
@@ -173,23 +153,39 @@ def _content(content: bytes, resources: Any, fonts: _Fonts, place: str) -> Itera
 
 
 class _Fonts:
-    """The letters of fonts, each read once."""
+    """The letters of a file's fonts, each read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Parts) -> None:
+        self._file = file
+        self._maps = {stream.number: stream for stream in file.streams}
         self._read: dict[int, Letters] = {}
         self._all: dict[str, Letters] = {}
 
     def of(self, resources: Any) -> Mapping[str, Letters]:
         """The fonts of a page's resources by name; all that are known where it has none of its own."""
-        named = resources.get("/Font") if resources is not None else None
-        if named is None:
+        value = self._file.value
+        there = value(resources)
+        named = value(there.get("Font")) if isinstance(there, dict) else None
+        if not isinstance(named, dict):
             return self._all
-        made = {str(name).removeprefix("/"): self._letters(font) for name, font in named.get_object().items()}
+        made = {name: self._letters(font) for name, font in named.items()}
         self._all.update(made)
         return made
 
     def _letters(self, font: Any) -> Letters:
-        real = font.get_object()
-        if id(real) not in self._read:
-            self._read[id(real)] = letters_of(real)
-        return self._read[id(real)]
+        number = font.number if isinstance(font, Reference) else 0
+        if number not in self._read:
+            known = self._file.value(font)
+            letters = self._made(known) if isinstance(known, dict) else Letters()
+            if not number:
+                return letters
+            self._read[number] = letters
+        return self._read[number]
+
+    def _made(self, font: Mapping[str, Any]) -> Letters:
+        encoding = self._file.value(font.get("Encoding"))
+        names = self._file.value(encoding.get("Differences")) if isinstance(encoding, dict) else None
+        said = font.get("ToUnicode")
+        stream = self._maps.get(said.number) if isinstance(said, Reference) else None
+        cmap = stream.content()[0] if stream is not None else b""
+        return letters_of(font.get("Subtype") == "Type0", names if isinstance(names, list) else [], cmap)

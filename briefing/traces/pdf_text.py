@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-_LITERAL = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))*\)"
-_STRING = re.compile(rb"(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>")
+from briefing.traces.pdf_objects import LITERAL
+
+_STRING = re.compile(rb"(?s:" + LITERAL + rb")|<[0-9A-Fa-f\s]*>")
+_DIGITS = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _SHOWN = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf\b"
-    rb"|\[(?P<many>(?:\s*(?:(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>|[-+.\d]+))*)\s*\]\s*TJ"
-    rb"|(?P<one>(?s:" + _LITERAL + rb")|<[0-9A-Fa-f\s]*>)\s*(?:Tj|'|\")"
+    rb"|\[(?P<many>(?:\s*(?:(?s:" + LITERAL + rb")|<[0-9A-Fa-f\s]*>|[-+.\d]+))*)\s*\]\s*TJ"
+    rb"|(?P<one>(?s:" + LITERAL + rb")|<[0-9A-Fa-f\s]*>)\s*(?:Tj|'|\")"
     rb"|(?P<end>\bET\b|\bBT\b)|(?P<move>\b(?:Td|TD|Tm|BDC|BMC|EMC)\b|T\*)"
 )
 _MAPPED = re.compile(rb"(?P<kind>beginbfchar|beginbfrange)(?P<body>.*?)endbf", re.DOTALL)
@@ -53,33 +56,26 @@ class Letters:
     map: Mapping[int, str] = field(default_factory=dict)
 
     def read(self, codes: bytes) -> str:
-        step = self.width
-        numbers = (int.from_bytes(codes[at : at + step]) for at in range(0, len(codes), step))
-        return "".join(self.map.get(number) or (chr(number) if step == 1 else "\ufffd") for number in numbers)
+        if self.width == 1:
+            return "".join([self.map.get(number) or chr(number) for number in codes])
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2])
+        return "".join([self.map.get(number) or "\ufffd" for number in numbers])
 
 
-def letters_of(font: Any) -> Letters:
-    """The letters of a font of pypdf's: by its ToUnicode map, else by the names of its glyphs."""
-    wide = font.get("/Subtype") == "/Type0"
-    known: dict[int, str] = {}
-    encoding = font.get("/Encoding")
-    encoding = encoding.get_object() if encoding is not None else {}
-    if isinstance(encoding, dict) and "/Differences" in encoding:
-        known.update(_named(encoding["/Differences"]))
-    if "/ToUnicode" in font:
-        known.update(_mapped(font["/ToUnicode"].get_data()))
-    return Letters(2 if wide else 1, known)
+def letters_of(is_wide: bool, differences: Iterable[Any], cmap: bytes) -> Letters:
+    """The letters of a font of one or two bytes a code, by the names of its glyphs and by its ToUnicode map."""
+    return Letters(2 if is_wide else 1, {**dict(_named(differences)), **dict(_mapped(cmap))})
 
 
-def _named(differences: Any) -> Iterator[tuple[int, str]]:
-    from fontTools.agl import toUnicode
-
+def _named(differences: Iterable[Any]) -> Iterator[tuple[int, str]]:
     code = 0
     for one in differences:
         if isinstance(one, int):
-            code = int(one)
-        else:
-            yield code, toUnicode(str(one).removeprefix("/"))
+            code = one
+        elif isinstance(one, str):
+            from fontTools.agl import toUnicode
+
+            yield code, toUnicode(one)
             code += 1
 
 
@@ -112,6 +108,15 @@ def _said(digits: bytes) -> str:
     return data.decode("utf-16-be", "replace")
 
 
+def _codes(strings: bytes) -> bytes:
+    """The bytes of all strings together; those that are all hexadecimal and of whole bytes at once."""
+    if b"(" not in strings:
+        parts = _DIGITS.findall(strings)
+        if not any(size % 2 for size in set(map(len, parts))):
+            return bytes.fromhex(b"".join(parts).decode("ascii"))
+    return b"".join(strings_in(strings))
+
+
 def shown(content: bytes, fonts: Mapping[str, Letters]) -> tuple[str, str]:
     """The text that a content stream shows: with a line's end wherever the pen moves, and where a text ends alone."""
     loose: list[str] = []
@@ -126,8 +131,7 @@ def shown(content: bytes, fonts: Mapping[str, Letters]) -> tuple[str, str]:
         elif found["move"] is not None:
             loose.append("\n")
         else:
-            codes = b"".join(strings_in(found["many"] if found["many"] is not None else found["one"]))
-            words = font.read(codes)
+            words = font.read(_codes(found["many"] if found["many"] is not None else found["one"]))
             loose.append(words)
             tight.append(words)
     return "".join(loose), "".join(tight)

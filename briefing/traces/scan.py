@@ -40,9 +40,11 @@ def traces(data: bytes, form: Format, secrets: Secrets) -> tuple[Trace, ...]:
 
 
 def _found(data: bytes, form: Format, secrets: Secrets) -> Iterator[tuple[str, str]]:
+    known: dict[tuple[str, bool], str] = {}  # many objects of a file say the same
     for place, text, joined in _pieces(data, form):
-        words = secrets.found_in(text) if joined else secrets.word_in(text)
-        if words:
+        if (text, joined) not in known:
+            known[text, joined] = secrets.found_in(text) if joined else secrets.word_in(text)
+        if words := known[text, joined]:
             yield place, words
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefing.prose.spans import cut_text
-from briefing.traces.words import HEAD, Runs, mirrored, normal, runs, runs_in, tokens
+from briefing.traces.words import HEAD, Runs, mirrored, normal, runs, runs_in, tokens, tokens_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Secrets:
         """The first of them that a text holds; nothing where it holds none."""
         plain = normal(text)
         for one in (plain, mirrored(plain)):
-            known = tokens(one) & self.words if one else set()
+            known = tokens_among(one, self.words)
             if known:
                 return min(known)
             if run := next(runs_in(one, self.runs), ""):
@@ -35,7 +35,7 @@ class Secrets:
 
     def word_in(self, text: str) -> str:
         """The first of the words alone: for texts whose letters stand together by chance."""
-        return min(tokens(normal(text)) & self.words, default="")
+        return min(tokens_among(normal(text), self.words), default="")
 
 
 def secrets_of(whole: Iterable[str], kept: Iterable[str]) -> Secrets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 HEAD = 12
 """Letters by which a run is looked up."""
@@ -36,6 +36,12 @@ def normal(text: str) -> str:
 def tokens(text: str) -> set[str]:
     """The words and numbers of a normal text that are rare enough to tell something alone."""
     return {token for found in _TOKEN.findall(text) for token in _written(found) if _tells(token)}
+
+
+def tokens_among(text: str, known: Set[str]) -> set[str]:
+    """Those words and numbers of a normal text that are known: as `tokens(text) & known`, but sooner."""
+    near = {one for one in _TOKEN.findall(text) if one in known or "." in one or "," in one}
+    return {written for one in near if _tells(one) for written in _written(one)} & known
 
 
 def _written(token: str) -> tuple[str, ...]:

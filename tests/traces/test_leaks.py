@@ -61,7 +61,7 @@ def pdf(change: Change | None = None) -> bytes:
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(300, 300)
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({
-        NameObject("/F"): font(), NameObject("/G"): glyphs()})})  # fmt: skip
+        NameObject("/F"): font(), NameObject("/G"): glyphs(writer)})})  # fmt: skip
     show(writer, b"BT /F 12 Tf 20 200 Td (Ports grew along the coast) Tj ET")
     if change:
         change(writer)
@@ -78,14 +78,14 @@ def font() -> DictionaryObject:
 LETTERS = sorted(set(NAME + RUN + RTL))
 
 
-def glyphs() -> DictionaryObject:
+def glyphs(writer: pypdf.PdfWriter) -> DictionaryObject:
     """A font of glyph ids: the letters in their order, from 1."""
     lines = "".join(f"<{at:04x}> <{letter.encode('utf-16-be').hex()}>\n" for at, letter in enumerate(LETTERS, 1))
     cmap = DecodedStreamObject()
     cmap.set_data(f"{len(LETTERS)} beginbfchar\n{lines}endbfchar\n".encode())
     return DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type0"),
                              NameObject("/Encoding"): NameObject("/Identity-H"),
-                             NameObject("/ToUnicode"): cmap})  # fmt: skip
+                             NameObject("/ToUnicode"): writer._add_object(cmap)})  # fmt: skip
 
 
 def ids(text: str) -> bytes:
