@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from briefing.archive.edition_records import record
 from briefing.archive.instants import read, read_if, written, written_if
 from briefing.archive.ledger import Ledger, Row
 from briefing.model.publication import KeptFile, Number, Publication, Reader, Rendition, State
@@ -88,10 +89,11 @@ def add(ledger: Ledger, made: Publication) -> None:
     """
     number = (made.briefing, made.number.edition, made.number.correction)
     ledger.do(
-        "INSERT INTO editions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO editions VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *number, made.state, made.title, made.summary, made.language, made.as_of.isoformat(), written(made.made),
             written_if(made.embargo), written_if(made.slot), made.note, written_if(made.turned),
+            made.record,
         ),
     )  # fmt: skip
     for position, one in enumerate(made.renditions):
@@ -108,13 +110,25 @@ def add(ledger: Ledger, made: Publication) -> None:
     ledger.count_change()
 
 
-def set_state(ledger: Ledger, briefing: str, number: Number, state: State, note: str | None = None) -> None:
-    """Another state from now on; with `note` another note, too."""
+def set_state(ledger: Ledger, briefing: str, number: Number, state: State, note: str | None = None) -> str:
+    """Another state from now on; with `note` another note, too. Returns the name of the record that it had."""
     ledger.do(
         f"UPDATE editions SET state = ?, note = coalesce(?, note), turned = ? WHERE {_ONE}",  # noqa: S608 - our own
         (state, note, written(ledger.world.now()), briefing, number.edition, number.correction),
     )
     ledger.count_change()
+    return _recorded_anew(ledger, briefing, number)
+
+
+def _recorded_anew(ledger: Ledger, briefing: str, number: Number) -> str:
+    """Keep another record of an edition that is otherwise now; the name of the one that it had."""
+    now, home = publication(ledger, briefing, number), enrolled_as(ledger, briefing)
+    assert now is not None
+    assert home is not None
+    sha256 = record(ledger.folder, now, home.path).record
+    values = (sha256, briefing, number.edition, number.correction)
+    ledger.do(f"UPDATE editions SET record = ? WHERE {_ONE}", values)  # noqa: S608 - our own words
+    return now.record
 
 
 def remove(ledger: Ledger, briefing: str, number: Number) -> None:
@@ -127,6 +141,7 @@ def remove_files(ledger: Ledger, briefing: str, number: Number) -> None:
     """Take an edition's files out of the ledger; the edition itself stays."""
     ledger.do(f"DELETE FROM files WHERE {_ONE}", (briefing, number.edition, number.correction))  # noqa: S608 - our own
     ledger.count_change()
+    _recorded_anew(ledger, briefing, number)
 
 
 def embargoed_until(ledger: Ledger, now: datetime) -> tuple[tuple[str, Number], ...]:
@@ -142,6 +157,7 @@ def kept_names(ledger: Ledger) -> dict[tuple[str, str], int | None]:
     """What of the archive's kept files the ledger refers to, by SHA-256 and suffix: its bytes, None where not noted."""
     named = {(row["sha256"], suffix_of(row["name"])): row["size"] for row in ledger.rows("SELECT * FROM files")}
     sql = "SELECT snapshot AS one FROM renditions UNION SELECT changes FROM renditions WHERE changes IS NOT NULL"
+    sql += " UNION SELECT record FROM editions WHERE record != ''"
     return {**named, **{(row["one"], "json"): None for row in ledger.rows(sql)}}
 
 
@@ -184,6 +200,7 @@ def _publication(row: Row, renditions: tuple[Rendition, ...]) -> Publication:
         slot=read_if(row["slot"]),
         note=row["note"],
         turned=read_if(row["turned"]),
+        record=row["record"],
     )
 
 

@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,11 @@ DAMAGED = "ledger.damaged.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many rows came from the damaged ledger, and how many more from its copy."""
+    """How many rows came from the damaged ledger, and how many more from its copy; whether there was a damaged one."""
 
     read: int
     from_copy: int
+    set_aside: bool = True
 
 
 def salvage(folder: Path) -> Salvaged:
@@ -45,7 +46,7 @@ def salvage(folder: Path) -> Salvaged:
     try:
         aside.unlink(missing_ok=True)
         with _alone(folder / LEDGER):
-            found = _rebuilt(aside, folder)
+            found = replace(_rebuilt(aside, folder), set_aside=(folder / LEDGER).exists())
             _set_aside(folder)
             aside.replace(folder / LEDGER)
     except sqlite3.Error as failure:
@@ -148,7 +149,7 @@ def _name_of_content(value: Any) -> None:
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _INSTANTS = ("made", "turned", "embargo", "slot", "watermark", "due", "next_try", "lease_until", "started", "ended")
-_NAMES = ("sha256", "snapshot", "changes")
+_NAMES = ("sha256", "snapshot", "changes")  # `record` may be empty
 _FORMS: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(_INSTANTS, instants.read),
     **dict.fromkeys(_NAMES, _name_of_content),

@@ -101,6 +101,7 @@ CREATE INDEX outbox_by_edition ON outbox(briefing, number, correction);
 
 _TURNED = """
 ALTER TABLE editions ADD COLUMN turned TEXT;
+ALTER TABLE editions ADD COLUMN record TEXT NOT NULL DEFAULT '';
 """
 
 STEPS: tuple[str, ...] = (_EDITIONS, _RUNS, _OUTBOX, _TURNED)

@@ -80,6 +80,7 @@ class Publication:
     The first rendition is the one for the archive's own readers; the others are for deliveries. `summary` is the
     bottom line in plain text; `note` says what a correction mends or why it was withdrawn. Instants are in UTC. `slot`
     is the scheduled instant that it was made for, `turned` that of its last change of state: released, withdrawn.
+    `record` (SHA-256) is the kept file that says all this, empty where there is none.
     """
 
     briefing: str
@@ -95,6 +96,7 @@ class Publication:
     slot: datetime | None = None
     note: str = ""
     turned: datetime | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ def _pages_of(one: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _records_of(one: Publication) -> Iterator[tuple[str, str]]:
-    """What its snapshots and comparisons are kept as."""
+    """What its snapshots, its comparisons and its record are kept as."""
     for made in one.renditions:
         yield from ((name, "json") for name in (made.snapshot, made.changes) if name)
+    if one.record:
+        yield one.record, "json"

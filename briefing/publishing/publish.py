@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.archive.edition_records import as_json, record
 from briefing.archive.editions_table import add, enroll, enrolled_as, publications, suffix_of
 from briefing.archive.keep import is_kept, keep
 from briefing.archive.ledger import LEDGER, Ledger, open_ledger
@@ -108,7 +109,11 @@ class _Call:
             return made
         printed, warnings = made
         kept = _kept(self.ledger.folder, plan, printed)
-        publication = publication_of(plan, kept.renditions, self.wish, self.world.now())
+        publication = kept.recorded(
+            self.ledger.folder,
+            publication_of(plan, kept.renditions, self.wish, self.world.now()),
+            path_from(self.ledger.folder, self.path),
+        )
         try:
             if not self._entered(publication, plan, kept, history):
                 return _Taken()
@@ -156,7 +161,13 @@ class _Kept:
     """The renditions of a new edition, and the bytes of their files by SHA-256 and suffix."""
 
     renditions: tuple[Rendition, ...]
-    content: Mapping[tuple[str, str], bytes]
+    content: dict[tuple[str, str], bytes]
+
+    def recorded(self, archive: Path, made: Publication, path: str) -> Publication:
+        """The edition with its record, which is kept beside its files."""
+        done = record(archive, made, path)
+        self.content[done.record, "json"] = as_json(made, path)
+        return done
 
     def make_sure(self, archive: Path) -> None:
         """Keep again what was swept away since, when no edition referred to it yet."""

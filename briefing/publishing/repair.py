@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.archive.editions_table import kept_names, publications
-from briefing.archive.keep import keep, kept, left_aside, place_of
+from briefing.archive.keep import KEPT, keep, kept, left_aside, place_of
 from briefing.archive.ledger import COPY, LEDGER, Ledger, open_ledger
 from briefing.archive.salvage import DAMAGED, Salvaged, salvage
 from briefing.problems import EnvironmentRefusal, Problem, Problems, error
 from briefing.publishing.prune import sweep
+from briefing.publishing.relearn import relearn, unknown_editions
 from briefing.publishing.settle import settle, settle_the_site
 from briefing.world import World
 
@@ -24,8 +25,9 @@ SITE = "site"
 class Repaired:
     """What was done, and what could not be: `problems` name every file that is missing or changed.
 
-    `salvaged` is None where the ledger was whole; `aside` are half-written files that were taken away, `loose` the kept
-    files that no edition refers to, `put_back` those that were missing or changed and came from the archive's site.
+    `salvaged` is None where the ledger was whole, `relearned` are editions that came from their records; `aside` are
+    half-written files that were taken away, `loose` the kept files that no edition refers to, `put_back` those that
+    were missing or changed and came from the archive's site.
     """
 
     editions: int
@@ -34,6 +36,7 @@ class Repaired:
     loose: int
     put_back: int
     problems: Problems
+    relearned: int = 0
 
 
 def repair(archive: Path, world: World, site: Callable[[Ledger], object] = settle_the_site) -> Repaired:
@@ -42,7 +45,7 @@ def repair(archive: Path, world: World, site: Callable[[Ledger], object] = settl
     Raises:
         EnvironmentRefusal: there is no archive, another process holds it, or it cannot be written.
     """
-    if not any((archive / name).exists() for name in (LEDGER, COPY, DAMAGED)):
+    if not any((archive / name).exists() for name in (LEDGER, COPY, DAMAGED, KEPT)):
         hint = "name the archive's folder with --archive"
         message = f"there is no archive in {archive}"
         raise EnvironmentRefusal(error("archive-of-editions-is-there", message, None, hint))
@@ -55,11 +58,14 @@ def repair(archive: Path, world: World, site: Callable[[Ledger], object] = settl
             raise
         salvaged = salvage(archive)
     with open_ledger(archive, world) as ledger:
+        relearned = 0 if salvaged is None else relearn(ledger)
+        if salvaged is not None and (unknown := unknown_editions(ledger)):
+            return Repaired(0, salvaged, 0, 0, 0, unknown)
         aside = _cleared(archive)
         put_back, lost = _looked_after(ledger)
         problems = (*lost, *settle(ledger, site))
         loose, _ = sweep(ledger)
-        return Repaired(len(publications(ledger)), salvaged, aside, loose, put_back, problems)
+        return Repaired(len(publications(ledger)), salvaged, aside, loose, put_back, problems, relearned)
 
 
 def _cleared(archive: Path) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefing.archive.editions_table import embargoed_until, set_state
+from briefing.archive.keep import drop
 from briefing.archive.ledger import Ledger
 from briefing.model.publication import Number
 from briefing.problems import EnvironmentRefusal, Problem, Problems, Refusal
@@ -50,8 +51,9 @@ def release_due(ledger: Ledger) -> tuple[tuple[str, Number], ...]:
         return ()
     with ledger.transaction():
         due = embargoed_until(ledger, now)
-        for briefing, number in due:
-            set_state(ledger, briefing, number, "published")
+        old = [set_state(ledger, briefing, number, "published") for briefing, number in due]
+    for name in old:
+        drop(ledger.folder, name, "json")
     return due
 
 

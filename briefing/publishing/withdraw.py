@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.archive.editions_table import publication, set_state
+from briefing.archive.keep import drop
 from briefing.archive.ledger import Ledger
 from briefing.archive.outbox_table import let_go, take_back
 from briefing.model.publication import Publication
@@ -23,8 +24,10 @@ def withdraw(ledger: Ledger, edition: Publication, note: str) -> int:
             message = f"edition {edition.number} of {edition.briefing} was withdrawn before"
             hint = "publish a correction of it: briefing publish PATH --correct NUMBER --note TEXT"
             raise Refusal(error("edition-takes-its-step", message, None, hint))
-        set_state(ledger, edition.briefing, edition.number, "withdrawn", note)
-        return take_back(ledger, edition.briefing, edition.number)
+        old = set_state(ledger, edition.briefing, edition.number, "withdrawn", note)
+        unsent = take_back(ledger, edition.briefing, edition.number)
+    drop(ledger.folder, old, "json")
+    return unsent
 
 
 def release(ledger: Ledger, edition: Publication) -> None:
@@ -39,5 +42,6 @@ def release(ledger: Ledger, edition: Publication) -> None:
             said = now.state if now else "gone"
             message = f"edition {edition.number} of {edition.briefing} is not held back: it is {said}"
             raise Refusal(error("edition-takes-its-step", message))
-        set_state(ledger, edition.briefing, edition.number, "published")
+        old = set_state(ledger, edition.briefing, edition.number, "published")
         let_go(ledger, edition.briefing, edition.number, ledger.world.now())
+    drop(ledger.folder, old, "json")

@@ -10,7 +10,10 @@ def as_lines(done: Repaired) -> str:
     lines: list[str] = []
     if done.salvaged is not None:
         rows = f"{_of(done.salvaged.read, 'row')} read from the damaged one, {done.salvaged.from_copy} from its copy"
-        lines.append(f"made the ledger anew: {rows}; the damaged one stays as ledger.damaged.sqlite")
+        stays = "; the damaged one stays as ledger.damaged.sqlite" if done.salvaged.set_aside else ""
+        lines.append(f"made the ledger anew: {rows}{stays}")
+    if done.relearned:
+        lines.append(f"took {_of(done.relearned, 'edition')} from their records; what was sent of them is not known")
     if done.put_back:
         lines.append(f"put back {_of(done.put_back, 'file')} from the archive's site")
     if done.aside:
