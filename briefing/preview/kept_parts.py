@@ -1,7 +1,8 @@
 """Laid-out parts, kept from one look at the files to the next: only a part that changed is laid out again.
 
 A part is known by its HTML, by the figures and pictures that it shows, and by its first page where the style sheets ask
-for that. Its pictures are known by that and by the page numbers that were filled in.
+for that. Its pictures are known by that and by the page numbers that were filled in; a page of a changed
+part that looks as it did before (`likeness.py`) keeps its own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from briefing.press.layout import Pages, Press
 from briefing.press.log import recorded
 from briefing.press.printing import fill_in
 from briefing.press.together import lay_out_parts, looks_at_its_place
+from briefing.preview.likeness import Likeness, likenesses
 from briefing.preview.rasters import rasters
 from briefing.preview.shown import Sheet
 from briefing.preview.spots import spots_of
@@ -44,6 +46,7 @@ class KeptPart:
     filled: tuple[Any, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     painted: tuple[bytes, ...] = ()
+    likes: tuple[Likeness, ...] = ()
     found: dict[int, Problems] = field(default_factory=dict)
 
     def problems(self) -> Problems:
@@ -118,13 +121,17 @@ class KeptParts:
         return fresh, problems
 
     def _paint(self, one: KeptPart) -> dict[str, bytes]:
-        """Paint a part, but for pages that were painted just so before: those keep their pictures."""
-        pdf, one.painted = _small_pdf(one)
-        pages = one.pages.document.pages
-        before = self._before.get(one.pages.part.id)
+        """Paint a part, but for pages that would be painted just as before: those keep their pictures."""
+        pages, before = one.pages.document.pages, self._before.get(one.pages.part.id)
+        likes = likenesses(pages, one.pages.tree, one.key[1:])
+        alike = dict(zip(before.likes, before.painted, strict=True)) if before else {}  # it may be `one` itself
         known = dict(zip(before.painted, before.sheets, strict=True)) if before else {}
-        new = [index for index, painted in enumerate(one.painted) if painted not in known]
-        fresh = dict(zip(new, rasters(pdf, new, self.known), strict=True))
+        changed = [index for index, like in enumerate(likes) if like not in alike]
+        pdf, painted = _small_pdf(one, changed)
+        one.likes = likes
+        one.painted = tuple(painted[index] if index in painted else alike[like] for index, like in enumerate(likes))
+        new = [index for index in changed if one.painted[index] not in known]
+        fresh = dict(zip(new, rasters(pdf, [changed.index(index) for index in new], self.known), strict=True))
         sheets = []
         for index, page in enumerate(pages):
             like = fresh.get(index) or known[one.painted[index]]
@@ -133,12 +140,14 @@ class KeptParts:
         return {raster.picture: raster.png for raster in fresh.values() if raster.png is not None}
 
 
-def _small_pdf(one: KeptPart) -> tuple[bytes, tuple[bytes, ...]]:
-    """The pages of one part alone, for a look: without tags, and without a word on links to other parts.
+def _small_pdf(one: KeptPart, indices: Sequence[int]) -> tuple[bytes, dict[int, bytes]]:
+    """Some pages of one part alone, for a look: without tags, and without a word on links to other parts.
 
-    With a digest of each page: of what is painted, and of the drawings that it may show.
+    With a digest of each page by its index: of what is painted, and of the drawings that it may show.
     """
-    press, document = one.press, one.pages.document
+    if not indices:
+        return b"", {}
+    press, pages = one.press, [one.pages.document.pages[index] for index in indices]
     painted: list[bytes] = []
     ground = repr(one.key[1:]).encode()
 
@@ -149,17 +158,17 @@ def _small_pdf(one: KeptPart) -> tuple[bytes, tuple[bytes, ...]]:
         digest.update(b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream.stream))
         painted.append(digest.digest())
 
-    for page in document.pages:
+    for page in pages:
         page.paint = partial(paint, page)
     try:
         with recorded(press.engine.logger) as record, press.failing("painting the pages", record, (one.pages.tree,)):
-            made = press.engine.document(document.pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
+            made = press.engine.document(pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
             data: bytes = made.write_pdf(finisher=lambda _, pdf: forbid_smoothing(pdf))
     finally:
-        for page in document.pages:
+        for page in pages:
             del page.paint
     press.fetcher.clear()
-    return data, tuple(painted)
+    return data, dict(zip(indices, painted, strict=True))
 
 
 def _shown(part: Part, figures: Mapping[str, Figure]) -> tuple[Figure | None, ...]:
