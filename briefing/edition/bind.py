@@ -80,6 +80,7 @@ class Binder:
 
     def __init__(self, context: Context, prefix: str) -> None:
         self.context = context
+        self._collections = context.briefing.collections  # made anew whenever it is asked for
         self.words = lexicon(context.language)
         self.notebook = Notebook(context.numbering, prefix)
         self.problems: list[Problem] = []
@@ -123,7 +124,7 @@ class Binder:
         """The view of a record that is referred to; its id where the depth is used up or it is gone."""
         assert role.refers is not None
         for collection in role.refers.collections if depth > 0 else ():
-            found = self.context.briefing.collections[collection].get(key)
+            found = self._collections[collection].get(key)
             if found is not None:
                 return self.view(found, depth - 1, numbered=False)
         return key

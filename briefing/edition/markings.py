@@ -89,12 +89,17 @@ def marks_of(item: Marked) -> dict[str, Any]:
     return {name: getattr(item, name) for name in names}
 
 
+_HOLDERS = (Record, tuple, Records)
+
+
 def records_in(value: object) -> Iterator[Record]:
     """Every record of a value, the outer before the inner."""
     if isinstance(value, Record):
         yield value
         for name in type(value).model_fields:
-            yield from records_in(getattr(value, name))
+            below = getattr(value, name)
+            if below and isinstance(below, _HOLDERS):
+                yield from records_in(below)
     elif isinstance(value, tuple):
         for item in value:
             yield from records_in(item)
