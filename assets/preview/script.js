@@ -24,6 +24,7 @@ function link(file, line, column) {
 function show(next) {
   const before = state;
   state = next;
+  if (state.checking && before) state.problems = before.problems;
   const errors = state.problems.filter(one => one.severity === 'error').length;
   document.title = `${errors ? '✕ ' : ''}${state.title} – preview`;
   by('title').textContent = state.title;
@@ -32,7 +33,7 @@ function show(next) {
   by('pages').classList.toggle('stale', state.stale && !state.working);
   if (state.working) say('setting the pages …');
   else if (state.stale) say(`${state.pages.length ? 'the last good pages stay' : 'no pages yet'}, ${told}`);
-  else say(`${before && before.pages.length ? 'pages updated' : 'pages shown'}, ${told}`);
+  else say(`${before && before.pages.length  ? 'pages updated' : 'pages shown'}, ${state.checking ? 'checking …' : told}`);
   stop(errors);
   problems();
   sheets();
@@ -40,14 +41,14 @@ function show(next) {
 }
 
 function stop(errors) {
-  by('stop').hidden = !(state.stale && !state.working);
+  by('stop').hidden = state.working || !(state.stale || errors && !state.request.draft);
   if (by('stop').hidden) { by('stop').replaceChildren(); return; }
   const first = state.problems.find(one => one.severity === 'error');
   const rest = errors > 1 ? `, and ${count(errors - 1, 'more error')}` : '';
   const where = first && first.file ? ` (${short(first)})` : '';
   by('stop').replaceChildren(
     make('p', {}, make('b', { textContent: first ? first.message : 'no pages could be made' }), where + rest),
-    make('p', { textContent: state.pages.length ? 'The pages below are the last good ones.' : 'Pages appear as soon as it is mended.' }));
+    make('p', { textContent: !state.pages.length ? 'Pages appear as soon as it is mended.' : state.stale ? 'The pages below are the last good ones.' : 'The pages below show what the files say now; a build stops here.' }));
 }
 
 function short(one) { return `${inside(one.file)}:${one.line}:${one.column}`; }
@@ -62,7 +63,7 @@ function problems() {
     const some = state.problems.filter(one => one.severity === kind);
     if (some.length) made.push(make('h3', { textContent: words }), make('ul', {}, ...some.map(problem)));
   }
-  by('problems').replaceChildren(...(made.length ? made : [make('p', { className: 'plain', textContent: state.working ? 'looking …' : 'None.' })]));
+  by('problems').replaceChildren(...(made.length ? made : [make('p', { className: 'plain', textContent: state.working || state.checking ? 'looking …' : 'None.' })]));
   if (had) by('problems-head').focus();
 }
 

@@ -23,8 +23,9 @@ from briefing.workshop.lasting import Lasting
 from briefing.workshop.limits import MEGABYTE, Limits
 
 _SHOW = "briefing.preview.studio:show"
+_HELD = "briefing.preview.studio:held"
 _CLEAR = "briefing.preview.studio:clear_up"
-_CLEAR_UP = 10  # looks after which the worker clears up
+_CLEAR_UP = 5  # looks after which the worker clears up
 _MOST_MORE = 128 * MEGABYTE  # than after its first look: then a fresh worker takes over
 _FONTS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 _HEARTBEAT = 15.0  # seconds after which a browser hears that the page is still there
@@ -74,6 +75,9 @@ class Desk:
         self._bell.listen_to(folders_of(self._watched()))
         self._working = False
         await self.turn()
+        if shown.unchecked:
+            self._last = await asyncio.to_thread(self._held, shown)
+            await self.turn()
 
     async def _rest(self) -> None:
         """See to the worker while nobody waits for it: let it clear up, or take a fresh one that is warm in time."""
@@ -130,6 +134,16 @@ class Desk:
         made: Shown = self._worker.ask(_SHOW, (self.path, request), lambda name, seconds: None)
         return replace(made, problems=(*made.problems, *said)) if said else made
 
+    def _held(self, shown: Shown) -> Shown:
+        """The same with what its checks say."""
+        try:
+            found: Problems = self._worker.ask(_HELD, (), lambda name, seconds: None)
+        except Refusal as lost:
+            found = lost.problems
+        except BugInChild as bug:
+            found = (_as_problem(bug),)
+        return replace(shown, problems=(*found, *shown.problems), unchecked=False)
+
     def _nothing(self, request: Request, problems: Problems) -> Shown:
         return Shown(self.root, request, problems=problems, inputs=self._inputs())
 
@@ -171,6 +185,7 @@ class Desk:
             {
                 "revision": self.revision,
                 "working": self._working,
+                "checking": last is not None and last.unchecked,
                 "stale": last is not None and last.sheets is None,
                 "title": shown.title if shown else self.path.name,
                 "root": str(self.root),

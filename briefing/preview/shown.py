@@ -40,7 +40,7 @@ class Shown:
 
     `sheets` is None where no page could be made. `pictures` are PNG files by name, those that were not given before.
     `inputs` are absolute paths that were read, or looked for and not found. `request` is what was asked for, `chosen`
-    the theme, paper and language that it came to.
+    the theme, paper and language that it came to. `unchecked`: pages came first, and the checks have yet to be asked.
     """
 
     root: Path
@@ -53,3 +53,4 @@ class Shown:
     choices: Choices | None = None
     chosen: tuple[str, str, str] = ("", "", "")
     seconds: tuple[tuple[str, float], ...] = ()
+    unchecked: bool = False

@@ -1,13 +1,14 @@
 """What the warm worker does: from the files to pages as pictures, keeping all that did not change since the last look.
 
-It is the way of a build (`pipeline.py`, `typeset.py`) with two differences. Checks run beside the layout, and each part
-is printed alone, for the screen. An error before the pages stops it as it stops a build: then there are no new pages.
+It is the way of a build (`pipeline.py`, `typeset.py`) with two differences. Pages come first and the checks of what
+they say after them, and each part is printed alone, for the screen. An error before the pages stops it as it stops a
+build: then there are no new pages.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -31,22 +32,29 @@ from briefing.press.audit import check_length
 from briefing.press.layout import Press
 from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
 from briefing.preview.shown import Choices, Sheet, Shown
-from briefing.problems import Problems, Result
+from briefing.problems import Problems, Result, has_errors
 from briefing.prose.tree import plain
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
+from briefing.strict_yaml import uncollected
 from briefing.theme.layers import themes_beside
 from briefing.theme.theme import Theme
 from briefing.typeset import Figures, Tell, plan
 from briefing.watch import look
 from briefing.way import Way
 from briefing.wearing import worn_badly
-from briefing.workshop.aside import Aside
 
 
 def show(path: Path, request: Request, tell: Tell) -> Shown:
     """The pages of a briefing as its files are now, for one reader; `tell` hears of each phase."""
-    return _studio().show(path, request, tell)
+    with uncollected():
+        return _studio().show(path, request, tell)
+
+
+def held(tell: Tell) -> Problems:
+    """What the checks say of the pages that were shown last."""
+    with uncollected():
+        return _studio().held()
 
 
 def clear_up(tell: Tell) -> None:
@@ -68,16 +76,23 @@ class Studio:
         self._pictures: object = None
         self._sandbox: Sandbox | None = None
         self._templates: object = None
+        self._unchecked: Callable[[], Problems] = tuple
 
     def show(self, path: Path, request: Request, tell: Tell) -> Shown:
         """As `show`, with what this studio keeps."""
         look = Look(self, Way(path, tell, tolerant=request.draft), request)
         outcome = look.way.travel(look.walk)
+        self._unchecked = look.unchecked or tuple
         seconds = tuple((phase.name, phase.seconds) for phase in outcome.phases)
         return Shown(
             outcome.root, request, look.title, look.sheets, look.pictures, outcome.problems, outcome.inputs,
-            look.choices, look.chosen, seconds,
+            look.choices, look.chosen, seconds, look.unchecked is not None,
         )  # fmt: skip
+
+    def held(self) -> Problems:
+        """What the checks left for after the last look have to say; said once."""
+        found, self._unchecked = self._unchecked(), tuple
+        return found
 
     def sandbox_for(self, setting: Setting) -> Sandbox:
         """The environment of these templates and all that it has loaded; another one once a file is otherwise."""
@@ -111,6 +126,7 @@ class Look:
         self.pictures: dict[str, bytes] = {}
         self.choices: Choices | None = None
         self.chosen = ("", "", "")
+        self.unchecked: Callable[[], Problems] | None = None
 
     def walk(self) -> None:
         """From the files to the pages.
@@ -126,18 +142,13 @@ class Look:
         way.inputs += files_of(briefing, source.root)
         self.choices = choices_of(kept, source)
         made = way.clocked("edit", lambda: edition_of(kept, self.request, source))
-        if self.request.draft:
-            edition = way.accept(way.clocked("check", lambda: checked(briefing, source, made)))
-            self._set(edition, source)
-            return
-        with Aside(lambda: checked(briefing, source, made).problems, worth=made.value is not None) as checking:
-            edition = way.accept(Result(made.value, () if made.value else made.problems))
-            pages = self._made(edition, source)
-            way.accept(Result(True, way.clocked("wait for checks", checking.value)))
-        self._print(*pages)
-
-    def _set(self, edition: Edition, source: Source) -> None:
+        first = self.request.draft or made.value is None or has_errors(made.problems)
+        edition = way.accept(
+            way.clocked("check", lambda: checked(briefing, source, made)) if first else Result(made.value)
+        )
         self._print(*self._made(edition, source))
+        if not first:
+            self.unchecked = lambda: checked(briefing, source, made).problems
 
     def _made(self, edition: Edition, source: Source) -> tuple[Edition, list[KeptPart]]:
         """The parts of an edition, laid out."""
