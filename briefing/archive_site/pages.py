@@ -29,6 +29,7 @@ from briefing.archive_site.views import (
     Frame,
     IndexView,
     Marked,
+    Search,
     Served,
     Sheet,
     ShelfView,
@@ -60,8 +61,6 @@ def _index(shelves: Sequence[Shelf], setting: ArchiveSetting) -> Sheet:
         shelves=tuple(_shelf_view(shelf, INDEX, words, with_editions=False) for shelf in shelves),
         recent=tuple(edition_view(shelf, one, INDEX, words) for shelf, one in every[:MOST_RECENT]),
         more=len(every) > MOST_RECENT,
-        search=relative(INDEX, SEARCH),
-        searched=relative(INDEX, SEARCHED),
     )
     site = site_name(setting)
     feeds = _feeds(INDEX, "", site) if shelves else ()
@@ -179,6 +178,7 @@ def _feeds(page: str, folder: str, name: str) -> tuple[Feed, ...]:
 
 
 def _frame(page: str, title: str, setting: ArchiveSetting, crumbs: tuple[Crumb, ...], feeds: tuple[Feed, ...]) -> Frame:
+    search = Search(relative(page, SEARCH), relative(page, SEARCHED), "../" * page.count("/"))
     return Frame(
         title=title,
         site=site_name(setting),
@@ -188,4 +188,5 @@ def _frame(page: str, title: str, setting: ArchiveSetting, crumbs: tuple[Crumb, 
         feeds=feeds,
         place=page,
         standing=absolute(setting.address, page) if setting.address else "",
+        search=search if feeds else None,
     )

@@ -1,4 +1,4 @@
-"""What a search on the site's first page looks through: a script that holds all editions, so no server is needed."""
+"""What the search of the site looks through: a script that holds all editions, so no server is needed."""
 
 from __future__ import annotations
 

@@ -26,6 +26,15 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Where the search of the archive is: its script, what it looks through, and the way to the site's folder."""
+
+    script: str
+    data: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page. `title` is the document's, `site` the archive's name; addresses are relative."""
 
@@ -39,6 +48,8 @@ class Frame:
     """The page's path in the site's folder."""
     standing: str = ""
     """The page's own address on the web, where the archive has one."""
+    search: Search | None = None
+    """The search; an archive without an edition has none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,8 +145,6 @@ class IndexView:
     shelves: tuple[ShelfView, ...]
     recent: tuple[EditionView, ...]
     more: bool
-    search: str
-    searched: str
 
 
 @dataclass(frozen=True, slots=True)

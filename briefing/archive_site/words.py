@@ -26,9 +26,9 @@ _FIELDS = {
     "likelihood": "Likelihood", "confidence": "Confidence", "horizon": "Horizon", "reasoning": "Reasoning",
     "would_change": "Would change it", "status": "Status", "date": "Date", "impact": "Impact",
     "threshold": "Threshold", "by": "By when", "drivers": "Drivers", "signposts": "Signposts",
-    "rests_on": "Rests on", "cites": "Sources",
+    "rests_on": "Rests on", "cites": "",
 }  # fmt: skip
-"""Fields that a page has words for."""
+"""Fields that a page has words for; none where their group says it."""
 HOWS = ("raised", "lowered", "added", "changed", "renamed", "removed")
 """What may become of a record, in the order in which they are told."""
 
@@ -89,7 +89,7 @@ class Words:
     def field(self, one: Difference) -> str:
         """What a field is called; its own words where it is a column, nothing where the page has no word for it."""
         if one.field in _FIELDS:
-            return self.label(_FIELDS[one.field])
+            return self.label(_FIELDS[one.field]) if _FIELDS[one.field] else ""
         return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note") else ""
 
     def tallies(self, comparison: Comparison | None) -> tuple[tuple[str, str], ...]:

@@ -63,7 +63,6 @@ _FIELDS = {
     "as_of": "As of",
     "place": "Where",
     "rests_on": "Rests on",
-    "cites": "Sources",
 }
 """The labels of fields; another needs none, or has the words of a column."""
 
@@ -137,9 +136,9 @@ def _how(one: Difference) -> str:
 
 def _field(one: Difference, language: str) -> str:
     """The field by the words that the page has for it; as it is where it has words of its own, such as a column."""
-    if one.field in _FIELDS and (not one.part or one.what == "citation"):
+    if one.field in _FIELDS and not one.part:
         return lexicon(language).label(_FIELDS[one.field])
-    return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note") else ""
+    return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note", "cites") else ""
 
 
 def _clipped(text: str, most: int = _LONG) -> str:

@@ -12,7 +12,7 @@ from briefing.report.excerpt import visible
 
 _HEADS = {
     "judgment": "Judgments", "fact": "Facts", "event": "Events", "account": "Accounts", "source": "Sources",
-    "citation": "Sourcing",
+    "citation": "Citations",
     "indicator": "Indicators", "scenario": "Scenarios", "implication": "Implications", "figure": "Figures",
     "table": "Tables", "record": "Other records", "text": "Text",
 }  # fmt: skip

@@ -117,7 +117,7 @@ def test_it_is_told_in_words(first: Plan) -> None:
     second["judgments"]["j0"]["rests_on"] = ["acc"]
     found = compare(snapshot(first), snapshot(second))
     text = as_text(found, "a", "b")
-    assert "\nSourcing\n" in text
+    assert "\nCitations\n" in text
     assert ", The ferry left on time: [-The Gazette 2: of Monday-] {+The Courier 2+}" in text
     (group,) = groups_of(found, "de", Known({"j0": 1}, {"j0": "judgment-j0"}), told_apart=False)
     rests = next(line for line in group.lines if line.key == "rests_on")

@@ -1,4 +1,4 @@
-// Finding editions on the first page of an archive. The editions come as a script of their own, so that this works from
+// Finding editions on any page of an archive. The editions come as a script of their own, so that this works from
 // a folder too; it is asked for when somebody begins to search. Without scripts the box is hidden and the list is whole.
 'use strict';
 (() => {
@@ -86,7 +86,7 @@
   const entry = ({ row }, words) => {
     const item = document.createElement('li'), link = document.createElement('a');
     const side = document.createElement('span'), told = document.createElement('p');
-    link.href = row[0];
+    link.href = form.dataset.root + row[0];
     const title = document.createElement('span');
     title.lang = row[4]; title.dir = 'auto';
     marked(title, row[1], words, true);
