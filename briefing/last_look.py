@@ -66,7 +66,9 @@ class LastLook:
         again = typeset(bare) if found and bare is not None else None
         if again is not None:
             by_chance = traces(again.data, self.edition.request.format, secrets)
-            found = () if again.data == data else tuple(one for one in found if one not in by_chance) or found
+            left = tuple(one for one in found if one not in by_chance)
+            explained = self.edition.changes is not None  # they are not told again
+            found = () if again.data == data else left or (() if explained else found)
         return tuple(_told(one.place, one.words) for one in found[:_MOST])
 
 

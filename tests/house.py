@@ -42,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
     ("publishing",),
+    ("verification",),
     ("schedule", "batch", "mending", "readers"),
     ("rulebook",),
     ("report",),

@@ -23,6 +23,8 @@ COMMANDS = {
     "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
     "diff": "briefing.cli.diff:diff",
+    "verify": "briefing.cli.verify:verify",
+    "extract": "briefing.cli.extract:extract",
     "schedule": "briefing.cli.schedule:schedule",
     "tick": "briefing.cli.tick:tick",
     "serve": "briefing.cli.serve:serve",

@@ -42,12 +42,7 @@ _SILENT: Mapping[type[Record], frozenset[str]] = {
 def canonical(edition: Edition, rename: Callable[[str], str] = lambda path: path) -> dict[str, Plain]:
     """What an edition prints, as plain values in the order of the model; `rename` gives each picture its new path."""
     writer = _Writer(edition, rename)
-    made: dict[str, Plain] = writer.record(reached(_with_own_tables(edition.briefing)))
-    made |= {"language": edition.language}
-    if edition.marking is not None:  # spans and rows no longer say how they were marked
-        made["default_marking"] = edition.marking.label
-    if edition.request.audience is not None:
-        made["audience"] = [edition.request.audience]
+    made = writer.record(reached(_decided_briefing(edition)))
     for key, value in edition.parameters.items():
         made["parameters"][key]["default"] = value
     if isinstance(logo := edition.theme_tokens.get("logo"), Mapping):
@@ -55,10 +50,17 @@ def canonical(edition: Edition, rename: Callable[[str], str] = lambda path: path
     return made
 
 
-def _with_own_tables(briefing: Briefing) -> Briefing:
-    """The briefing with tables that are made of nothing else: what they were made of prints only where it is named."""
+def _decided_briefing(edition: Edition) -> Briefing:
+    """The briefing for this reader alone: all of it at the edition's marking, which spans and rows no longer say.
+
+    Tables are made of nothing else: what they were made of prints only where it is named.
+    """
+    briefing, reader = edition.briefing, edition.request.audience
+    label = edition.marking.label if edition.marking is not None else None
     alone = {key: data.model_copy(update={"from_": None, "records": None}) for key, data in briefing.data.items()}
-    return briefing.model_copy(update={"data": Records(alone)})
+    said = {"language": edition.language, "audience": (reader,) if reader else (), "data": Records(alone)}
+    marks = {} if label is None else {"default_marking": label, "marking": label if briefing.marking else None}
+    return briefing.model_copy(update=said | marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,11 @@ class _Writer:
         if isinstance(record, ListingBlock) and record.of is not None:
             lines, _ = listed(record, self.edition.briefing)
             record = record.model_copy(update={"of": None, "text": lines.replace("{", "\\{")})
-        pictures, silent = _PICTURES.get(type(record), ()), _SILENT.get(type(record), frozenset())
+        pictures = _PICTURES.get(type(record), ())
         return {
-            name: self.rename(one) if name in pictures else self.value(one)
+            name: self.rename(str(one)) if name in pictures else self.value(one)
             for name, one in _said(record)
-            if name not in _DECIDED and name not in silent
+            if name not in _left_out(record)
         }
 
     def value(self, value: object) -> Plain:
@@ -113,6 +115,11 @@ class _Writer:
 
 _PICTURES: Mapping[type[Record], tuple[str, ...]] = {Cover: ("image", "logo"), ImageBlock: ("file",)}
 _LOGOS = ("file", "on_band")
+
+
+def _left_out(record: Record) -> frozenset[str]:
+    decided_here = _DECIDED - {"audience"} if isinstance(record, Briefing) else _DECIDED
+    return decided_here | _SILENT.get(type(record), frozenset())
 
 
 def _said(record: Record) -> Iterator[tuple[str, object]]:

@@ -46,10 +46,10 @@ def papers_of(edition: Edition, place: Place, theme: Theme) -> Papers:
 def attached(edition: Edition, place: Place, theme: Theme) -> tuple[Attached, ...]:
     """The papers of an edition as files within its PDF."""
     papers = papers_of(edition, place, theme)
-    manifest = Attached(MANIFEST, papers.manifest, "What this edition was made from, and what made it", "Data")
+    manifest = Attached(MANIFEST, papers.manifest, "Manifest: content, files and libraries", "Data")
     if papers.source is None:
         return (manifest,)
-    return (manifest, Attached(SOURCE, papers.source, "What builds this edition again", "Source"))
+    return (manifest, Attached(SOURCE, papers.source, "Source: a project to build", "Source"))
 
 
 def written(said: Mapping[str, Any]) -> bytes:

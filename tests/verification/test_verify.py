@@ -1,0 +1,180 @@
+"""An edition is proven by making it again; whatever was changed, or made it differ, is told."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdf
+import pytest
+
+from briefing import pipeline
+from briefing.edition.snapshot import snapshot_of
+from briefing.model.request import Request
+from briefing.problems import Refusal
+from briefing.proof import made_with
+from briefing.report.verdict_of_file import as_line
+from briefing.shipped import content_folder
+from briefing.verification.extract import extract
+from briefing.verification.verify import Verdict, verify
+from tests.builds import SHIPPED, data
+from tests.proof.rooms import write_rooms
+
+ASKED = Request(marking="TLP:CLEAR", audience="staff", with_source=True, edition="3")
+
+
+@cache
+def edition(request: Request = ASKED) -> bytes:
+    with TemporaryDirectory() as folder:
+        made = pipeline.build(write_rooms(Path(folder) / "rooms"), request).data
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "rooms.pdf"
+    made.write_bytes(edition())
+    return made
+
+
+def rules(verdict: Verdict) -> list[str]:
+    return [problem.rule for problem in verdict.problems]
+
+
+def test_an_edition_is_proven_from_its_own_source(file: Path) -> None:
+    verdict = verify(file)
+    assert verdict.proven
+    assert as_line(verdict).startswith("proven: rooms, edition 3, TLP:CLEAR is byte for byte what briefing")
+    assert as_line(verdict).endswith("not proven: who made it, for nobody signed it")
+
+
+def test_an_edition_is_proven_from_the_briefing(tmp_path: Path, file: Path) -> None:
+    assert verify(file, write_rooms(tmp_path / "rooms")).proven
+
+
+def test_an_edition_without_source_is_proven_from_the_briefing_alone(tmp_path: Path) -> None:
+    file = tmp_path / "bare.pdf"
+    file.write_bytes(edition(replace(ASKED, with_source=False)))
+    with pytest.raises(Refusal, match="holds no source"):
+        verify(file)
+    assert verify(file, write_rooms(tmp_path / "rooms")).proven
+
+
+def test_another_content_is_told(tmp_path: Path, file: Path) -> None:
+    rooms = write_rooms(tmp_path / "rooms")
+    text = (rooms / "briefing.yaml").read_text(encoding="utf-8")
+    (rooms / "briefing.yaml").write_text(text.replace("it is so", "it is not so"), encoding="utf-8")
+    verdict = verify(file, rooms)
+    assert not verdict.proven
+    assert [name for name, _, _ in verdict.differs] == ["content"]
+    assert rules(verdict) == ["bytes-come-again"]
+
+
+def test_another_template_is_told(tmp_path: Path, file: Path) -> None:
+    rooms = write_rooms(tmp_path / "rooms")
+    (rooms / "templates" / "style.css").write_text("h2 { letter-spacing: .2pt }", encoding="utf-8")
+    assert [name for name, _, _ in verify(file, rooms).differs] == ["files", "own files"]
+
+
+def test_another_library_is_told_with_both_versions(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(made_with, "versions", lambda: {"harfbuzz": "99.0"})
+    verdict = verify(file)
+    assert not verdict.proven
+    assert ("harfbuzz", "99.0") in [(name, ours) for name, _, ours in verdict.differs]
+    assert any("99.0 is here" in hint for hint in verdict.problems[0].hints)
+
+
+def test_a_changed_file_is_told(file: Path) -> None:
+    """A byte in a comment of the file, which no reader of PDF minds."""
+    at = edition().index(b"%", 8)
+    file.write_bytes(edition()[: at + 1] + bytes((edition()[at + 1] ^ 1,)) + edition()[at + 2 :])
+    verdict = verify(file)
+    assert not verdict.same
+    assert verdict.differs == ()
+    assert "changed after it was built" in verdict.problems[0].message
+
+
+def test_what_was_added_is_told(file: Path) -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(edition()), incremental=True)
+    writer.add_blank_page(100, 100)
+    writer.write(file)
+    verdict = verify(file)
+    assert verdict.same
+    assert not verdict.proven
+    assert "something was added" in as_line(verdict)
+
+
+def test_words_behind_the_end_are_told(file: Path) -> None:
+    file.write_bytes(edition() + b"more")
+    assert not verify(file).proven
+
+
+def test_an_edition_that_tells_what_changed_is_proven(tmp_path: Path) -> None:
+    rooms = write_rooms(tmp_path / "rooms")
+    text = (rooms / "briefing.yaml").read_text(encoding="utf-8")
+    before_it = "      - {kind: listing"
+    text = text.replace(before_it, f"      - {{kind: changes, since: true, title: Changes}}\n{before_it}")
+    (rooms / "briefing.yaml").write_text(text, encoding="utf-8")
+    _, before = pipeline.edited(rooms, ASKED)
+    assert before is not None
+    (rooms / "briefing.yaml").write_text(text.replace("it is so", "it is not so"), encoding="utf-8")
+    now = replace(ASKED, edition="4", previous=snapshot_of(before))
+    made = pipeline.build(rooms, now).data
+    assert made is not None
+    file = tmp_path / "rooms.pdf"
+    file.write_bytes(made)
+    assert verify(file).proven
+    assert verify(file, rooms, now.previous).proven
+    assert "files" in [name for name, _, _ in verify(file, rooms).differs]
+
+
+def test_shipped_briefings_are_proven(tmp_path: Path, prove: bool) -> None:
+    for name in SHIPPED if prove else ("axis-of-resistance",):
+        file = tmp_path / "edition.pdf"
+        file.write_bytes(data(name, Request(with_source=True)))
+        assert verify(file).proven, name
+        assert verify(file, content_folder() / name).proven, name
+
+
+def test_what_is_extracted_builds_the_same_file(tmp_path: Path, file: Path) -> None:
+    _, paths = extract(file, tmp_path / "out")
+    assert sorted(paths) == sorted(
+        found.relative_to(tmp_path / "out").as_posix() for found in (tmp_path / "out").rglob("*") if found.is_file()
+    )
+    assert pipeline.build(tmp_path / "out", ASKED).data == edition()
+
+
+@pytest.mark.parametrize("kind", ["file", "full folder"])
+def test_nothing_is_written_where_something_stands(tmp_path: Path, file: Path, kind: str) -> None:
+    out = tmp_path / "out"
+    if kind == "file":
+        out.write_text("mine", encoding="utf-8")
+    else:
+        out.mkdir()
+        (out / "mine").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refusal, match="is there already"):
+        extract(file, out)
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"out" if kind == "file" else "mine", "rooms.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("missing.pdf", "No such file"), ("folder", "directory"), ("words", "no PDF")]
+)
+def test_what_is_no_edition_is_told(tmp_path: Path, name: str, why: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "words").write_text("words", encoding="utf-8")
+    with pytest.raises(Refusal, match=why):
+        verify(tmp_path / name)
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "huge.pdf"
+    with file.open("wb") as made:
+        made.truncate(2 << 30)
+    with pytest.raises(Refusal, match="larger than"):
+        verify(file)
