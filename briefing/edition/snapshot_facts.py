@@ -11,24 +11,24 @@ from briefing.model.records import Fact
 
 
 def called(fact: Fact, binder: SnapshotBinder) -> str:
-    """The name of a fact: "Ten-year mean, latest value (Global surface temperature)"; what it counts where it is typed
+    """The name of a fact: "Latest value, ten-year mean (Global surface temperature)"; what it counts where it is typed
     or its data have no title."""
     spec = fact.computed
     table = binder.context.briefing.data.get(spec.data) if spec else None
     if spec is None or table is None or not table.title:
         return words_of(binder.view(fact, numbered=False).unit)
     series = words_of(binder.said(table.title, table))
-    what = binder.words.label(", ").join((*_apart(spec, binder), _taken(spec, binder)))
+    what = binder.words.label(", ").join((_taken(spec, binder), *_apart(spec, binder)))
     return binder.words.label("{what} ({series})").format(what=what[:1].upper() + what[1:], series=series)
 
 
 def _apart(spec: Computed, binder: SnapshotBinder) -> tuple[str, ...]:
-    """Which rows and column, where other facts of the same data take others."""
+    """Which column and rows, where other facts of the same data take others."""
     others = [one.computed for one in binder.context.briefing.facts.values() if one.computed]
     same = [one for one in others if one.data == spec.data]
     rows = (spec.where or "").partition("=")[2].strip() if len({one.where for one in same}) > 1 else ""
     column = spec.column.replace("_", " ") if len({one.column for one in same}) > 1 else ""
-    return tuple(part for part in (rows, column) if part)
+    return tuple(part for part in (column, rows) if part)
 
 
 def _taken(spec: Computed, binder: SnapshotBinder) -> str:

@@ -24,7 +24,7 @@ _AROUND = 8
 _ALIKE = 0.4
 """Texts that have less of their words in common are told one after the other."""
 _HOW = 8
-_FIELDS = {"cites": "", "rests_on": "rests on"}
+_FIELDS = {"cites": "", "rests_on": "rests on", "value": ""}
 """Fields whose names are not what people call them."""
 _NAMING = ("text", "name", "title", "topic", "words")
 """Fields that a record is called by: their words name it."""

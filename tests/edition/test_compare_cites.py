@@ -158,4 +158,4 @@ def test_facts_of_one_series_are_told_apart_by_how_they_are_taken() -> None:
         "Last time below 0.15 (Global heat)",
     ]
     names = [one.name for one in facts({}, {"column": "mean"}).items if one.kind == "fact"]
-    assert names == ["Anomaly, latest value (Global heat)", "Mean, latest value (Global heat)"]
+    assert names == ["Latest value, anomaly (Global heat)", "Latest value, mean (Global heat)"]
