@@ -35,10 +35,11 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the list beside the ledger says: the stamp, and an entry for each file by its path."""
+    """What the list beside the ledger says: the stamp, an entry for each file by its path, and what was read."""
 
     stamp: str = ""
     files: Mapping[str, Entry] = field(default_factory=dict)
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def stamp_of(archive: Path) -> str:
@@ -46,8 +47,21 @@ def stamp_of(archive: Path) -> str:
     return _kept_list(archive).stamp
 
 
-def settle(archive: Path, site: Site, read: Callable[[KeptFile], bytes], stamp: str) -> Settled:
+def found_before(archive: Path) -> Mapping[str, tuple[str, ...]]:
+    """What was found in kept files when the site was last made, by their SHA-256."""
+    return _kept_list(archive).found
+
+
+def settle(
+    archive: Path,
+    site: Site,
+    read: Callable[[KeptFile], bytes],
+    stamp: str,
+    found: Mapping[str, tuple[str, ...]] | None = None,
+) -> Settled:
     """Write what is missing or differs, remove what does not belong there; `read` gives a kept file's bytes.
+
+    `found` is kept for the next time: what the site needs of kept files that it does not serve.
 
     Raises:
         EnvironmentRefusal: the folder cannot be written, or a kept file cannot be read. What was written stays.
@@ -58,7 +72,7 @@ def settle(archive: Path, site: Site, read: Callable[[KeptFile], bytes], stamp: 
     stale = tuple(path for path in _present(folder) if path not in wanted)
     if different or stale or before.stamp != stamp or before.files != wanted:
         _change(archive, site, read, different, stale)
-        said = {"stamp": stamp, "files": wanted}
+        said = {"stamp": stamp, "files": wanted, "found": {name: list(told) for name, told in (found or {}).items()}}
         write_whole(archive / WRITTEN, (json.dumps(said, sort_keys=True, indent=0) + "\n").encode())
     return Settled(different, stale)
 
@@ -129,7 +143,8 @@ def _kept_list(archive: Path) -> _Written:
     try:
         said = json.loads((archive / WRITTEN).read_bytes())
         files = {str(path): (str(key), int(size)) for path, (key, size) in said["files"].items()}
-        return _Written(str(said["stamp"]), files)
+        found = {str(name): tuple(map(str, told)) for name, told in said.get("found", {}).items()}
+        return _Written(str(said["stamp"]), files, found)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return _Written()
 

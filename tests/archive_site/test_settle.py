@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.archive.editions_table import add, enroll, set_state
+from briefing.archive.editions_table import add, enroll, publications, set_state
 from briefing.archive.keep import keep, place_of
 from briefing.archive.ledger import Ledger, open_ledger
 from briefing.archive_site.setting import read_setting
@@ -67,6 +67,21 @@ def test_the_site_follows_the_ledger(tmp_path: Path) -> None:
     assert "port/latest.pdf" in made.written
     assert "port/2/port-2.pdf" in made.removed
     assert "Wrong." in (tmp_path / "site/port/2/index.html").read_text("utf-8")
+
+
+def test_only_snapshots_that_are_new_are_read(tmp_path: Path) -> None:
+    """A change of the site costs one snapshot however many there are; what was found in the others is kept."""
+    with archive(tmp_path) as ledger:
+        publish(ledger, port(1), port(2, week=1))
+        settle_site(ledger)
+        for one in publications(ledger):
+            place_of(tmp_path, one.renditions[0].snapshot, "json").unlink()
+        publish(ledger, port(3, week=2))
+        settle_site(ledger)
+        assert (tmp_path / "site/assets/search-data.js").read_text("utf-8").count(JUDGED) == 3
+        (tmp_path / "site.json").unlink()
+        with pytest.raises(EnvironmentRefusal, match="cannot be read"):
+            settle_site(ledger)
 
 
 def test_a_damaged_kept_file_is_not_served(tmp_path: Path) -> None:
