@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -200,6 +202,19 @@ def test_withdraw_prune_and_repair(made: Path, tmp_path: Path, capsys: pytest.Ca
     assert (ended.code, ended.out.splitlines()[-1]) == (0, "the archive is whole: 2 editions")
 
 
+def _let_run(process: subprocess.Popen[bytes], kept_files: Path, chance: random.Random) -> None:
+    """Until a random moment: one time in three of the whole run, else from where it begins to keep files."""
+    if chance.random() < 0.3:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(chance.uniform(0.5, 4.0))
+        return
+    before = len(list(kept_files.rglob("*")))
+    while process.poll() is None and len(list(kept_files.rglob("*"))) == before:
+        sleep(0.004)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(chance.uniform(0.0, 0.5))
+
+
 def test_a_real_publication_killed(
     made: Path,
     tmp_path: Path,
@@ -218,9 +233,8 @@ def test_a_real_publication_killed(
         words = ("publish", str(folder / "port"), "--archive", str(folder / "archive"))
         line = (sys.executable, "-m", "briefing", *words)
         with subprocess.Popen(line, env={**os.environ, "PYTHONPATH": CHECKOUT}, start_new_session=True) as process:
-            try:
-                process.wait(chance.uniform(0.5, 4.0))
-            except subprocess.TimeoutExpired:
+            _let_run(process, folder / "archive" / "kept", chance)
+            with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         with open_ledger(folder / "archive", at(), writing=False) as ledger:
             numbers = [str(one.number) for one in publications(ledger)]
