@@ -68,5 +68,5 @@ class Comparison:
 
 def comparison_of(said: Mapping[str, Any]) -> Comparison:
     """The comparison that `as_json` wrote, once parsed."""
-    each = tuple(Difference(**one) for one in said["differences"])
+    each = tuple(Difference(**{"id": "", **one}) for one in said["differences"])
     return Comparison(each, said["since"], said["now"])

@@ -153,6 +153,8 @@ def test_a_comparison_is_the_same_in_json(first: Plan) -> None:
         plant(second, Random(1))
     found = compare(snapshot(first), snapshot(second))
     assert comparison_of(json.loads(found.as_json())) == found
+    front = Comparison((Difference("text", "changed", "", old="It rains.", new="It snows."),), "1", "2")
+    assert comparison_of(json.loads(front.as_json())) == front, "a sentence of the front page is in no section"
     assert len(found.differences) == len(PLANTS)
 
 
