@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.checks.rules import check_briefing, check_cut, excused
+from briefing.checks.ignoring import excused
 from briefing.citation_styles import style_files, style_of
 from briefing.copies import discreet, files_of, read_copies
 from briefing.edition.bare import bare_problems, tables_left
@@ -167,6 +167,8 @@ def edition_of(briefing: Briefing, request: Request, source: Source) -> Result[E
 
 def written_of(briefing: Briefing, source: Source) -> Problems:
     """What is wrong with the briefing as written, beside the copies of its sources, whoever is to read it."""
+    from briefing.checks.rules import check_briefing  # while a child lays out: it need not wait for the import
+
     copies = read_copies(briefing, source.root)
     unused = excused(tuple(records_are_used(briefing)), briefing)
     return (*copies.problems, *check_briefing(briefing, copies.value or {}), *unused, *_where_it_goes(briefing))
@@ -186,6 +188,8 @@ def checked(
 ) -> Result[Edition]:
     """The edition with everything that is wrong: with the briefing as `written`, and with what its cut has left. A
     draft prints that."""
+    from briefing.checks.rules import check_cut
+
     written = written_of(briefing, source) if written is None else written
     edition, kept = made.value, without_copies(briefing)
     if edition is None:
@@ -201,6 +205,8 @@ def checked(
 
 def _told_to_reader(edition: Edition, source: Source) -> Problems:
     """What a draft for a reader prints: no lines of files, and those problems alone that show in the edition as cut."""
+    from briefing.checks.rules import check_briefing
+
     bare = bare_problems(edition, tables_left(edition, source.tables))
     found = (*check_briefing(edition.cut), *excused(bare, edition.cut))
     return tuple(dict.fromkeys(replace(problem, span=None, fix=None) for problem in discreet(found)))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.checks.rules import check_briefing, check_cut, excused
+from briefing.checks.ignoring import excused
+from briefing.checks.rules import check_briefing, check_cut
 from briefing.edition.markings import Scheme
 from briefing.edition.parameters import apply_request, parameter_values
 from briefing.edition.portions import KINDS, Portion, counted, hidden, portions_of

@@ -14,6 +14,7 @@ from briefing.edition.chart_alt import with_alts
 from briefing.edition.prepare import plan_figures
 from briefing.figures.draw import draft, draw_figures
 from briefing.figures.kept import KeptFigures
+from briefing.figures.kinds import KINDS, planner_of
 from briefing.fitting import Fitter
 from briefing.formats import BY_NAME, FileKind
 from briefing.language.locale_files import speak_as
@@ -118,6 +119,9 @@ def make_ready() -> None:
     """Import what the way to the pages needs, and read the sheets that most pages use: for a process that waits."""
     load_engine()
     read_ahead(usual_stylesheets())
+    if not KeptFigures.any():
+        for kind in KINDS:
+            planner_of(kind)  # there are figures to plan, most likely
 
 
 def typeset(

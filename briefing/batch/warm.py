@@ -14,7 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from briefing.batch.document import Answer, Document, files_read
-from briefing.checks.rules import excused
+from briefing.checks.ignoring import excused
 from briefing.citation_styles import style_files, style_of
 from briefing.copies import files_of
 from briefing.cores import share_them

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.model.briefing import Briefing
 from briefing.model.record import Record, Records, Selected
-from briefing.problems import Problem, Span, warning
+from briefing.problems import Problem, Problems, Span, warning
 
 _Point = tuple[int, int]
 
@@ -114,3 +114,10 @@ def _asked(record: Briefing | Selected) -> Iterator[Silence]:
         return
     for at, asked in enumerate(record.ignore):
         yield Silence(asked.rule, area, record.span_of("ignore", at, "rule"))
+
+
+def excused(problems: Problems, briefing: Briefing) -> Problems:
+    """What another room found, less the warnings that records ignore; an error of another room is never excused."""
+    asked = silences(briefing)
+    quiet = set(problems) - set(heeded(problems, asked))
+    return tuple(problem for problem in problems if problem.is_error or problem not in quiet)

@@ -165,13 +165,6 @@ def check_cut(before: Briefing, after: Briefing, texts: Mapping[str, CutText] | 
     return heeded(tuple(problem for problem in found if replace(problem, fix=None) not in known), silences(after))
 
 
-def excused(problems: Problems, briefing: Briefing) -> Problems:
-    """What another room found, less the warnings that records ignore; an error of another room is never excused."""
-    asked = silences(briefing)
-    quiet = set(problems) - set(heeded(problems, asked))
-    return tuple(problem for problem in problems if problem.is_error or problem not in quiet)
-
-
 def _found(briefing: Briefing) -> Problems:
     """What the table finds; kept for a while, since what was found as written is asked for again with each cut."""
     kept = next((found for known, found in _KEPT if known is briefing), None)

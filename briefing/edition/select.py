@@ -203,8 +203,8 @@ def no_longer_whole(record: Record) -> Iterator[Problem]:
 
 
 def is_whole(record: Record) -> bool:
-    """Whether a record is one that the model takes, after whatever cut."""
-    return next(no_longer_whole(record), None) is None
+    """Whether a record is one that the model takes, after whatever cut; one that was not cut was taken as it is."""
+    return not record.is_cut or next(no_longer_whole(record), None) is None
 
 
 _SHORT = {"string_too_short": "no word of the text", "too_short": "the list has not enough entries"}

@@ -28,6 +28,7 @@ from briefing.theme.chart_style import ChartStyle
 
 DRAWN_BY = ("figures", "model", "language", "theme", "prose")
 """The rooms whose code can change a drawing: this one and those below it."""
+_BEGINS = "figure-"
 _NOT_DRAWN = ("fonts", "readme", "schema", "starters")  # fonts are known by their content
 _KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Item)}
 _VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in _KINDS.values()}
@@ -39,6 +40,12 @@ class KeptFigures:
     def __init__(self, style: ChartStyle) -> None:
         self.shelf = Shelf()
         self._style = style
+
+    @staticmethod
+    def any() -> bool:
+        """Whether figures of whatever style and briefing are kept."""
+        folder = Shelf().folder
+        return folder is not None and next(folder.glob(f"{_BEGINS}*"), None) is not None
 
     @cached_property
     def _ground(self) -> str:
@@ -69,7 +76,7 @@ class KeptFigures:
 
     def _name(self, plan: PlannedFigure) -> str:
         """Plans are plain and frozen: what they print as says all that is in them."""
-        return "figure-" + hashlib.sha256(f"{self._ground}\n{plan!r}".encode(errors="surrogatepass")).hexdigest()[:40]
+        return _BEGINS + hashlib.sha256(f"{self._ground}\n{plan!r}".encode(errors="surrogatepass")).hexdigest()[:40]
 
 
 def _ground(style: ChartStyle) -> str:

@@ -99,5 +99,7 @@ def _index(language: str) -> dict[str, str]:
 
 def _folded(name: str) -> str:
     """A name without accents, case and signs between its words."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return " ".join(name.lower().split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in bare.casefold()).split())

@@ -131,6 +131,11 @@ class Record(BaseModel):
         self._moved = {**(self._moved or {}), **lists}
         return self
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether something in it was left out since it was read."""
+        return self._moved is not None
+
     def _as_written(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
         """A path into the record as it is, as it was in the file."""
         if not self._moved:
@@ -202,6 +207,9 @@ class Records(Mapping[str, R], Generic[R]):
 
     def __getitem__(self, key: str) -> R:
         return self._items[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)

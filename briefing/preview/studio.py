@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from briefing.checks.rules import excused
+from briefing.checks.ignoring import excused
 from briefing.citation_styles import style_files
 from briefing.copies import files_of
 from briefing.dressing import setting_of, theme_of
@@ -36,7 +36,6 @@ from briefing.problems import Problems, Result, has_errors
 from briefing.prose.tree import plain
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
-from briefing.strict_yaml import uncollected
 from briefing.theme.layers import themes_beside
 from briefing.theme.theme import Theme
 from briefing.typeset import Figures, Tell, plan
@@ -47,14 +46,12 @@ from briefing.wearing import worn_badly
 
 def show(path: Path, request: Request, tell: Tell) -> Shown:
     """The pages of a briefing as its files are now, for one reader; `tell` hears of each phase."""
-    with uncollected():
-        return _studio().show(path, request, tell)
+    return _studio().show(path, request, tell)
 
 
 def held(tell: Tell) -> Problems:
     """What the checks say of the pages that were shown last."""
-    with uncollected():
-        return _studio().held()
+    return _studio().held()
 
 
 def clear_up(tell: Tell) -> None:
@@ -64,6 +61,7 @@ def clear_up(tell: Tell) -> None:
 
 @cache
 def _studio() -> Studio:
+    gc.disable()  # nobody waits for `clear_up`, and that collects
     return Studio()
 
 
@@ -146,11 +144,14 @@ class Look:
         edition = way.accept(
             way.clocked("check", lambda: checked(briefing, source, made)) if first else Result(made.value)
         )
-        self._print(*self._made(edition, source))
-        if not first:
-            self.unchecked = lambda: checked(briefing, source, made).problems
+        parts = self._made(edition, source)
+        self._print(parts)
+        if first:
+            way.accept(Result(True, way.clocked("audit", lambda: _audited(edition, parts))))
+        else:
+            self.unchecked = lambda: (*checked(briefing, source, made).problems, *_audited(edition, parts))
 
-    def _made(self, edition: Edition, source: Source) -> tuple[Edition, list[KeptPart]]:
+    def _made(self, edition: Edition, source: Source) -> list[KeptPart]:
         """The parts of an edition, laid out."""
         way, place = self.way, place_of(source)
         way.inputs += (*inputs_of(edition, place), *style_files(edition.briefing, self.request, place))
@@ -159,7 +160,7 @@ class Look:
         way.hold("pictures", lambda: check_pictures(edition.briefing, place))
         theme = way.take("theme", lambda: theme_of(edition, place))
         way.hold("theme's rules", lambda: excused(worn_badly(edition, theme, place), edition.briefing))
-        return edition, way.clocked("layout", lambda: self._laid_out(edition, place, theme))
+        return way.clocked("layout", lambda: self._laid_out(edition, place, theme))
 
     def _laid_out(self, edition: Edition, place: Place, theme: Theme) -> list[KeptPart]:
         way = self.way
@@ -176,13 +177,12 @@ class Look:
         way.accept(Result(True, press.problems))
         return made
 
-    def _print(self, edition: Edition, made: list[KeptPart]) -> None:
+    def _print(self, made: list[KeptPart]) -> None:
         """The pages as pictures; faults of the layout are shown with the pages that have them."""
         fresh, wrong = self.way.clocked("print", lambda: self.studio.parts.fill_and_paint(made))
         self.pictures = fresh
         self.sheets = tuple(sheet for one in made for sheet in one.sheets)
-        found = self.way.clocked("audit", lambda: _audited(edition, made))
-        self.way.accept(Result(True, (*wrong, *found)))
+        self.way.accept(Result(True, wrong))
 
 
 def _audited(edition: Edition, made: Sequence[KeptPart]) -> Problems:

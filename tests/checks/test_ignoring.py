@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing import pipeline
-from briefing.checks.ignoring import Silence, heeded, idle, silences
-from briefing.checks.rules import check_briefing, check_cut, excused
+from briefing.checks.ignoring import Silence, excused, heeded, idle, silences
+from briefing.checks.rules import check_briefing, check_cut
 from briefing.model.briefing import Briefing
 from briefing.problems import Problem, Span, error, warning
 from tests.source.folder import write

@@ -11,6 +11,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from briefing.checks import rules as checks
+from briefing.checks.ignoring import excused
 from briefing.checks.matches import Match, matches
 from briefing.copies import read_copies
 from briefing.edition.prepare import prepare_edition
@@ -54,7 +55,7 @@ class Trial:
         found: list[Problem] = [*checks.check_briefing(self.briefing, self.copies)]
         if self.edition is not None:
             found += checks.check_cut(self.briefing, self.edition.cut, self.edition.texts)
-        found += checks.excused(self.problems, self.briefing)
+        found += excused(self.problems, self.briefing)
         return (*map(_problem, dict.fromkeys(found)), *map(_match, matches(self.briefing)))
 
     def passes(self) -> bool:
