@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefing.archive_site.views import Field, Group, Told
 from briefing.archive_site.word_changes import pieces_of, whole
-from briefing.archive_site.words import HOWS, Words, groups_of, weight
+from briefing.archive_site.words import HOWS, Words, fate, groups_of
 from briefing.model.comparison import Comparison, Difference
 
 
@@ -27,8 +27,7 @@ def _records(differences: Sequence[Difference], words: Words) -> list[Told]:
         by_id.setdefault((one.what, one.id), []).append(one)
     entries = []
     for own in by_id.values():
-        how = min((weight(one) for one in own), key=HOWS.index)
-        entries.append(Told(_name(own[0]), how, tuple(_fields(own, words))))
+        entries.append(Told(_name(own[0]), fate(own), tuple(_fields(own, words))))
     return sorted(entries, key=lambda one: HOWS.index(one.how))
 
 

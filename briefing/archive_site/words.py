@@ -123,11 +123,18 @@ def weight(one: Difference) -> str:
     return one.how
 
 
+def fate(differences: Sequence[Difference]) -> str:
+    """What became of one record, by all its differences: the weightiest; a judgment is raised or lowered with its
+    likelihood, whatever became of the confidence in it."""
+    moved = [one for one in differences if one.field == "likelihood" and one.how in ("raised", "lowered")]
+    return min((weight(one) for one in moved or differences), key=HOWS.index)
+
+
 def _hows(differences: Sequence[Difference]) -> tuple[str, ...]:
     """What became of each record, in a word: the weightiest where it changed in several ways; of each sentence."""
     if differences and differences[0].what in ("text", "citation"):
         return tuple(one.how for one in differences)
-    by_record: dict[str, list[str]] = {}
+    by_record: dict[str, list[Difference]] = {}
     for one in differences:
-        by_record.setdefault(one.id, []).append(weight(one))
-    return tuple(min(hows, key=HOWS.index) for hows in by_record.values())
+        by_record.setdefault(one.id, []).append(one)
+    return tuple(fate(own) for own in by_record.values())

@@ -10,11 +10,13 @@ from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import pytest
+
 from briefing.archive_site.shelf import shelves_of
 from briefing.archive_site.site import Site, site_of
 from briefing.model.archive_setting import ArchiveSetting
 from briefing.model.comparison import Difference
-from tests.archive_site.sample import CANARY, DATES, KEPT, PORT, WRONG_QUAY, edition, editions, port
+from tests.archive_site.sample import CANARY, DATES, JUDGED, KEPT, PORT, WRONG_QUAY, edition, editions, port
 
 
 @cache
@@ -113,6 +115,19 @@ def test_changes_are_told_in_full() -> None:
     assert "<del>March</del> <ins>May</ins>" in told
     assert "Judgments 1 raised, 1 lowered" in words(page("index.html"))
     assert "Since edition 5" in told
+
+
+@pytest.mark.parametrize(("likelihood", "confidence"), [("lowered", "raised"), ("raised", "lowered")])
+def test_a_judgment_moves_with_its_likelihood(likelihood: str, confidence: str) -> None:
+    moved = (
+        Difference("judgment", likelihood, "pace", JUDGED, "likelihood", "likely", "unlikely"),
+        Difference("judgment", confidence, "pace", JUDGED, "confidence", "low", "high"),
+    )
+    made = site_of([port(1), port(2, week=1, differences=moved)], ArchiveSetting())
+    told = page("port/2/index.html", made)
+    assert f"how--{likelihood}" in told
+    assert f"how--{confidence}" not in told
+    assert f"1 {likelihood}" in page("index.html", made)
 
 
 def test_links_lead_to_what_is_there() -> None:
