@@ -31,7 +31,7 @@ def look(paths: Iterable[Path], ignored: Iterable[Path] = ()) -> Seen:
     found: Seen = {}
     for path in paths:
         for name in _files(path):
-            if name not in found and os.path.realpath(name) not in left_out:
+            if name not in found and not (left_out and os.path.realpath(name) in left_out):
                 try:
                     state = Path(name).stat()
                 except OSError:

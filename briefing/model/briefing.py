@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -271,4 +272,9 @@ class Briefing(Record):
     @property
     def collections(self) -> dict[str, Records[Any]]:
         """The collections of records by name."""
-        return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Records)}
+        return {name: getattr(self, name) for name in _collections(type(self))}
+
+
+@cache
+def _collections(kind: type[Briefing]) -> tuple[str, ...]:
+    return tuple(name for name, known in kind.model_fields.items() if isinstance(known.default, Records))

@@ -25,7 +25,7 @@ from briefing.workshop.limits import MEGABYTE, Limits
 _SHOW = "briefing.preview.studio:show"
 _HELD = "briefing.preview.studio:held"
 _CLEAR = "briefing.preview.studio:clear_up"
-_CLEAR_UP = 5  # looks after which the worker clears up
+_CLEAR_UP, _CLEAR_UP_NOW = 5, 15  # looks after which the worker clears up if nobody waits, and in any case
 _MOST_MORE = 128 * MEGABYTE  # than after its first look: then a fresh worker takes over
 _FONTS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 _HEARTBEAT = 15.0  # seconds after which a browser hears that the page is still there
@@ -39,7 +39,7 @@ class Desk:
         self.pictures: dict[str, bytes] = {}
         self.revision = 0
         self._worker = Lasting(limits)
-        self._looks = 0
+        self._looks, self._cleared = 0, 0
         self._generation, self._at_first = 0, 0
         self._last: Shown | None = None
         self._good: Shown | None = None
@@ -87,7 +87,8 @@ class Desk:
         elif memory > self._at_first + _MOST_MORE:
             await asyncio.to_thread(self._worker.end)
             await self._look()
-        elif self._looks % _CLEAR_UP == 0 and not self._bell.rung.is_set():
+        elif self._looks - self._cleared >= (_CLEAR_UP_NOW if self._bell.rung.is_set() else _CLEAR_UP):
+            self._cleared = self._looks
             with suppress(Refusal, BugInChild):
                 await asyncio.to_thread(self._worker.ask, _CLEAR, (), lambda name, seconds: None)
 

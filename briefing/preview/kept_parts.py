@@ -163,7 +163,7 @@ def _small_pdf(one: KeptPart, indices: Sequence[int]) -> tuple[bytes, dict[int, 
     try:
         with recorded(press.engine.logger) as record, press.failing("painting the pages", record, (one.pages.tree,)):
             made = press.engine.document(pages, press.engine.metadata(), press.fetcher, press.fonts, {}, None)
-            data: bytes = made.write_pdf(finisher=lambda _, pdf: forbid_smoothing(pdf))
+            data: bytes = made.write_pdf(finisher=lambda _, pdf: forbid_smoothing(pdf), uncompressed_pdf=True)
     finally:
         for page in pages:
             del page.paint

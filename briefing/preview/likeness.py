@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from briefing.press.places import PLACE
@@ -31,7 +31,7 @@ def likenesses(pages: Sequence[Any], tree: Any, ground: object) -> tuple[Likenes
     """
     numbers = {element: number for number, element in enumerate(tree.iter())}
     frame = _digest((*frame_of(tree), repr(ground)))
-    return tuple(_digest((frame, index, *_measures(page._page_box, numbers))) for index, page in enumerate(pages))
+    return tuple(_digest((frame, index, *_measured(page._page_box, numbers))) for index, page in enumerate(pages))
 
 
 def frame_of(tree: Any) -> Iterator[object]:
@@ -53,21 +53,24 @@ def _kind(text: str | None) -> int:
     return 0 if not text else 1 if text.isspace() else 2
 
 
-def _measures(box: Any, numbers: dict[Any, int]) -> Iterator[object]:
+def _measured(page_box: Any, numbers: Mapping[Any, int]) -> list[object]:
     """All plain values of a box and of those in it by their names, in their order, with the numbers of elements."""
-    values = vars(box)
-    if "_box" in values:  # what is placed absolutely stands in a placeholder
-        box = values["_box"]
+    found: list[object] = []
+
+    def measure(box: Any) -> None:
         values = vars(box)
-    yield numbers.get(values.get("element"), -1)
-    for name, value in values.items():
-        if type(value) in _PLAIN:
-            yield name
-            yield value
-    children = getattr(box, "all_children", tuple)()
-    for child in children:
-        yield from _measures(child, numbers)
-    yield None
+        if "_box" in values:  # what is placed absolutely stands in a placeholder
+            box = values["_box"]
+            values = vars(box)
+        found.append(numbers.get(values.get("element"), -1))
+        found.extend([one for item in values.items() if type(item[1]) in _PLAIN for one in item])
+        if "children" in values:
+            for child in box.all_children():
+                measure(child)
+            found.append(None)
+
+    measure(page_box)
+    return found
 
 
 def _digest(values: tuple[object, ...]) -> bytes:

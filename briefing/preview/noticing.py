@@ -21,7 +21,7 @@ State: TypeAlias = dict[str, tuple[int, ...]]
 TICK = 1.0
 """Seconds between two looks while the system tells nothing."""
 _SMALL = 1_000_000
-_QUIET, _PATIENCE = 12, 60  # milliseconds without a further change, and the longest wait for them
+_QUIET, _PATIENCE = 5, 60  # milliseconds without a further change, and the longest wait for them
 _MOST_FOLDERS = 1_000
 
 

@@ -56,11 +56,11 @@ def _raster(document: pypdfium2.PdfDocument, number: int, known: Container[str])
 
 def _png(pixels: bytes, columns: int, rows: int, stride: int) -> bytes:
     """Eight bits a sample, no filter, no interlace. Source: PNG specification, third edition."""
-    packer = zlib.compressobj(_FAST)
-    body = [packer.compress(b"\0" + pixels[at : at + columns * 3]) for at in range(0, rows * stride, stride)]
+    body = zlib.compress(
+        b"".join([b"\0" + pixels[at : at + columns * 3] for at in range(0, rows * stride, stride)]), _FAST
+    )
     head = struct.pack(">IIBBBBB", columns, rows, 8, _TRUE_COLOUR, 0, 0, 0)
-    data = b"".join((*body, packer.flush()))
-    return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+    return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:

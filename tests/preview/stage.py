@@ -97,7 +97,7 @@ def browsing(width: int = 1400, height: int = 900) -> Iterator[Page]:
 def settled(page: Page) -> dict[str, Any]:
     """The state of the page, once it is at rest and all its pictures are there."""
     page.wait_for_function(
-        """() => state && !state.working
+        """() => state && !state.working && !state.checking
             && [...document.images].every(one => one.dataset.shown === one.dataset.picture)"""
     )
     found: dict[str, Any] = page.evaluate("state")

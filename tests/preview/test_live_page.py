@@ -152,3 +152,13 @@ def test_the_pdf_itself_is_a_link_away(page: Page) -> None:
     answer = page.request.get(str(page.evaluate("location.origin")) + "/pdf")
     assert answer.ok
     assert answer.body().startswith(b"%PDF")
+
+
+def test_what_the_checks_find_follows_pages_that_are_new(stage: Stage, page: Page) -> None:
+    """Pages do not wait for the checks: an error among these stops a build, and the pages show what the files say."""
+    before = pictures(page)
+    stage.write(TEXT.replace("2026-03-01", "2026-04-01").replace("Crane 1 works", "Crane 9 works"))
+    assert turned(page, before) != before
+    expect(page.get_by_role("alert")).to_contain_text("The pages below show what the files say now")
+    expect(page.locator(".problem.error .kind")).to_have_text("record-precedes-cutoff")
+    assert settled(page)["stale"] is False

@@ -46,7 +46,8 @@ def printed(folder: Path) -> list[str]:
 def shown(client: httpx.Client) -> list[str]:
     """The names of the pictures that the page shows."""
     state: dict[str, Any] = client.get("/state").json()
-    return [] if state["stale"] or state["working"] else [sheet["picture"] for sheet in state["pages"]]
+    under_way = state["stale"] or state["working"] or state["checking"]
+    return [] if under_way else [sheet["picture"] for sheet in state["pages"]]
 
 
 def comes_to(client: httpx.Client, wanted: list[str]) -> bool:
