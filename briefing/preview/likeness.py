@@ -73,5 +73,5 @@ def _measured(page_box: Any, numbers: Mapping[Any, int]) -> list[object]:
     return found
 
 
-def _digest(values: tuple[object, ...]) -> bytes:
+def _digest(values: tuple[Any, ...]) -> bytes:
     return hashlib.blake2b(marshal.dumps(values, _NO_REFERENCES), digest_size=16).digest()
