@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.archive.keep import KEPT
-from briefing.archive.ledger_faults import refusal_of, unwritable
+from briefing.archive.ledger_faults import not_begun, refusal_of, unwritable
 from briefing.archive.rules import REPAIR
 from briefing.archive.tables import STEPS, TABLES
 from briefing.problems import EnvironmentRefusal, error
@@ -167,7 +167,7 @@ def _opened(folder: Path, world: World, *, writing: bool) -> Ledger:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as failure:
-            raise EnvironmentRefusal(problem_of(folder, failure)) from failure
+            raise EnvironmentRefusal(not_begun(folder, failure)) from failure
     may_write = os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
     if writing and not may_write:
         raise EnvironmentRefusal(unwritable(folder))

@@ -18,6 +18,12 @@ def unwritable(folder: Path) -> Problem:
     return error("archive-is-writable", f"the archive {folder} is read-only", None, _WRITE)
 
 
+def not_begun(folder: Path, failure: OSError) -> Problem:
+    """No archive can be made there."""
+    said = (failure.strerror or str(failure)).lower()
+    return error("archive-is-writable", f"an archive cannot be begun in {folder}: {said}", None, _WRITE)
+
+
 def refusal_of(failure: sqlite3.Error, path: Path) -> EnvironmentRefusal:
     """The refusal for what SQLite says of the ledger at `path`."""
     code = getattr(failure, "sqlite_errorcode", 0) or 0

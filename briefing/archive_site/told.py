@@ -25,9 +25,7 @@ def _records(differences: Sequence[Difference], words: Words) -> list[Told]:
     by_id: dict[tuple[str, str], list[Difference]] = {}
     for one in differences:
         by_id.setdefault((one.what, one.id), []).append(one)
-    entries = []
-    for own in by_id.values():
-        entries.append(Told(_name(own[0]), fate(own), tuple(_fields(own, words))))
+    entries = (Told(_name(own[0]), fate(own), tuple(_fields(own, words))) for own in by_id.values())
     return sorted(entries, key=lambda one: HOWS.index(one.how))
 
 

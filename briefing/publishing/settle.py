@@ -59,4 +59,5 @@ def release_due(ledger: Ledger) -> tuple[tuple[str, Number], ...]:
 
 def _afterwards(problem: Problem, what: str) -> Problem:
     hint = "the next command on this archive makes up for it; `briefing editions repair` does nothing else"
-    return replace(problem, message=f"{what}: {problem.message}", hints=(*problem.hints, hint))
+    own = ("free some space on that disk",) if problem.rule == "disk-has-room" else problem.hints
+    return replace(problem, message=f"{what}: {problem.message}", hints=(*own, hint))

@@ -41,7 +41,8 @@ def release(ledger: Ledger, edition: Publication) -> None:
         if now is None or now.state != "held":
             said = now.state if now else "gone"
             message = f"edition {edition.number} of {edition.briefing} is not held back: it is {said}"
-            raise Refusal(error("edition-takes-its-step", message))
+            hint = "`briefing editions list` shows which are held"
+            raise Refusal(error("edition-takes-its-step", message, None, hint))
         old = set_state(ledger, edition.briefing, edition.number, "published")
         let_go(ledger, edition.briefing, edition.number, ledger.world.now())
     drop(ledger.folder, old, "json")

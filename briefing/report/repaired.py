@@ -11,7 +11,8 @@ def as_lines(done: Repaired) -> str:
     if done.salvaged is not None:
         rows = f"{_of(done.salvaged.read, 'row')} read from the damaged one, {done.salvaged.from_copy} from its copy"
         stays = "; the damaged one stays as ledger.damaged.sqlite" if done.salvaged.set_aside else ""
-        lines.append(f"made the ledger anew: {rows}{stays}")
+        nothing = not (done.salvaged.set_aside or done.salvaged.from_copy)
+        lines.append(f"made the ledger anew: {'it was gone, and its copy too' if nothing else rows + stays}")
     if done.relearned:
         lines.append(f"took {_of(done.relearned, 'edition')} from their records; what was sent of them is not known")
     if done.put_back:
@@ -21,8 +22,9 @@ def as_lines(done: Repaired) -> str:
     if done.loose:
         lines.append(f"took away {_of(done.loose, 'file')} that no edition refers to")
     lost = len(done.problems)
-    state = f"{_of(lost, 'fault')} left, see above" if lost else "whole" if lines else "whole; nothing to repair"
-    return "\n".join((*lines, f"the archive is {state}: {_of(done.editions, 'edition')}"))
+    whole = "is whole" if lines else "is whole; nothing to repair"
+    state = f"has {_of(lost, 'fault')} left, see above" if lost else whole
+    return "\n".join((*lines, f"the archive {state}: {_of(done.editions, 'edition')}"))
 
 
 def _of(count: int, what: str) -> str:
