@@ -187,8 +187,10 @@ def _left(value: Any, record: type[Record], name: str) -> Any:
 
 def no_longer_whole(record: Record) -> Iterator[Problem]:
     """What the model finds wrong with a record of which the cut took a part: the edition needs what is missing."""
-    if isinstance(record, Briefing | Account) or (isinstance(record, Section) and not record.blocks):
-        return  # an edition without sections and half an account are told of elsewhere; a section without blocks goes
+    if isinstance(record, Briefing | Account):
+        return  # an edition without sections and half an account are told of elsewhere
+    if isinstance(record, Section) and (not record.blocks or record.title):
+        return  # one without blocks goes; of one with blocks, a title is all that it must have
     fields = type(record).model_fields
     given = {fields[name].alias or name: getattr(record, name) for name in record.model_fields_set if name in fields}
     try:
