@@ -75,16 +75,20 @@ def _all(archive: Path) -> Iterator[Recorded]:
 
 
 def _read(said: Mapping[str, Any], name: str) -> Recorded:
-    plain = {key: str(said[key]) for key in ("briefing", "title", "summary", "language", "note")}
-    instants = {key: read_if(said[key]) for key in ("embargo", "slot", "turned")}
     made = Publication(
-        **plain,
-        **instants,
+        briefing=str(said["briefing"]),
         number=Number(**said["number"]),
         state=said["state"],
+        title=str(said["title"]),
+        summary=str(said["summary"]),
+        language=str(said["language"]),
         as_of=date.fromisoformat(said["as_of"]),
         made=read(said["made"]),
         renditions=tuple(_rendition(one) for one in said["renditions"]),
+        embargo=read_if(said["embargo"]),
+        slot=read_if(said["slot"]),
+        note=str(said["note"]),
+        turned=read_if(said["turned"]),
         record=name,
     )
     return Recorded(made, str(said["path"]))
