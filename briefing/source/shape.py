@@ -6,7 +6,7 @@ import types
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -48,9 +48,11 @@ def is_record(option: Any) -> bool:
 
 @lru_cache(maxsize=256)
 def fields_of(record: type[BaseModel]) -> dict[str, Any]:
-    """The fields of a record by the name that a file uses, with their full annotations."""
-    hints = get_type_hints(record, include_extras=True)
-    return {field.alias or name: hints[name] for name, field in record.model_fields.items()}
+    """The fields of a record by the name that a file uses, with their annotations as the model read them."""
+    return {
+        field.alias or name: Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        for name, field in record.model_fields.items()
+    }
 
 
 def names_of(record: type[BaseModel]) -> dict[str, str]:
