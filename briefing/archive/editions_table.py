@@ -131,6 +131,15 @@ def _recorded_anew(ledger: Ledger, briefing: str, number: Number) -> str:
     return now.record
 
 
+def record_all(ledger: Ledger) -> None:
+    """Keep a record of each edition that has none, as it was published by an older version."""
+    sql = "SELECT briefing, number, correction FROM editions WHERE record = ''"
+    if ledger.rows(sql):
+        with ledger.transaction():
+            for row in ledger.rows(sql):
+                _recorded_anew(ledger, row["briefing"], Number(row["number"], row["correction"]))
+
+
 def remove(ledger: Ledger, briefing: str, number: Number) -> None:
     """Take an edition out of the ledger, with its renditions and files."""
     ledger.do(f"DELETE FROM editions WHERE {_ONE}", (briefing, number.edition, number.correction))  # noqa: S608 - our own

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefing.archive.editions_table import embargoed_until, set_state
+from briefing.archive.editions_table import embargoed_until, record_all, set_state
 from briefing.archive.keep import drop
 from briefing.archive.ledger import Ledger
 from briefing.model.publication import Number
@@ -32,6 +32,7 @@ def settle(ledger: Ledger, site: Callable[[Ledger], object] = settle_the_site) -
     """Bring everything in line with the ledger; what kept it from that, as errors that undo nothing."""
     problems: list[Problem] = []
     release_due(ledger)
+    record_all(ledger)
     try:
         site(ledger)
     except Refusal as refusal:

@@ -114,6 +114,19 @@ def test_a_number_that_was_given_twice_is_the_later_one_s(archive: Path, tmp_pat
     assert editions(archive)[-1].title == "Four."
 
 
+def test_editions_of_an_older_version_get_their_records(archive: Path) -> None:
+    before = editions(archive)
+    for item in all_kept(archive):
+        if b'"is": "briefing edition"' in item.path.read_bytes():
+            item.path.unlink()
+    with open_ledger(archive, at()) as ledger, ledger.transaction():
+        ledger.do("UPDATE editions SET record = ''")
+    repair(archive)
+    assert editions(archive) == before
+    lost(archive)
+    assert repair(archive).relearned == 4
+
+
 def test_files_of_which_nothing_is_known_are_left_alone(archive: Path) -> None:
     lost(archive)
     assert len(recorded(archive)) == 4
