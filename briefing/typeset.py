@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -135,7 +136,8 @@ def typeset(
     `press` makes the press, by default one that remembers nothing.
 
     Figures that were not kept are drawn aside, while pages are laid out around their sketches and painted around their
-    places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed.
+    places. Pages are audited aside, as they were before the numbers of pages were filled in, while they are printed; so
+    is the manifest made that goes into the file.
     """
     speak_as(edition.own_words)
     theme = theme_of(edition, place)
@@ -211,17 +213,18 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
     fitter = Fitter(press, lambda section, fit: compose_again(composer, section, fit))
     with _phase(tell, "layout"):
         parts, found = fitter.lay_out(html.value, composer.chapters)
-    with Aside(lambda: audited(parts, edition), at_once=True) as looking:
+    with Aside(lambda: (_papers(order), audited(parts, edition)), at_once=True) as beside:
+        made = cache(beside.value)
         with _phase(tell, "print"):
             pdf = print_pdf(
                 press,
                 parts,
                 metadata_of(edition),
-                attached=_papers(order),
+                attached=lambda: made()[0],
                 arrive=lambda: _give(press, figures),
             )
         with _phase(tell, "audit"):
-            found += looking.value()
+            found += made()[1]
     return Result(pdf.value, (*figures.drawn().problems, *html.problems, *found, *untold(found, pdf.problems)))
 
 

@@ -140,8 +140,8 @@ class Press:
         """Whatever the engine raises ends the work as a problem; its own error stays attached as the cause."""
         try:
             yield
-        except MemoryError:
-            raise  # a limit, not a fault of the page
+        except (MemoryError, Refusal):
+            raise  # a limit, or refused by somebody else: not a fault of the page
         except Exception as failure:
             told = self.problems_since(record, trees)
             said = error("page-is-set", f"the page engine failed {what}: {type(failure).__name__}: {failure}"[:300])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -71,7 +72,7 @@ def print_pdf(
     metadata: Sequence[tuple[str, str]],
     *,
     conforming: bool = True,
-    attached: Sequence[Attached] = (),
+    attached: Callable[[], Iterable[Attached]] = tuple,
     arrive: Callable[[], object] = lambda: None,
 ) -> Result[Pdf]:
     """All parts as one PDF.
@@ -83,7 +84,8 @@ def print_pdf(
             (W3C date and time). No date is written that is not given.
         conforming: claim PDF/A-3a and PDF/UA-1, with tags and a colour profile; without it the file is made faster, for
             a look at one section.
-        attached: files to put into it, in the order of their names; they bear the dates of the document.
+        attached: gives the files to put into it, in the order of their names, when its pages are painted; they bear
+            the dates of the document.
         arrive: called once when the pages are painted, for the figures, which are set last: it gives the press those
             that were promised.
 
@@ -109,12 +111,23 @@ def print_pdf(
     with recorded(press.engine.logger) as record, press.failing("writing the PDF", record, trees):
         barred = any(CHANGED in part.part.html for part in parts)
         reserved = Reserved(press.drawings.images.values(), arrive)
-        files = [_attachment(press.engine, one, metadata) for one in attached]
-        options = {**(_CONFORMING if conforming else {}), "attachments": files}
+        options = {**(_CONFORMING if conforming else {}), "attachments": _Files(press.engine, attached, metadata)}
         data = _written(press, document, options, reserved, barred)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The attached files as the engine wants them: nobody asks for them before it does, behind the last page."""
+
+    engine: Engine
+    attached: Callable[[], Iterable[Attached]]
+    metadata: Sequence[tuple[str, str]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return (_attachment(self.engine, one, self.metadata) for one in self.attached())
 
 
 def _attachment(engine: Engine, one: Attached, metadata: Sequence[tuple[str, str]]) -> Any:
