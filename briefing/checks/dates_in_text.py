@@ -66,8 +66,10 @@ def _pattern(language: str) -> re.Pattern[str]:
                 rf"\b{weekday.format('w1')}(?P<m1>{month})\s+{day.format('d1')}(?!\d|[.,]\d|\w|%){again.format('e1')}"
                 rf"{year.format('y1')}"
             )
+        span = r"(?:(?P<{0}>[0-3]?\d)(?:\.|st|nd|rd|th)?\s*(?:–|-|and|to|und|bis)\s*)?"
         forms.append(
-            rf"(?<![\w.,]){weekday.format('w2')}{day.format('d2')}(?:\s+(?:of|de))?\s+(?P<m2>{month})(?!\w){year.format('y2')}"
+            rf"(?<![\w.,]){weekday.format('w2')}{span.format('e2')}{day.format('d2')}(?:\s+(?:of|de))?\s+"
+            rf"(?P<m2>{month})(?!\w){year.format('y2')}"
         )
         forms.append(rf"\b(?P<m3>{month})(?:,?\s+(?:of|del?))?,?\s+(?P<y3>\d{{4}})(?![\w%])")
         forms.append(rf"\b(?P<s4>{_any(words.seasons)})(?:\s+(?:of|del?))?\s+(?P<y4>\d{{4}})(?![\w%])")
@@ -76,7 +78,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     if words.numeric:
         forms.append(r"(?<![\w.,])(?P<d5>[0-3]?\d)\.\s?(?P<m5>[01]?\d)\.(?:\s?(?P<y5>\d{4}))?(?!\w)")
     forms.append(
-        r"(?<![\w$€£¥.,:/])(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?:(?P<two>[–-]\d\d)(?!\d))?(?![\w%°]|[.,:]\d|-[a-z])"
+        r"(?<![\w$€£¥.,:/])(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?:(?P<two>[–-]\d\d)(?!\d))?"
+        r"(?![\w%°]|[\s\u00a0\u202f][%°‰]|[.,:]\d|-[a-z])"
     )
     return re.compile("|".join(forms))
 
@@ -115,15 +118,16 @@ def _days(match: re.Match[str], groups: dict[str, str], words: DateWords, as_of:
     year = groups.get(f"y{form}")
     weekday = words.weekdays.get(groups.get(f"w{form}", ""))
     named = match.span(f"w{form}") if weekday is not None else (0, 0)
-    second = groups.get("e1")
-    cut = match.end("d1") if second else match.end()
-    for day, start, end, said in (
-        (groups[f"d{form}"], match.start(), cut, weekday),
-        *(((second, match.start("e1"), match.end(), None),) if second else ()),
-    ):
+    days = [name for name in ("e2", f"d{form}", "e1") if name in groups]  # two of one month, as in 7 to 9 May
+    falling = days[0] == "e2" and int(groups["e2"]) >= int(groups["d2"])  # the first is of another month
+    days = days[falling:]
+    for at, name in enumerate(days):
+        start = match.start(name) if at or falling else match.start()
+        end = match.end(name) if at + 1 < len(days) else match.end()
+        day, said = groups[name], None if at else weekday
         exact = _day(int(year) if year else None, month, int(day), as_of)
         if exact is not None:
-            yield Mention(start, end, exact, exact, DAY, year is not None, said, named)
+            yield Mention(start, end, exact, exact, DAY, year is not None, said, (0, 0) if said is None else named)
 
 
 def _day(year: int | None, month: int, day: int, as_of: date) -> date | None:

@@ -46,6 +46,7 @@ class Quantity:
 
 def quantities(text: str, language: str, taken: tuple[Stretch, ...] = ()) -> tuple[Quantity, ...]:
     """The numbers of a text, in order. `taken` are the stretches of its dates, which are none."""
+    text = text.replace("\u2011", "-")  # a hyphen that keeps a number with its unit
     key = language.split("-", 1)[0].lower()
     words = quantity_words(language)
     atoms = atoms_in(text, key, taken)
@@ -144,6 +145,10 @@ def _described(
 
 _PRECEDING = re.compile(r"([\w’'.]+)[\s\u00a0]+$")
 
+_TYPE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?:[A-Z][\w’'-]*\s)+$")
+_MANY = re.compile(r"\w*[^\Ws]s\b|people\b|troops\b|(?:\w*wo)?men\b|children\b|personnel\b")
+"""An article before a name with a figure (the Boeing 737), and several of a thing (it gave the Navy 300 missiles)."""
+
 
 def _idle(text: str, one: Quantity, words: QuantityWords, bare: bool) -> str:
     """Why a number does not count, "" where it does."""
@@ -169,6 +174,8 @@ def _idle(text: str, one: Quantity, words: QuantityWords, bare: bool) -> str:
         return "a label"
     named = preceding is not None and word[:1].isupper() and text[: preceding.start()].strip() != ""
     if bare and named and (not one.stems or text[one.noun[0]].isupper()):
+        return "part of a name"
+    if bare and named and _TYPE.search(text[: one.start]) and not _MANY.match(text[one.noun[0] :]):
         return "part of a name"
     if re.match(r",\s", text[one.end :]) and re.search(r"[A-Z]\w+,\s$", text[: one.start]) and bare and one.high < 120:
         return "an age"

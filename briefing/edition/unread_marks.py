@@ -11,7 +11,20 @@ from briefing.model.data_table import DataTable
 from briefing.model.table import TableBlock
 from briefing.problems import Problem, Span, error
 
-_MEANT = frozenset({"marking", "markings", "tlp"})
+_MEANT = frozenset(
+    {
+        "marking",
+        "markings",
+        "tlp",
+        "classification",
+        "classified",
+        "handling",
+        "sensitivity",
+        "einstufung",
+        "verschlusssache",
+    }
+)
+"""What such a column is headed with; it is only meant where its cells hold markings of the briefing's own scheme."""
 _HINT = (
     "a column that is named “marking”, and not declared under `columns:`, hides the rows that it marks",
     "a column that is to be printed needs another name, such as “level”",

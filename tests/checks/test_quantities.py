@@ -47,6 +47,12 @@ def read(text: str, language: str = "en") -> tuple[Quantity, ...]:
         ("up to 40 ships", 40, 40, "up to", ""),
         ("a 20-minute barrage", 20, 20, "", "minute"),
         ("−5 degrees", -5, -5, "", "degree"),
+        ("a 20\u2011minute barrage", 20, 20, "", "minute"),
+        ("a 600\u2011man unit", 600, 600, "", ""),
+        ("it gave the Navy 300 missiles", 300, 300, "", ""),
+        ("it gave the Navy 300 people", 300, 300, "", ""),
+        ("a rise of 2000 %", 2000, 2000, "", "percent"),
+        ("a rise of 2000\u00a0%", 2000, 2000, "", "percent"),
     ],
 )
 def test_english_numbers(text: str, low: float, high: float, qualifier: str, measure: str) -> None:
@@ -86,6 +92,8 @@ def test_german_numbers(text: str, low: float, high: float, qualifier: str, meas
         ("an 80 per cent interval", "a multiple or a statistical term"),
         ("it is 10 times as large", "a multiple or a statistical term"),
         ("a Boeing 737 MAX fell", "part of a name"),
+        ("then the Boeing 737 crashed", "part of a name"),
+        ("when an Airbus Helicopters 320 landed", "part of a name"),
     ],
 )
 def test_what_does_not_count(text: str, why: str) -> None:
