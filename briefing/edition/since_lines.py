@@ -111,9 +111,9 @@ def _line(one: Difference, language: str, known: Known) -> View:
         {
             "what": one.what,
             "how": _how(one),
-            "name": one.name,
-            "part": _clipped(one.part, _HEAD) if one.what == "citation" else one.part,
-            "number": known.numbers.get(one.id) if one.what == "judgment" or one.field == "rests_on" else None,
+            "name": one.name if one.part or one.what != "citation" else _headed(one.name),
+            "part": _headed(one.part) if one.what == "citation" else one.part,
+            "number": known.numbers.get(one.id) if one.what in ("judgment", "citation") and not one.part else None,
             "anchor": known.anchors.get(one.id),
             "key": one.field,
             "field": _field(one, language),
@@ -139,6 +139,11 @@ def _field(one: Difference, language: str) -> str:
     if one.field in _FIELDS and not one.part:
         return lexicon(language).label(_FIELDS[one.field])
     return one.field if one.part and one.field not in ("position", "row", "reading", "basis_note", "cites") else ""
+
+
+def _headed(text: str) -> str:
+    """A sentence before a colon: what it says that is told of, without its stop."""
+    return _clipped(text, _HEAD).rstrip(".。۔")
 
 
 def _clipped(text: str, most: int = _LONG) -> str:
