@@ -35,6 +35,7 @@ MODULES = (
     "briefing.archive.rules",
     "briefing.archive_site.rules",
     "briefing.publishing.rules",
+    "briefing.signing.rules",
     "briefing.verification.rules",
     "briefing.batch.rules",
     "briefing.mending.rules",

@@ -41,7 +41,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("formats", "theme_schema", "own_templates", "proof"),
     ("way", "typeset"),
     ("pipeline", "manifest", "schema", "starters", "ejecting", "doctor", "watch", "stock", "importing"),
-    ("publishing",),
+    ("publishing", "signing"),
     ("verification",),
     ("schedule", "batch", "mending", "readers"),
     ("rulebook",),

@@ -23,6 +23,7 @@ COMMANDS = {
     "readers": "briefing.cli.readers:readers",
     "trace": "briefing.cli.trace:trace",
     "diff": "briefing.cli.diff:diff",
+    "sign": "briefing.cli.sign:sign",
     "verify": "briefing.cli.verify:verify",
     "extract": "briefing.cli.extract:extract",
     "schedule": "briefing.cli.schedule:schedule",

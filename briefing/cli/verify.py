@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 @click.option("--against", type=click.Path(path_type=Path), metavar="PATH", help="The briefing to make it from.")
 @click.option("--since", metavar="EDITION", help="The edition before, for one that tells what changed since.")
+@click.option(
+    "--trust",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Root certificate that may vouch for the signer; the file must be signed then. May be repeated.",
+)
 @archive_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.option(
@@ -37,6 +44,7 @@ def verify(
     file: Path,
     against: Path | None,
     since: str | None,
+    trust: tuple[Path, ...],
     archive: Path,
     form: str,
     limit_time: float,
@@ -45,13 +53,14 @@ def verify(
 ) -> int:
     """Make the edition in FILE.pdf again, from the source in it or from the briefing at PATH, and compare the bytes.
 
-    Says in one line what is proven and what is not; the exit code is 0 where the bytes are the same. Where they are
-    not, it says what differs of all that made them. FILE.pdf may be anybody's: it is read within limits, and what is
-    in it can neither run nor leave its folder.
+    Says in one line what is proven and what is not; the exit code is 0 where the bytes are the same and the signature,
+    if there is one, holds. Where the bytes are others, it says what differs of all that made them. FILE.pdf may be
+    anybody's: it is read within limits, and what is in it can neither run nor leave its folder.
 
     \b
     JSON has one object with `format` (1), `proven`, `says`, briefing, edition, marking, against,
-    same_bytes, added, differs (name, file, here) and problems (rule, message, hints).
+    same_bytes, signature (state: unsigned, valid, unknown, broken or unchecked; who, when, timestamp,
+    why), differs (name, file, here) and problems (rule, message, hints).
     """
     from briefing.cli.progress import progress
     from briefing.report.places import seen_from
@@ -64,7 +73,8 @@ def verify(
     console = terminal(quiet=quiet or form == "json")
     with progress(console) as tell:
         limits = Limits(limit_time, limit_memory)
-        verdict = prove(file, against, _since(since, archive, file) if since else None, limits, tell)
+        before = _since(since, archive, file) if since else None
+        verdict = prove(file, against, before, _roots(trust), limits, tell)
     if form == "json":
         click.echo(as_json(verdict))
     else:
@@ -73,7 +83,16 @@ def verify(
         terminal(quiet=quiet).show(shown)
         if not quiet or not verdict.proven:
             click.echo(as_line(verdict))
-    return 0 if verdict.proven else 1
+    return 0 if verdict.proven and (not trust or verdict.signed.state == "valid") else 1
+
+
+def _roots(files: tuple[Path, ...]) -> tuple[bytes, ...]:
+    """Certificates as DER."""
+    if not files:
+        return ()
+    from briefing.signing.identity import certificates_in, der
+
+    return tuple(der(one) for one in certificates_in(files))
 
 
 def _since(named: str, archive: Path, file: Path) -> Snapshot:

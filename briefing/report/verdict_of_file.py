@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 from briefing.model.request import Request
+from briefing.signing.check import Signed
 from briefing.verification.verify import Verdict
 
 FORMAT = 1
@@ -28,10 +29,20 @@ def as_line(verdict: Verdict) -> str:
     name = f"{claims.briefing}, edition {claims.edition}" + (f", {claims.marking}" if claims.marking else "")
     if not verdict.same:
         return f"not proven: {name} did not come again from {verdict.against}"
+    if verdict.signed.state in ("broken", "unchecked"):
+        return f"not proven: {name} came again from {verdict.against}, but its signature: {verdict.signed.why}"
     proven = f"proven: {name} is byte for byte what briefing {claims.made_with.get('briefing', '?')} makes"
-    if verdict.added:
-        return f"not proven: {name} came again from {verdict.against}, but something was added behind its pages"
-    return f"{proven} of {verdict.against}; not proven: who made it, for nobody signed it"
+    return f"{proven} of {verdict.against}; {_signed(verdict.signed)}"
+
+
+def _signed(signed: Signed) -> str:
+    """Who vouches for a file whose signature, if there is one, holds."""
+    if signed.state == "unsigned":
+        return "not proven: who made it, for nobody signed it"
+    when = f" at {signed.when}" + (" by a timestamp server's clock" if signed.stamped else " by the signer's own clock")
+    if signed.state == "valid":
+        return f"signed by {signed.who}{when}"
+    return f"signed by somebody called {signed.who}{when}; not proven: who that is, for {signed.why}"
 
 
 def command_of(request: Request, folder: Path) -> str:
@@ -59,7 +70,13 @@ def as_json(verdict: Verdict) -> str:
         "marking": claims.marking,
         "against": verdict.against,
         "same_bytes": verdict.same,
-        "added": verdict.added,
+        "signature": {
+            "state": verdict.signed.state,
+            "who": verdict.signed.who,
+            "when": verdict.signed.when,
+            "timestamp": verdict.signed.stamped,
+            "why": verdict.signed.why,
+        },
         "differs": [{"name": name, "file": theirs, "here": ours} for name, theirs, ours in verdict.differs],
         "problems": [{"rule": one.rule, "message": one.message, "hints": list(one.hints)} for one in verdict.problems],
     }

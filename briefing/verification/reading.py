@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from briefing.problems import Refusal, error
 from briefing.proof.claims import Claims, StrangeManifestError, claims_of
 from briefing.proof.embedded import Opened, StrangePdfError, opened
 from briefing.proof.pack import StrangeArchiveError, unpack
+from briefing.signing.check import Signed, signature_of
 from briefing.workshop.hire import carry_out
 from briefing.workshop.limits import Limits
 
@@ -63,6 +64,24 @@ def look(data: bytes, tell: Callable[[str, float | None], None]) -> Opened | str
         return opened(data)
     except StrangePdfError as wrong:
         return str(wrong)
+
+
+def read_signature(edition: Edition, roots: Sequence[bytes]) -> Signed:
+    """What the signature behind an edition is worth.
+
+    Raises:
+        Refusal: that cannot be found out within the limits.
+    """
+    if edition.opened.first == len(edition.data):
+        return Signed("unsigned")
+    task = "briefing.verification.reading:weigh"
+    found: Signed = carry_out(task, (edition.data, edition.opened.first, tuple(roots)), LIMITS, unheard)
+    return found
+
+
+def weigh(data: bytes, first: int, roots: tuple[bytes, ...], tell: Callable[[str, float | None], None]) -> Signed:
+    """The work of the child."""
+    return signature_of(data, first, roots)
 
 
 def unheard(name: str, seconds: float | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from briefing.pipeline import build
 from briefing.problems import Problem, Problems, Refusal, error
 from briefing.proof.claims import Claims, claims_of
 from briefing.proof.embedded import opened
+from briefing.signing.check import Signed
 from briefing.typeset import Tell
 from briefing.verification.again import Again, made_again
-from briefing.verification.reading import Edition, read_edition, unheard
+from briefing.verification.reading import Edition, read_edition, read_signature, unheard
 from briefing.workshop.limits import Limits
 
 
@@ -22,33 +23,35 @@ class Verdict:
     """What is proven of a file, and what is not.
 
     `same` is whether its pages came again byte by byte, from `against`. `differs` names what is not the same, with
-    what the file says and what is here. `added` is whether something stands behind its pages. `root` is the folder from
-    which the files of `problems` are named.
+    what the file says and what is here. `signed` is what the signature behind its pages is worth. `root` is the folder
+    from which the files of `problems` are named.
     """
 
     claims: Claims
     against: str
     same: bool
-    added: bool
+    signed: Signed
     differs: tuple[tuple[str, str, str], ...]
     problems: Problems
     root: Path | None = None
 
     @property
     def proven(self) -> bool:
-        return self.same and not self.added
+        return self.same and self.signed.state in ("unsigned", "valid", "unknown")
 
 
 def verify(
     file: Path,
     against: Path | None = None,
     since: Snapshot | None = None,
+    roots: Sequence[bytes] = (),
     limits: Limits | None = None,
     tell: Tell | None = None,
 ) -> Verdict:
     """Make the edition in `file` again, from its own source or from the briefing at `against`, and compare.
 
-    `since` is the edition before, for one that tells what changed and is made from a briefing.
+    `since` is the edition before, for one that tells what changed and is made from a briefing. `roots` are certificates
+    (DER) of those who may vouch for whoever signed it.
 
     Raises:
         Refusal: the file is no edition, there is nothing to make it from, or that takes too long.
@@ -64,9 +67,12 @@ def verify(
     same = made.data == edition.pages
     differs = () if same else tuple(_differences(edition, made))
     told = () if same else tuple(_told(edition, made, differs))
-    added = len(edition.pages) < len(edition.data)
+    signed = read_signature(edition, roots)
+    if signed.state == "broken":
+        hint = "do not trust it; ask for it again from whoever signed it"
+        told += (error("signature-holds", f"the signature does not hold: {signed.why}", None, hint),)
     name = str(against) if against is not None else "its own source"
-    return Verdict(edition.claims, name, same, added, differs, told, made.root)
+    return Verdict(edition.claims, name, same, signed, differs, told, made.root)
 
 
 def _from_briefing(claims: Claims, path: Path, since: Snapshot | None, limits: Limits, tell: Tell | None) -> Again:

@@ -12,6 +12,7 @@ from briefing.press.layout import Press
 from briefing.press.printing import print_pdf
 from tests.builds import SHIPPED, data
 from tests.conformance import verapdf
+from tests.signing.test_sign import SIGNED
 from tests.themes.every_kind import THEMES, printed
 
 STYLE = """
@@ -67,6 +68,7 @@ def test_shipped_briefings_and_themes_conform(tmp_path: Path, prove: bool) -> No
     """The handbook, whose hundred pages hold no kind of block that the gallery lacks, only where there is time."""
     names = SHIPPED if prove else sorted({*SHIPPED} - {"handbook"})
     files = [*(_put(tmp_path / f"{name}.pdf", data(name)) for name in names), *_themed(tmp_path)]
+    files += [_put(tmp_path / f"signed {level}.pdf", make()) for level, make in SIGNED.items()]
     told = verapdf.failures(files)
     assert len(told) == 2 * len(files)
     for (name, flavour), found in told.items():

@@ -18,10 +18,13 @@ from briefing.problems import Refusal
 from briefing.proof import made_with
 from briefing.report.verdict_of_file import as_line
 from briefing.shipped import content_folder
+from briefing.signing.sign import Wanted, sign
 from briefing.verification.extract import extract
 from briefing.verification.verify import Verdict, verify
 from tests.builds import SHIPPED, data
 from tests.proof.rooms import write_rooms
+from tests.signing.people import root
+from tests.signing.test_sign import NOW, who
 
 ASKED = Request(marking="TLP:CLEAR", audience="staff", with_source=True, edition="3")
 
@@ -105,12 +108,32 @@ def test_what_was_added_is_told(file: Path) -> None:
     verdict = verify(file)
     assert verdict.same
     assert not verdict.proven
-    assert "something was added" in as_line(verdict)
+    assert verdict.signed.state == "broken"
+    assert "was added" in as_line(verdict)
 
 
 def test_words_behind_the_end_are_told(file: Path) -> None:
     file.write_bytes(edition() + b"more")
-    assert not verify(file).proven
+    verdict = verify(file)
+    assert (verdict.same, verdict.proven, rules(verdict)) == (True, False, ["signature-holds"])
+
+
+def test_a_signed_edition_is_proven_with_its_signer(file: Path) -> None:
+    file.write_bytes(sign(edition(), who(), Wanted(visible=True), NOW))
+    known, unknown = verify(file, roots=(root().der,)), verify(file)
+    assert known.proven
+    assert unknown.proven
+    assert "; signed by An Editor at 20" in as_line(known)
+    assert "somebody called An Editor" in as_line(unknown)
+    assert "not proven: who that is" in as_line(unknown)
+
+
+def test_a_signed_edition_without_its_library_is_not_proven(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_bytes(sign(edition(), who(), Wanted(), NOW))
+    monkeypatch.setattr("briefing.signing.sign.needs", lambda extra=(): ("pyhanko",))
+    verdict = verify(file)
+    assert (verdict.same, verdict.proven, verdict.signed.state) == (True, False, "unchecked")
+    assert "briefing[sign]" in as_line(verdict)
 
 
 def test_an_edition_that_tells_what_changed_is_proven(tmp_path: Path) -> None:

@@ -1,0 +1,95 @@
+"""What somebody asks for who signs a file: looked at as a whole before a byte is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from briefing.problems import Refusal, error
+from briefing.proof.embedded import StrangePdfError, opened
+from briefing.signing.identity import certificates_in, identity
+from briefing.signing.sign import Level, Wanted, ensure_installed, sign
+from briefing.world import this_machine
+
+_MOST = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A key with its certificates, and how to sign: fields as the options of `briefing sign`."""
+
+    key: Path
+    certificates: tuple[Path, ...]
+    level: str
+    server: str | None
+    roots: tuple[Path, ...]
+    revoked: tuple[Path, ...]
+    visible: bool
+    reason: str | None
+
+
+def signed(file: Path, order: Order, password: bytes | None) -> tuple[bytes, str]:
+    """The signed file, and whom its signature names.
+
+    Raises:
+        Refusal: the file is no edition or is signed already; the key does not open; no timestamp was had.
+    """
+    ensure_installed()
+    data = _unsigned(file)
+    now = this_machine().now()
+    who = identity(order.key, password, order.certificates, now)
+    wanted = Wanted(
+        cast("Level", order.level),
+        order.server,
+        order.visible,
+        order.reason,
+        certificates_in(order.roots),
+        _lists(order.revoked),
+    )
+    return sign(data, who, wanted, now), who.name
+
+
+def _lists(files: Sequence[Path]) -> tuple[bytes, ...]:
+    """Lists of revoked certificates, PEM or DER, as DER.
+
+    Raises:
+        Refusal: one cannot be read.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    made = []
+    for file in files:
+        try:
+            data = file.read_bytes()
+            read = x509.load_pem_x509_crl if b"-----BEGIN" in data else x509.load_der_x509_crl
+            made.append(read(data).public_bytes(Encoding.DER))
+        except (OSError, ValueError) as wrong:
+            why = getattr(wrong, "strerror", None) or "it is no list of revoked certificates in PEM or DER form"
+            raise Refusal(error("signature-is-complete", f"{file}: {why}")) from None
+    return tuple(made)
+
+
+def _unsigned(file: Path) -> bytes:
+    """An edition that nobody has signed.
+
+    Raises:
+        Refusal: it is none, or bears a signature.
+    """
+    try:
+        if file.stat().st_size > _MOST:
+            raise Refusal(error("file-is-edition", f"{file} is larger than {_MOST // 1_000_000} MB"))
+        data = file.read_bytes()
+        found = opened(data)
+    except OSError as wrong:
+        raise Refusal(error("file-exists", f"{file}: {wrong.strerror or wrong}")) from None
+    except StrangePdfError as wrong:
+        raise Refusal(error("file-is-edition", f"{file} is no edition of a briefing: {wrong}")) from None
+    if found.manifest is None:
+        raise Refusal(error("file-is-edition", f"{file} is no edition of a briefing: it does not say what made it"))
+    if found.first < len(data):
+        message = f"{file} is signed already, or something was added behind it"
+        raise Refusal(error("file-is-unsigned", message, None, "sign the file as it was built"))
+    return data
