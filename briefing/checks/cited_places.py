@@ -23,8 +23,8 @@ def places_of(cites: Iterable[Citation], default: str | None) -> Places:
 
 def meet(some: Places, others: Places) -> bool:
     """Whether both name one place, or one of them a whole source that the other names."""
-    if some & others:
-        return True
-    whole = {source for source, number in some if number is None}
-    also = {source for source, number in others if number is None}
-    return any(source in whole for source, _ in others) or any(source in also for source, _ in some)
+    for source, number in some:
+        for other, there in others:
+            if source == other and (number == there or number is None or there is None):
+                return True
+    return False

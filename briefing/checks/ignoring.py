@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -23,9 +24,17 @@ class Silence:
     place: Span | None
 
 
+_KEPT: deque[tuple[Briefing, tuple[Silence, ...]]] = deque(maxlen=4)
+"""What was found last: each room asks once more, of a briefing as written and as cut."""
+
+
 def silences(briefing: Briefing) -> tuple[Silence, ...]:
     """Every `ignore:` of a briefing. One beside a record that no file holds silences nothing: nothing stands in it."""
-    return tuple(_below(briefing))
+    kept = next((found for known, found in _KEPT if known is briefing), None)
+    if kept is None:
+        kept = tuple(_below(briefing))
+        _KEPT.append((briefing, kept))
+    return kept
 
 
 def heeded(problems: tuple[Problem, ...], asked: tuple[Silence, ...]) -> tuple[Problem, ...]:

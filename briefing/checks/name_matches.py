@@ -184,12 +184,17 @@ class _Sentence:
 
     def __init__(self, found: list[re.Match[str]], text: str) -> None:
         self.found, self.text = found, text
+        self._made: dict[int, _Token] = {}
 
     def __len__(self) -> int:
         return len(self.found)
 
     def __getitem__(self, at: int) -> _Token:
-        match = self.found[at]
+        if at not in self._made:
+            self._made[at] = self._token(self.found[at])
+        return self._made[at]
+
+    def _token(self, match: re.Match[str]) -> _Token:
         word = match[0][:-2] if match[0].endswith(("’s", "'s")) else match[0]
         start = match.start()
         return _Token(word, start, start + len(word), self.text[max(0, start - 1) : start] in (" ", "\u00a0"))

@@ -59,7 +59,7 @@ def _seen(value: object) -> Iterator[str]:
             inner = getattr(value, name)
             if isinstance(inner, str) and name in roles and roles[name].written:
                 yield from _SEE.findall(inner)
-            else:
+            elif inner:
                 yield from _seen(inner)
     elif isinstance(value, str):
         yield from _SEE.findall(value)

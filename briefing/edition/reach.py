@@ -87,7 +87,8 @@ def named(value: Any, briefing: Briefing) -> Found:
             for one in (ids,) if isinstance(ids, str) else ids or ():
                 yield from ((collection, one) for collection in (role.refers.collections if role.refers else ()))
         for name in type(value).model_fields:
-            yield from named(getattr(value, name), briefing)
+            if inner := getattr(value, name):  # what is empty names nothing
+                yield from named(inner, briefing)
     elif isinstance(value, tuple):
         for item in value:
             yield from named(item, briefing)

@@ -124,6 +124,8 @@ def check_variants(briefing: Briefing, picked: Picked) -> Problems:
 
     Sources keep the language that they are written in, and a record or block of `lang:` is a variant itself.
     """
+    if all(_speaks(tag, picked) for tag in {picked.native, *picked.tags.values()}):
+        return ()
     texts = list(_texts(briefing, picked.language))
     lacking = [
         (span, tag) for span in texts if not _speaks(tag := picked.tags.get(_place(span), picked.native), picked)
