@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from briefing.press import quick_html
 from briefing.press.quick_print import array_data, dictionary_data, first_line_drawn
 from briefing.press.quick_style import styles_matched
 from briefing.press.quick_text import layout_set_up
@@ -38,6 +39,8 @@ def quicken() -> bool:
     boxes = importlib.import_module("weasyprint.formatting_structure.boxes")
     placeholder = importlib.import_module("weasyprint.layout.absolute").AbsolutePlaceholder
     pydyf = modules["pydyf"]
+    if importlib.import_module("tinyhtml5").VERSION == quick_html.VERSION:
+        importlib.import_module("tinyhtml5.inputstream").HTMLUnicodeInputStream.chars_until = quick_html.chars_until
 
     css.ComputedStyle.__missing__ = _style_asked(css)
     css.StyleFor.__init__ = styles_matched(css)
