@@ -63,8 +63,11 @@ def surveyed(
     """As `survey`, with the edition itself; None where nothing can be made of it."""
     way = Way(Path(path), progress, tolerant=True)
     made: list[Edition] = []
-    with uncollected():
-        outcome = way.travel(lambda: made.append(_survey(way, request or Request())))
+    try:
+        with uncollected():
+            outcome = way.travel(lambda: made.append(_survey(way, request or Request())))
+    finally:
+        dismiss()
     return outcome, made[0] if made else None
 
 
@@ -105,13 +108,24 @@ def edited(path: Path | str, request: Request | None = None) -> tuple[Outcome, E
 
 
 def _survey(way: Way, request: Request) -> Edition:
-    source, edition, foreseen = _examine(way, request, _begin_to_foresee)
+    source, edition, foreseen = _examine(way, request, _begin_to_foresee, _hire_for_figures)
     with ended(foreseen):
         way.hold("theme", lambda: excused(look_over(edition, place_of(source)), edition.briefing))
         way.hold("own templates", lambda: check_templates(edition, place_of(source)))
         way.hold("pictures", lambda: check_pictures(edition.briefing, place_of(source)))
         way.hold("figures", lambda: excused(_problems_of(foreseen), edition.briefing))
     return edition
+
+
+def _hire_for_figures(source: Source) -> None:
+    """A child that imports what figures are planned with while this process goes on; only where there are any."""
+    sections = (source.value or {}).get("sections")
+    for section in sections if isinstance(sections, list) else ():
+        blocks = section.get("blocks") if isinstance(section, dict) else None
+        written = blocks if isinstance(blocks, list) else ()
+        if any(isinstance(one, dict) and one.get("kind") == "figure" for one in written):
+            hire("briefing.typeset:make_ready_to_foresee")
+            return
 
 
 def _begin_to_foresee(edition: Edition, place: Place) -> Job | None:
@@ -133,17 +147,22 @@ def _unheard(name: str, seconds: float | None) -> None:
 
 
 def _examine(
-    way: Way, request: Request, begin: Callable[[Edition, Place], Job | None]
+    way: Way,
+    request: Request,
+    begin: Callable[[Edition, Place], Job | None],
+    read: Callable[[Source], None] = lambda source: None,
 ) -> tuple[Source, Edition, Job | None]:
     """The edition, held against every rule; what a child has to do with it begins before that, and goes on beside.
 
-    A draft prints what the checks find: there the child waits for them, and its work is not begun here.
+    A draft prints what the checks find: there the child waits for them, and its work is not begun here. `read` is told
+    of the files as soon as they are there.
 
     Raises:
         Stop: there is no edition, or it has errors and nobody asked to go on in spite of them; the child is gone.
     """
     source = way.take("read", lambda: read_source(way.path))
     way.sources = source
+    read(source)
     briefing = way.take("parse", lambda: parse_briefing(source, request.language))
     way.name, way.briefing = briefing.id, without_copies(briefing)
     way.inputs += files_of(briefing, source.root)

@@ -125,6 +125,12 @@ def make_ready() -> None:
             planner_of(kind)  # there are figures to plan, most likely
 
 
+def make_ready_to_foresee() -> None:
+    """Import what figures are planned with: for a process that waits."""
+    for kind in KINDS:
+        planner_of(kind)
+
+
 def typeset(
     edition: Edition,
     place: Place,
