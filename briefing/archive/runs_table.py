@@ -163,6 +163,21 @@ def history(ledger: Ledger, briefing: str | None = None, most: int = -1, states:
     return tuple(_run(row) for row in ledger.rows(sql, values))
 
 
+def untold(ledger: Ledger, briefing: str) -> tuple[Run, ...]:
+    """The runs that have ended well or failed, of which nobody was told yet, by slot."""
+    sql = (
+        "SELECT * FROM runs WHERE briefing = ? AND told < fence AND state IN ('published', 'unchanged', 'failed') "
+        "ORDER BY slot"
+    )
+    return tuple(_run(row) for row in ledger.rows(sql, (briefing,)))
+
+
+def told(ledger: Ledger, runs: Iterable[Run]) -> None:
+    """Word of how these ended is on its way."""
+    for run in runs:
+        ledger.do("UPDATE runs SET told = ? WHERE id = ?", (run.fence, run.id))
+
+
 def forget_after(ledger: Ledger, briefing: str, now: datetime) -> int:
     """Take back slots that were skipped before their time, by a clock that ran ahead; returns how many."""
     sql = "DELETE FROM runs WHERE briefing = ? AND state = 'skipped' AND slot > ?"

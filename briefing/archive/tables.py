@@ -104,8 +104,29 @@ ALTER TABLE editions ADD COLUMN turned TEXT;
 ALTER TABLE editions ADD COLUMN record TEXT NOT NULL DEFAULT '';
 """
 
-STEPS: tuple[str, ...] = (_EDITIONS, _RUNS, _OUTBOX, _TURNED)
+_WORDS = """
+CREATE TABLE words(
+    key TEXT PRIMARY KEY,
+    briefing TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK(kind IN ('failure', 'ping', 'withdrawal')),
+    address TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK(state IN ('pending', 'sent', 'failed')),
+    due TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_try TEXT,
+    last_said TEXT NOT NULL DEFAULT '',
+    owner TEXT,
+    lease_until TEXT
+) STRICT;
+ALTER TABLE runs ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+UPDATE runs SET told = fence WHERE state NOT IN ('running', 'waiting');
+"""
+"""What was told of a run is told up to its fence; what had ended before this step was told by the run itself."""
+
+STEPS: tuple[str, ...] = (_EDITIONS, _RUNS, _OUTBOX, _TURNED, _WORDS)
 """From an empty file to the ledger of today, a transaction each."""
 
-TABLES: tuple[str, ...] = ("briefings", "editions", "renditions", "files", "counters", "runs", "outbox")
+TABLES: tuple[str, ...] = ("briefings", "editions", "renditions", "files", "counters", "runs", "outbox", "words")
 """All tables, a table before those that refer to it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.schedule.outcome import Done
     from briefing.schedule.tick import Ticked, Told, Unread
     from briefing.sending.due import Outcome
+    from briefing.sending.words import Said
 
 
 @click.command(short_help="Publish all that is due by schedule, once.")
@@ -69,7 +70,13 @@ def told_to(console: Terminal) -> Told:
         say = console.tell if one.state == "sent" else console.warn
         say(f"{one.state} {one.target}: {one.receipt.said}")
 
-    return Told(run, sent)
+    def word(one: Said) -> None:
+        if one.state != "sent":
+            console.warn(f"{one.to} could not be told yet: {one.receipt.said}")
+        elif one.word.kind != "ping":
+            console.tell(f"{one.to} was told: {one.word.subject}")
+
+    return Told(run, sent, word)
 
 
 def show(ticked: Ticked, console: Terminal) -> None:

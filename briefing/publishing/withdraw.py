@@ -8,12 +8,14 @@ from briefing.archive.ledger import Ledger
 from briefing.archive.outbox_table import let_go, take_back
 from briefing.model.publication import Publication
 from briefing.problems import Refusal, error
+from briefing.publishing.recall import call_back
 
 
 def withdraw(ledger: Ledger, edition: Publication, note: str) -> int:
     """Take an edition back: its files are no longer offered, `note` says why, and nothing more of it is sent.
 
-    Returns how many deliveries were still to go. What was sent is sent.
+    Returns how many deliveries were still to go. Who got it is told that it was withdrawn, and a folder or bucket gets
+    the edition before it as the latest.
 
     Raises:
         Refusal: it was withdrawn before.
@@ -26,6 +28,7 @@ def withdraw(ledger: Ledger, edition: Publication, note: str) -> int:
             raise Refusal(error("edition-takes-its-step", message, None, hint))
         old = set_state(ledger, edition.briefing, edition.number, "withdrawn", note)
         unsent = take_back(ledger, edition.briefing, edition.number)
+        call_back(ledger, edition, note)
     drop(ledger.folder, old, "json")
     return unsent
 

@@ -1,4 +1,4 @@
-"""What comes of a run, and what a sweep needs done: publishing, telling of a failure, calling a watcher's address."""
+"""What comes of a run, and what a sweep needs done: publishing."""
 
 from __future__ import annotations
 
@@ -30,12 +30,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What a sweep has done for it. `tell` sends word of a failure to those who should know, and returns what became
-    of that; so does `ping`, which calls the watcher's address."""
+    """What a sweep has done for it."""
 
     run: Callable[[Plan, Claimed], Outcome]
-    tell: Callable[[Plan, str, str], str]
-    ping: Callable[[Plan], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from briefing.archive.runs_table import Claimed
@@ -11,7 +10,6 @@ from briefing.publishing.publish import publish
 from briefing.publishing.wish import Ending, Lost, Published, Stopped, Unchanged, Wish
 from briefing.schedule.outcome import Hands, Outcome
 from briefing.schedule.plan import Plan
-from briefing.schedule.telling import call, tell
 from briefing.way import Progress
 from briefing.world import World
 
@@ -21,11 +19,7 @@ CONTENT = 1
 
 def real_hands(archive: Path, world: World, progress: Progress | None = None) -> Hands:
     """What a sweep does outside of tests."""
-    return Hands(
-        run=lambda plan, run: run_of(plan, run, archive, world, progress),
-        tell=partial(tell, world=world),
-        ping=partial(call, world=world),
-    )
+    return Hands(run=lambda plan, run: run_of(plan, run, archive, world, progress))
 
 
 def run_of(plan: Plan, run: Claimed, archive: Path, world: World, progress: Progress | None) -> Outcome:

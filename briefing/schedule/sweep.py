@@ -13,8 +13,8 @@ from briefing.schedule.claim import Claim, claim
 from briefing.schedule.due import Ended, pause_after
 from briefing.schedule.heartbeat import kept_alive
 from briefing.schedule.outcome import Done, Hands, Outcome
+from briefing.schedule.owed import post_owed, who_hears
 from briefing.schedule.plan import Plan
-from briefing.schedule.telling import words_of_failure
 from briefing.world import World
 
 BUG = 70
@@ -51,8 +51,10 @@ class Sweeper:
             found = claiming(ledger, plan, self.owner, self.world.now())
             done = [self._gave_up(plan, one) for one in found.ended]
             done += [Done(plan.id, plan.title, slot, "skipped", reason) for slot, reason in found.skipped]
+            post_owed(ledger, plan, self.world.now())
             if found.run is not None:
                 done.append(self._ran(ledger, plan, found.run, found.attempt))
+                post_owed(ledger, plan, self.world.now())
         return found, tuple(done)
 
     def with_ledger(self, plan: Plan, work: Callable[[Ledger, Plan, str, datetime], object]) -> None:
@@ -87,7 +89,8 @@ class Sweeper:
         if outcome.state != "failed":
             with ledger.transaction():
                 finish(ledger, run, outcome.state, self.world.now(), reason=outcome.reason, number=outcome.number)
-            return replace(done, remark=self.hands.ping(plan))
+                post_owed(ledger, plan, self.world.now())
+            return done
         return self._failed(ledger, plan, run, attempt, replace(done, code=outcome.code or 1), outcome.lasting)
 
     def _failed(self, ledger: Ledger, plan: Plan, run: Claimed, attempt: int, done: Done, lasting: bool) -> Done:
@@ -97,16 +100,13 @@ class Sweeper:
             with ledger.transaction():
                 held = put_off(ledger, run, now, again, done.reason)
             return replace(done, state="waiting" if held else "lost", next_try=again, code=0)
-        remark = self._told(plan, run.slot, done.reason, attempt)  # before the ledger has it: rather twice than never
         with ledger.transaction():
             held = finish(ledger, run, "failed", self.world.now(), reason=done.reason)
-        return replace(done, remark=remark) if held else replace(done, state="lost", code=0)
+            post_owed(ledger, plan, self.world.now())
+        return replace(done, remark=who_hears(plan)) if held else replace(done, state="lost", code=0)
 
     def _gave_up(self, plan: Plan, one: Ended) -> Done:
         done = Done(plan.id, plan.title, one.run.slot, one.state, one.reason)
         if one.state != "failed":
             return done
-        return replace(done, code=ENVIRONMENT, remark=self._told(plan, one.run.slot, one.reason, one.run.attempt))
-
-    def _told(self, plan: Plan, slot: datetime, reason: str, attempt: int) -> str:
-        return self.hands.tell(plan, *words_of_failure(plan, slot, reason, attempt))
+        return replace(done, code=ENVIRONMENT, remark=who_hears(plan))

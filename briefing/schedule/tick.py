@@ -16,6 +16,7 @@ from briefing.schedule.plan import Plan, found, plan_of
 from briefing.schedule.sweep import ENVIRONMENT, Sweeper
 from briefing.sending.due import Outcome as Sending
 from briefing.sending.due import send_due
+from briefing.sending.words import Said, send_words
 from briefing.world import World
 
 CONTENT = 1
@@ -36,6 +37,7 @@ class Told:
 
     run: Callable[[Done], None] = lambda done: None
     sent: Callable[[Sending], None] = lambda sent: None
+    word: Callable[[Said], None] = lambda said: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def tick(paths: Sequence[Path], archive: Path, world: World, hands: Hands, told:
 
 def sent_after(archive: Path, world: World, told: Told) -> tuple[tuple[Sending, ...], Problems]:
     """Send what is due, where there is a network, and bring the site and the copy in line with the ledger."""
+    if world.network:
+        send_words(archive, world, told.word)
     sent = send_due(archive, world, progress=told.sent).outcomes if world.network else ()
     return sent, _settled(archive, world)
 

@@ -63,7 +63,7 @@ def edition(plan: Plan, number: Number, slot: datetime) -> Publication:
 
 
 def sweeper(archive: Path, now: datetime, log: Path | None = None) -> Sweeper:
-    hands = Hands(publishing(archive, now, log), lambda plan, subject, text: "", lambda plan: "")
+    hands = Hands(publishing(archive, now, log))
     return Sweeper(archive, str(os.getpid()), world_at(now), hands)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.archive.ledger import open_ledger
 from briefing.archive.runs_table import Claimed, Run, history
+from briefing.archive.words_table import Word, words
 from briefing.model.schedule import Schedule
 from briefing.schedule.outcome import Done, Hands, Outcome
 from briefing.schedule.plan import Plan
@@ -18,6 +19,7 @@ from briefing.timetable.zones import zone
 from briefing.world import World
 
 PUBLISHED = Outcome("published", "edition 1")
+HEARERS = {"on_failure": ["smtp:desk@example.org"], "ping": "https://watch.example.org/port"}
 START = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ class Clock:
 
 
 def plan(id_: str = "port", **fields: object) -> Plan:
-    schedule = Schedule.model_validate({"every": "hourly", **fields})
+    schedule = Schedule.model_validate({"every": "hourly", **HEARERS, **fields})
     return Plan(Path(id_), Path(), id_, id_.capitalize(), schedule, rule_of(schedule.every), zone(schedule.zone))
 
 
@@ -49,12 +51,10 @@ class Recorded:
 
     outcomes: list[Outcome | BaseException] = field(default_factory=lambda: [PUBLISHED])
     ran: list[Claimed] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    pinged: int = 0
     during: Callable[[Claimed], None] = lambda run: None
 
     def hands(self) -> Hands:
-        return Hands(self._run, self._tell, self._ping)
+        return Hands(self._run)
 
     def _run(self, plan: Plan, run: Claimed) -> Outcome:
         self.ran.append(run)
@@ -63,14 +63,6 @@ class Recorded:
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
-
-    def _tell(self, plan: Plan, subject: str, text: str) -> str:
-        self.told.append(f"{subject}\n{text}")
-        return "the desk was told"
-
-    def _ping(self, plan: Plan) -> str:
-        self.pinged += 1
-        return ""
 
 
 @dataclass
@@ -88,6 +80,20 @@ class Desk:
         """Oldest slot first."""
         with open_ledger(self.archive, self.clock.world()) as ledger:
             return list(reversed(history(ledger, briefing)))
+
+    @property
+    def told(self) -> list[str]:
+        """What is told of failures, as it stands in the ledger."""
+        return [f"{word.subject}\n{word.text}" for word in self._words("failure")]
+
+    @property
+    def pinged(self) -> int:
+        """How many calls to the watcher the ledger has."""
+        return len(self._words("ping"))
+
+    def _words(self, kind: str) -> list[Word]:
+        with open_ledger(self.archive, self.clock.world()) as ledger:
+            return [word for word, _ in words(ledger) if word.kind == kind]
 
     def states(self, briefing: str = "port") -> list[str]:
         return [f"{run.slot:%d %H:%M} {run.state}" for run in self.runs(briefing)]

@@ -1,73 +1,120 @@
-"""Word of a failure goes to everyone named, though one cannot be reached; a watcher is called when all is good."""
+"""Word of a failure and the call to a watcher: owed by the ledger, sent at least once, each under one key."""
 
 from __future__ import annotations
 
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from briefing.model.publication import Receipt
-from briefing.problems import Refusal, error
-from briefing.schedule.telling import call, tell, words_of_failure
-from briefing.sending import notes
-from briefing.world import standing_still
-from tests.schedule.fakes import START, plan
+from briefing.archive.ledger import open_ledger
+from briefing.archive.words_table import words
+from briefing.schedule import sweep
+from briefing.schedule.outcome import Outcome
+from briefing.schedule.telling import words_of_failure
+from briefing.sending.words import send_words
+from briefing.world import World
+from tests.delivery.web_server import Answer, web_server
+from tests.schedule.fakes import START, Desk, plan
 
-WORLD = standing_still(START, {"BRIEFING_WATCH": "s3cret-w0rd"}, network=True)
-
-
-def test_everyone_is_told_though_one_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[tuple[str, str, str]] = []
-
-    def notify(target: Any, subject: str, text: str, world: Any) -> tuple[Receipt, ...]:
-        told.append((str(target), subject, text))
-        if "first" in str(target):
-            raise Refusal(error("target-is-known", "there is no such desk"))
-        return (Receipt("second" in str(target), "mailbox full"),)
-
-    monkeypatch.setattr(notes, "notify", notify)
-    one = plan(on_failure=[f"smtp:{name}@example.org" for name in ("first", "second", "third")])
-    said = tell(one, *words_of_failure(one, START, "the data source is away", 4), WORLD)
-    assert said.split("; ") == [
-        "smtp:first@example.org could not be told: there is no such desk",
-        "smtp:second@example.org was told",
-        "smtp:third@example.org could not be told: mailbox full",
-    ]
-    assert {subject for _, subject, _ in told} == {"No edition of Port: the run for 2026-03-02 05:00 UTC failed"}
-    assert "failed after 4 tries" in told[0][2]
-    assert "the data source is away" in told[0][2]
-    assert f"briefing schedule retry {Path('port')}" in told[0][2]
+FAILED = Outcome("failed", "the data source is away", lasting=True, code=3)
 
 
-def test_nobody_named_is_nobody_told() -> None:
-    assert tell(plan(), "subject", "text", WORLD) == ""
-    assert call(plan(), WORLD) == ""
+class Killed(BaseException):
+    """As SIGKILL: nothing after it is done."""
 
 
-def test_the_watcher_is_called_at_its_address_and_its_secret_is_never_said() -> None:
-    asked: list[str] = []
+def _world(desk: Desk, **environment: str) -> World:
+    return World(now=lambda: desk.clock.now, random_bytes=bytes, environment=environment, network=True)
 
-    class Watcher(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200 if len(asked) == 1 else 500)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
 
-        do_HEAD = do_POST = do_GET  # noqa: N815 - the names that the server looks for
+def _states(desk: Desk) -> list[str]:
+    with open_ledger(desk.archive, desk.clock.world()) as ledger:
+        return [state for _, state in words(ledger)]
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in the standard library
-            """Nothing."""
 
-    with HTTPServer(("127.0.0.1", 0), Watcher) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        one = plan(ping=f"http://127.0.0.1:{server.server_address[1]}/${{BRIEFING_WATCH}}", retries=0)
-        said = call(one, WORLD)
-        assert (said, asked[0]) == ("", "/s3cret-w0rd")
-        said = call(one, WORLD)
-        server.shutdown()
-    assert said.startswith("the watcher’s address was not reached: ")
-    assert "s3cret" not in said
+def test_the_words_say_what_failed_and_what_to_do() -> None:
+    subject, text = words_of_failure(plan(), START, "the data source is away", 4)
+    assert subject == "No edition of Port: the run for 2026-03-02 05:00 UTC failed"
+    assert "failed after 4 tries" in text
+    assert "the data source is away" in text
+    assert f"briefing schedule retry {Path('port')}" in text
+
+
+def test_each_is_told_once_though_another_cannot_be_reached(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "archive")
+    with web_server(Answer(500), Answer(200)) as down, web_server() as up:
+        port = plan(on_failure=[f"webhook:{down.address}/a", f"webhook:{up.address}/b"])
+        desk.sweep(port)
+        desk.clock.forward(hours=1)
+        desk.record.outcomes = [FAILED]
+        desk.sweep(port)
+        world = _world(desk, BRIEFING_WEBHOOK_SECRET="canary-5e21")
+        assert sorted(said.state for said in send_words(desk.archive, world)) == ["pending", "sent"]
+        assert send_words(desk.archive, world) == ()
+        desk.clock.forward(minutes=1)
+        assert [said.state for said in send_words(desk.archive, world)] == ["sent"]
+    assert (len(down.asked), len(up.asked)) == (2, 1)
+    assert len({asked.headers["webhook-id"] for asked in down.asked}) == 1
+
+
+def test_a_process_killed_before_it_posts_word_of_a_run_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*said: object, **more: object) -> None:
+        raise Killed
+
+    desk = Desk(tmp_path / "archive")
+    desk.sweep(plan())
+    desk.clock.forward(hours=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(sweep, "finish", killed)  # the run is given back, nothing is told of it
+        with pytest.raises(Killed):
+            desk.sweep(plan())
+    assert (desk.told, desk.pinged) == ([], 0)
+    desk.record.outcomes = [FAILED]
+    desk.sweep(plan())
+    with open_ledger(desk.archive, desk.clock.world()) as ledger, ledger.transaction():
+        ledger.do("DELETE FROM words")
+        ledger.do("UPDATE runs SET told = 0")  # as after a kill between the run's end and the word of it
+    desk.sweep(plan())
+    desk.sweep(plan())
+    assert len(desk.told) == 1
+
+
+def test_the_watcher_is_called_and_its_secret_stays_out_of_the_ledger(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "archive")
+    with web_server(Answer(404), Answer(200)) as server:
+        port = plan(ping=f"{server.address}/${{BRIEFING_WATCH}}")
+        desk.sweep(port)
+        desk.clock.forward(hours=1)
+        desk.sweep(port)
+        (said,) = send_words(desk.archive, _world(desk, BRIEFING_WATCH="s3cret-w0rd"))
+    assert server.asked[0].path == "/s3cret-w0rd"
+    assert (said.to, said.state) == ("the watcher’s address", "failed")
+    assert "s3cret" not in said.receipt.said
+    assert b"s3cret" not in (desk.archive / "ledger.sqlite").read_bytes()
+
+
+def test_a_kill_between_sending_and_noting_sends_again_under_the_same_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*said: object, **more: object) -> None:
+        raise Killed
+
+    desk = Desk(tmp_path / "archive")
+    with web_server() as server:
+        port = plan(on_failure=[f"webhook:{server.address}/a"], ping=None)
+        desk.sweep(port)
+        desk.clock.forward(hours=1)
+        desk.record.outcomes = [FAILED]
+        desk.sweep(port)
+        world = _world(desk, BRIEFING_WEBHOOK_SECRET="canary-5e21")
+        with monkeypatch.context() as patch:
+            patch.setattr("briefing.sending.words.settle_word", killed)
+            with pytest.raises(Killed):
+                send_words(desk.archive, world)
+        desk.clock.forward(minutes=10)
+        assert [said.state for said in send_words(desk.archive, world)] == ["sent"]
+    assert len(server.asked) == 2
+    assert len({asked.headers["webhook-id"] for asked in server.asked}) == 1
+    assert _states(desk) == ["sent"]

@@ -65,7 +65,7 @@ class Year:
         return Outcome("published" if kind == "published" else "unchanged", "it is so")
 
     def live(self, *, fine: bool) -> None:
-        hands = Hands(self.run, lambda plan, subject, text: "", lambda plan: "")
+        hands = Hands(self.run)
         sweeper = Sweeper(self.desk.archive, "here", self.desk.clock.world(), hands)
         for now in sweeps(self.chance, fine=fine):
             self.desk.clock.now = now
