@@ -56,6 +56,11 @@ def assets_folder() -> Path:
     return shipped_folder("assets")
 
 
+def lock_file() -> Path:
+    """The lock of the libraries that this version was tested with."""
+    return (_PACKAGE.parent if _is_checkout() else _PACKAGE / "_shipped") / "requirements.lock"
+
+
 def font_files() -> tuple[Path, ...]:
     """The TrueType files that ship, by name."""
     return tuple(sorted((assets_folder() / "fonts").glob("*.ttf")))

@@ -34,7 +34,7 @@ def versions() -> Mapping[str, str]:
         "harfbuzz-subset": MISSING if _library("harfbuzz-subset") is None else "present",
         "fontconfig": _fontconfig(),
     }
-    installed = _installed()
+    installed = installed_packages()
     return MappingProxyType(found | {name: installed.get(name, MISSING) for name in _PACKAGES})
 
 
@@ -62,7 +62,7 @@ def _fontconfig() -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-def _installed() -> dict[str, str]:
+def installed_packages() -> dict[str, str]:
     """Packages and versions by the names of their metadata folders; reading the metadata takes ten times as long."""
     found: dict[str, str] = {}
     for folder in sys.path:

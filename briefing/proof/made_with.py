@@ -13,11 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from briefing.press.versions import versions
-from briefing.shipped import assets_folder, templates_folder, version
+from briefing.press.versions import MISSING, installed_packages, versions
+from briefing.shipped import assets_folder, lock_file, templates_folder, version
 from briefing.theme.theme import Theme
 
 _CODE = Path(__file__).resolve().parent.parent
+_PACKAGES = ("babel", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "numpy", "pydantic", "rustworkx", "shapely")
+"""Libraries beside those of the press that compose and draw what prints."""
+_DATA = ("boundaries", "citation-styles", "locales", "vocabularies")
+"""Folders of assets that what prints is made with; fonts have a digest of their own."""
 _LETTERS = 32  # of a digest in hexadecimal: 128 bits tell files apart that nobody forges
 
 
@@ -26,8 +30,10 @@ def made_with(theme: Theme, own: Mapping[str, bytes]) -> dict[str, str]:
     said = {
         "briefing": version(),
         "code": _code(),
+        "lock": _lock(),
         "python": platform.python_version(),
         "machine": f"{sys.platform} {platform.machine()}",
+        **{name: installed_packages().get(name.replace("-", "_"), MISSING) for name in _PACKAGES},
         **versions(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "theme": _theme(theme.folders),
@@ -46,8 +52,16 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
 
 @cache
 def _code() -> str:
-    """That of the program's own modules, its locale files and its data."""
-    return digest_of((*_below(_CODE, ".py"), *_below(assets_folder() / "locales", ".json")))
+    """That of the program's own modules and data."""
+    data = (one for folder in _DATA for one in _below(assets_folder() / folder, ""))
+    return digest_of((*_below(_CODE, ".py"), *data))
+
+
+@cache
+def _lock() -> str:
+    """That of the lock file that the program was tested with."""
+    file = lock_file()
+    return digest_of([(file.name, file.read_bytes())]) if file.is_file() else MISSING
 
 
 @cache
@@ -64,5 +78,6 @@ def _fonts(files: tuple[Path, ...]) -> str:
 
 def _below(folder: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob(f"*{suffix}")):
-        if file.is_file() and "_shipped" not in file.parts and "__pycache__" not in file.parts:
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+        inside = file.relative_to(folder)
+        if file.is_file() and not {"_shipped", "__pycache__"}.intersection(inside.parts):
+            yield inside.as_posix(), file.read_bytes()
