@@ -15,6 +15,7 @@ from briefing.model.request import Request
 from briefing.pipeline import name_of
 from briefing.problems import EnvironmentRefusal, LimitRefusal, Refusal, Severity, error
 from briefing.way import Outcome, Way
+from briefing.workshop import hire as hiring
 from tests.door import BRIEF, write_brief
 from tests.house import CHECKOUT
 
@@ -151,3 +152,12 @@ def test_a_tolerant_way_goes_on_past_errors_and_keeps_the_code(tmp_path: Path) -
 def test_what_an_option_caused_has_no_place_in_a_file(tmp_path: Path) -> None:
     (wrong,) = pipeline.check(write_brief(tmp_path), Request(language="xx"))
     assert (wrong.rule, wrong.span) == ("language-is-known", None)
+
+
+@pytest.mark.parametrize("blocks", ["5", "[4, {kind: figure}]", "[{kind: figure, id: a}]"])
+def test_a_check_that_finds_figures_leaves_no_child_behind(tmp_path: Path, blocks: str) -> None:
+    """Whatever stands where sections and blocks should; the form is told of as ever."""
+    file = tmp_path / "briefing.yaml"
+    file.write_text(f"format: 1\nsections: [3, {{id: a, title: A, blocks: {blocks}}}]\n", encoding="utf-8")
+    assert any(problem.is_error for problem in pipeline.check(file))
+    assert hiring._waiting == []
