@@ -57,6 +57,12 @@ def take_words(ledger: Ledger, owner: str, now: datetime, until: datetime) -> tu
     return tuple(_word(row) for row in rows)
 
 
+def free_words(ledger: Ledger, now: datetime) -> tuple[Word, ...]:
+    """What may go now, taken by nobody."""
+    sql = f"SELECT * FROM words WHERE {_FREE} ORDER BY rowid"  # noqa: S608 - our own words
+    return tuple(_word(row) for row in ledger.rows(sql, {"now": written(now)}))
+
+
 def settle_word(ledger: Ledger, key: str, owner: str, state: str, said: str, next_try: datetime | None) -> None:
     """Note what became of a try, where the word is still in this process's hands."""
     ledger.do(

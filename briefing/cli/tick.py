@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from briefing.schedule.tick import Ticked, Told, Unread
     from briefing.sending.due import Outcome
     from briefing.sending.words import Said
+    from briefing.world import World
 
 
 @click.command(short_help="Publish all that is due by schedule, once.")
 @click.argument("paths", **PATHS)
 @archive_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what came.")
+@click.option(
+    "--dry-run", "dry", is_flag=True, help="Say what is due, what would be published and sent to whom; write nothing."
+)
 @quiet_option
-def tick(paths: tuple[Path, ...], archive: Path, form: str, quiet: bool) -> int:
+def tick(paths: tuple[Path, ...], archive: Path, form: str, dry: bool, quiet: bool) -> int:
     """Do all that is due by the schedules of briefings, and end: runs, retries, deliveries. Without PATH the present
     folder; a folder without a briefing.yaml stands for the briefings in its folders.
 
@@ -34,7 +38,7 @@ def tick(paths: tuple[Path, ...], archive: Path, form: str, quiet: bool) -> int:
 
     \b
     JSON has one object with `format` (1), `runs` (briefing, slot, state, reason, edition, next_try, remark),
-    `sent`, `unread` and `code`.
+    `sent`, `unread` and `code`; with --dry-run `due` (briefing, slot, skipped, ending) and `waiting`.
     """
     from briefing.cli.signals import ending_on_signals
     from briefing.schedule.running import real_hands
@@ -44,6 +48,8 @@ def tick(paths: tuple[Path, ...], archive: Path, form: str, quiet: bool) -> int:
 
     console = terminal(quiet=quiet or form == "json")
     world = this_machine(network=True)
+    if dry:
+        return foretell(paths or (Path(),), archive, form, console, world)
     with ending_on_signals():
         ticked = sweep(paths or (Path(),), archive, world, real_hands(archive, world), told_to(console))
     show(ticked, console)
@@ -52,6 +58,24 @@ def tick(paths: tuple[Path, ...], archive: Path, form: str, quiet: bool) -> int:
     elif not ticked.done and not ticked.sent and not ticked.unread:
         console.tell("nothing is due")
     return ticked.code
+
+
+def foretell(paths: tuple[Path, ...], archive: Path, form: str, console: Terminal, world: World) -> int:
+    """Print what a sweep would do; the exit code is 1 where a run would publish nothing for an error."""
+    from briefing.publishing.wish import Stopped
+    from briefing.report.swept import record_of_foresight, text_of
+    from briefing.schedule.foresight import foreseen
+    from briefing.schedule.tick import plans_of
+
+    plans, unread = plans_of(paths)
+    found = foreseen(plans, archive, world)
+    for one in unread:
+        show_problems(one, console)
+    if form == "json":
+        click.echo(json.dumps(record_of_foresight(found, archive), ensure_ascii=False, indent=1))
+    elif not console.quiet:
+        click.echo(text_of(found, archive))
+    return 1 if unread or any(isinstance(one.ending, Stopped) for one in found.ahead) else 0
 
 
 def told_to(console: Terminal) -> Told:
