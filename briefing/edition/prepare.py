@@ -32,6 +32,7 @@ from briefing.edition.withheld import Withheld
 from briefing.edition.yardstick_row import printed_bands
 from briefing.language.locale_files import own_locales
 from briefing.language.numerals import is_right_to_left, locale_of, own_digits
+from briefing.language.words import lexicon
 from briefing.model.blocks import FigureBlock
 from briefing.model.briefing import Briefing, Level
 from briefing.model.chart_data import PlannedFigure
@@ -41,7 +42,7 @@ from briefing.model.expression import ExpressionError, Value
 from briefing.model.record import Marked, Record
 from briefing.model.request import Request
 from briefing.model.theme_choice import theme_named, tokens_beside
-from briefing.model.vocabulary import yardstick_of
+from briefing.model.vocabulary import TLP, yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
 from briefing.prose.tree import Tree
 
@@ -187,7 +188,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         cut=whole,
         request=request,
         head=head,
-        marking=marking,
+        marking=_explained(marking, context.language),
         language=context.language,
         right_to_left=is_right_to_left(context.language),
         paper=shown.paper,
@@ -207,6 +208,13 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         own_words=own_locales().by_tag,
     )
     return edition, tuple(problems)
+
+
+def _explained(marking: Level | None, language: str) -> Level | None:
+    """A level of the Traffic Light Protocol with its meaning in the edition's language; its label stays."""
+    if marking is None or marking not in TLP:
+        return marking
+    return marking.model_copy(update={"meaning": lexicon(language).label(f"marking {marking.label}")})
 
 
 def _bibliography(style: Style | None, shown: Briefing, language: str) -> Bibliography | None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.edition.prepare import _explained
 from briefing.language.numerals import Ordinal, ordinal, percent_range
+from briefing.model.briefing import Level
 from briefing.model.edition import Edition
 from briefing.model.request import Request
+from briefing.model.vocabulary import TLP
 from briefing.pages.filters import plain_words
 from briefing.pipeline import build, check, edited
 from briefing.shipped import assets_folder
@@ -88,3 +91,20 @@ def test_ranges_in_per_cent_are_written_as_the_language_does() -> None:
         "fa": "۵۵–۸۰٪",
         "ar-EG": "٥٥–٨٠٪",
     }
+
+
+@pytest.mark.parametrize("language", ["ar-EG", "fa", "he", "de", "fr", "es"])
+@pytest.mark.parametrize("label", [level.label for level in TLP])
+def test_a_marking_is_explained_in_the_language_of_the_edition_and_keeps_its_label(language: str, label: str) -> None:
+    english = next(level for level in TLP if level.label == label)
+    made = _explained(english, language)
+    assert made is not None
+    assert made.label == label
+    assert made.meaning
+    assert made.meaning not in (english.meaning, f"marking {label}")
+    assert _explained(english, "en-GB") == english
+
+
+def test_a_house_explains_its_own_markings() -> None:
+    own = Level(label="TLP:RED", color="#FF2B2B", meaning="our own words")
+    assert _explained(own, "de") is own
