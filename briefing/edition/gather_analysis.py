@@ -7,6 +7,7 @@ from typing import Any
 from briefing.edition.bind import Binder
 from briefing.edition.number import Numbers
 from briefing.edition.revision import Revision, revision_of
+from briefing.language.numerals import own_digits
 from briefing.model.blocks import (
     AssumptionsBlock,
     ChangesBlock,
@@ -48,7 +49,15 @@ def _standing(view: View, binder: Binder, numbers: Numbers) -> View:
     anchor = f"judgment-{view.id}" if view.id in numbers.printed else None
     briefing = binder.context.briefing
     revision = _revision(revision_of(briefing.judgments[view.id], briefing, numbers.revised), band)
-    return View({**view, "number": numbers.judgments[view.id], "band": band, "anchor": anchor, "revision": revision})
+    made = {"number": numbers.judgments[view.id], "band": band, "anchor": anchor, "revision": revision}
+    return View({**view, **made, "prior": _prior(view.prior, binder.context.language)})
+
+
+def _prior(prior: View | None, language: str) -> View | None:
+    """What was judged before; a number of its edition prints as that of this edition does."""
+    if prior is None or not prior.edition.isascii():
+        return prior
+    return View({**prior, "edition": own_digits(prior.edition, language)})
 
 
 def _revision(found: Revision | None, band: View | None) -> View | None:

@@ -108,3 +108,11 @@ def test_a_marking_is_explained_in_the_language_of_the_edition_and_keeps_its_lab
 def test_a_house_explains_its_own_markings() -> None:
     own = Level(label="TLP:RED", color="#FF2B2B", meaning="our own words")
     assert _explained(own, "de") is own
+
+
+@pytest.mark.parametrize(("language", "eight"), [("ar-EG", "٨"), ("fa", "۸"), ("he", "8")])
+def test_the_edition_of_an_earlier_judgment_has_the_digits_of_the_locale(language: str, eight: str) -> None:
+    _, made = edited(STARTER.parent / "weekly", Request(language=language))
+    assert made is not None
+    judgments = [one for block in made.blocks if block.kind == "judgments" for one in block.judgments]
+    assert {one.prior.edition for one in judgments if one.prior} == {eight}
