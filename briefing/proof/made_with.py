@@ -18,7 +18,17 @@ from briefing.shipped import assets_folder, lock_file, templates_folder, version
 from briefing.theme.theme import Theme
 
 _CODE = Path(__file__).resolve().parent.parent
-_PACKAGES = ("babel", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "numpy", "pydantic", "rustworkx", "shapely")
+_PACKAGES = (
+    "babel",
+    "fonttools",
+    "jinja2",
+    "markdown-it-py",
+    "matplotlib",
+    "numpy",
+    "pydantic",
+    "rustworkx",
+    "shapely",
+)
 """Libraries beside those of the press that compose and draw what prints."""
 _DATA = ("boundaries", "citation-styles", "locales", "vocabularies")
 """Folders of assets that what prints is made with; fonts have a digest of their own."""
