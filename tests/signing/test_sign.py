@@ -183,8 +183,9 @@ MONTH = timedelta(days=30)
     ],
 )
 def test_who_may_not_sign_does_not(make: Callable[[], Person], why: str) -> None:
-    with pytest.raises(Refusal, match=why):
+    with pytest.raises(Refusal, match=why) as refused:
         who(make())
+    assert refused.value.problems[0].rule == "certificate-is-valid"
 
 
 def test_a_key_opens_with_its_password_alone(tmp_path: Path) -> None:
@@ -215,13 +216,15 @@ def _again(folder: Path) -> Path:
 @pytest.mark.parametrize("content", [b"", b"words", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])
 def test_what_is_no_key_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "key").write_bytes(content)
-    with pytest.raises(Refusal, match="does not open"):
+    with pytest.raises(Refusal, match="does not open") as refused:
         identity(tmp_path / "key", None, (), NOW)
+    assert refused.value.problems[0].rule == "key-opens"
 
 
 def test_without_its_timestamp_nothing_is_signed() -> None:
-    with pytest.raises(Refusal, match="needs a timestamp server"):
+    with pytest.raises(Refusal, match="needs a timestamp server") as refused:
         sign(built(), who(), Wanted(level="B-T"), NOW)
+    assert refused.value.problems[0].rule == "timestamp-is-had"
     with pytest.raises(Refusal, match="does not answer"):
         sign(built(), who(), Wanted(level="B-T", server="http://127.0.0.1:9/"), NOW)
     with pytest.raises(Refusal, match="no address"):
@@ -234,5 +237,6 @@ def test_without_its_timestamp_nothing_is_signed() -> None:
 
 
 def test_without_its_proof_nothing_is_signed_for_long() -> None:
-    with serving(stamped) as address, pytest.raises(Refusal, match="cannot be signed at level B-LT"):
+    with serving(stamped) as address, pytest.raises(Refusal, match="cannot be signed at level B-LT") as refused:
         sign(built(), who(), Wanted(level="B-LT", server=address), NOW)
+    assert refused.value.problems[0].rule == "signature-is-complete"

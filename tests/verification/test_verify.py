@@ -62,8 +62,9 @@ def test_an_edition_is_proven_from_the_briefing(tmp_path: Path, file: Path) -> N
 def test_an_edition_without_source_is_proven_from_the_briefing_alone(tmp_path: Path) -> None:
     file = tmp_path / "bare.pdf"
     file.write_bytes(edition(replace(ASKED, with_source=False)))
-    with pytest.raises(Refusal, match="holds no source"):
+    with pytest.raises(Refusal, match="holds no source") as refused:
         verify(file)
+    assert refused.value.problems[0].rule == "source-is-known"
     assert verify(file, write_rooms(tmp_path / "rooms")).proven
 
 
@@ -179,8 +180,9 @@ def test_nothing_is_written_where_something_stands(tmp_path: Path, file: Path, k
     else:
         out.mkdir()
         (out / "mine").write_text("mine", encoding="utf-8")
-    with pytest.raises(Refusal, match="is there already"):
+    with pytest.raises(Refusal, match="is there already") as refused:
         extract(file, out)
+    assert refused.value.problems[0].rule == "folder-is-free"
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"out" if kind == "file" else "mine", "rooms.pdf"}
 
@@ -199,5 +201,6 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "huge.pdf"
     with file.open("wb") as made:
         made.truncate(2 << 30)
-    with pytest.raises(Refusal, match="larger than"):
+    with pytest.raises(Refusal, match="larger than") as refused:
         verify(file)
+    assert refused.value.problems[0].rule == "file-is-edition"
