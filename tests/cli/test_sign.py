@@ -62,7 +62,7 @@ def test_nothing_is_signed_twice(folder: Path, capsys: Capture, monkeypatch: pyt
     assert call(capsys, "sign", "port.pdf", *signing, "-o", "one.pdf").code == 0
     told = call(capsys, "sign", "one.pdf", *signing, "-o", "two.pdf")
     assert told.code == 1
-    assert "error[file-is-unsigned]" in told.err
+    assert "file-is-unsigned" in told.err
     assert not (folder / "two.pdf").exists()
 
 
@@ -72,6 +72,6 @@ def test_the_extra_is_named_where_it_is_missing(
     monkeypatch.setattr("briefing.signing.sign.needs", lambda extra=(): ("pyhanko",))
     told = call(capsys, "sign", "port.pdf", "--key", "key.pem", "--certificate", "certificate.pem")
     assert told.code == 1
-    assert "error[signing-is-installed]" in told.err
+    assert "signing-is-installed" in told.err
     assert "briefing[sign]" in told.err
     assert folder.exists()
