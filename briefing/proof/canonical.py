@@ -45,6 +45,8 @@ def canonical(edition: Edition, rename: Callable[[str], str] = lambda path: path
     made = writer.record(reached(_decided_briefing(edition)))
     for key, value in edition.parameters.items():
         made["parameters"][key]["default"] = value
+    if not edition.theme_tokens and "theme" in made:  # a word, or a mapping that says no more
+        made["theme"] = edition.theme
     if isinstance(logo := edition.theme_tokens.get("logo"), Mapping):
         made["theme"]["logo"] |= {name: rename(str(logo[name])) for name in _LOGOS if logo.get(name)}
     return made

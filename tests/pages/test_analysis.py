@@ -40,13 +40,13 @@ WORDS = {
         "now": "Nun beurteilt, in Ausgabe 3 nicht beurteilt",
     },
     "fa": {
-        "raised": "افزایش از unlikely، ویرایش 3",
-        "lowered": "کاهش از very likely، ویرایش 3",
-        "unchanged": "بی‌تغییر از ویرایش 3",
+        "raised": "افزایش از unlikely، ویرایش ۳",
+        "lowered": "کاهش از very likely، ویرایش ۳",
+        "unchanged": "بی‌تغییر از ویرایش ۳",
         "new": "تازه در این ویرایش",
-        "gone": "دیگر داوری نمی‌شود: likely در ویرایش 3",
-        "other": "قیاس‌ناپذیر با on the cards، ویرایش 3",
-        "now": "اکنون داوری شده، در ویرایش 3 داوری نشده بود",
+        "gone": "دیگر داوری نمی‌شود: likely در ویرایش ۳",
+        "other": "قیاس‌ناپذیر با on the cards، ویرایش ۳",
+        "now": "اکنون داوری شده، در ویرایش ۳ داوری نشده بود",
     },
 }
 JUDGED = "text: It is so., likelihood: likely, confidence: {level: moderate, basis: B.}, horizon: 2024-12, cite: 1"
