@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
 from briefing.press.engine import load
 from briefing.press.quick_html import _run, chars_until
+from tests.door import CHECKOUT
 
 
 class Chunks:
@@ -33,9 +37,18 @@ def test_it_stops_where_it_should(chunks: tuple[str, ...]) -> None:
     assert chars_until(stream, stops, True) == re.match(r"[<\0\]]*", whole[len(until) :])[0]  # type: ignore[index]
 
 
-def test_the_engine_reads_so_and_makes_no_pattern_twice() -> None:
+def test_the_engine_reads_so() -> None:
+    """In a process that nobody has imported it in the plain way."""
+    asked = "from briefing.press.engine import load; load(); import tinyhtml5.inputstream as read; "
+    asked += "from briefing.press.quick_html import chars_until; "
+    asked += "assert read.HTMLUnicodeInputStream.chars_until is chars_until"
+    subprocess.run([sys.executable, "-c", asked], check=True, env=os.environ | {"PYTHONPATH": CHECKOUT})
+
+
+def test_no_pattern_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     load()
-    assert importlib.import_module("tinyhtml5.inputstream").HTMLUnicodeInputStream.chars_until is chars_until
+    reader = importlib.import_module("tinyhtml5.inputstream").HTMLUnicodeInputStream
+    monkeypatch.setattr(reader, "chars_until", chars_until)
     page = "<p class='a&amp;b' title=\"x > y\">One &lt; two</p>" * 50
     read = load().html(string=page)
     before = _run.cache_info().misses
