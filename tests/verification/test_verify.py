@@ -157,7 +157,7 @@ def test_an_edition_that_tells_what_changed_is_proven(tmp_path: Path) -> None:
 
 
 def test_shipped_briefings_are_proven(tmp_path: Path, prove: bool) -> None:
-    for name in SHIPPED if prove else ("axis-of-resistance",):
+    for name in SHIPPED if prove else ("climate-monitor",):
         file = tmp_path / "edition.pdf"
         file.write_bytes(data(name, Request(with_source=True)))
         assert verify(file).proven, name
