@@ -17,11 +17,13 @@ from briefing.prose.tree import plain
 from briefing.shipped import templates_folder
 from briefing.source.inside import read_bytes
 from briefing.theme.faces import is_own
+from briefing.theme.for_print import print_rules, print_variables
 from briefing.theme.theme import Theme, load_theme
 from briefing.wearing import logo_of, logo_on_band, theme_of
 
 STYLE = "style.css"
 WEB_STYLE = "web.css"
+PRINT_STYLE = "print.css"
 
 __all__ = ["font_sheet", "metadata_of", "setting_of", "stylesheets_of", "theme_of", "usual_stylesheets"]
 
@@ -62,6 +64,11 @@ def stylesheets_of(edition: Edition, theme: Theme, place: Place) -> tuple[str, .
     files = [folder / name for name in ((STYLE, WEB_STYLE) if web else (STYLE,)) for folder in folders]
     texts = [_style(file, place.root) for file in dict.fromkeys(files) if file.is_file()]
     tokens = theme.css_variables(edition.paper, edition.right_to_left)
+    if edition.request.for_print and edition.request.format == "pdf":
+        more = [folder / PRINT_STYLE for folder in folders]
+        texts += [_style(file, place.root) for file in dict.fromkeys(more) if file.is_file()]
+        texts.append(print_rules(theme.tokens, theme.paper(edition.paper)))
+        tokens += print_variables(theme.tokens)
     return (tokens, *texts) if web else settled(tokens, texts)
 
 

@@ -228,6 +228,7 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
                 metadata_of(edition),
                 attached=lambda: made()[0],
                 arrive=lambda: _give(press, figures),
+                bleed=order.theme.tokens.print.bleed if edition.request.for_print else None,
             )
         with _phase(tell, "audit"):
             found += made()[1]

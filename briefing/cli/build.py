@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Print in spite of errors, with ids and line numbers in the margin.")
 @strict_option
 @click.option("--with-source", is_flag=True, help="Put into the PDF what builds it again, for `briefing verify`.")
+@click.option("--print", "for_print", is_flag=True, help="For the printer: crop marks, bleed, binding margin.")
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
 @click.option("--force", is_flag=True, expose_value=False, help="Build even if nothing changed.")
 @click.option(
@@ -95,7 +96,9 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
     request = request_of(wishes, format=wishes["form"] or _format_of(target.file), draft=wishes["draft"])
     since = _since(paths, wishes, request)
     request = replace(request, previous=since.snapshot if since else None, change_bars=wishes["change_bars"])
-    request = replace(request, with_source=wishes["with_source"])
+    request = replace(request, with_source=wishes["with_source"], for_print=wishes["for_print"])
+    if request.for_print and request.format != "pdf":
+        raise click.UsageError("--print is for PDF: the other formats have no pages to cut.")
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     also = since.inputs if since else ()
     return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]), also)

@@ -12,6 +12,7 @@ from typing import Any
 from briefing.language.numerals import own_digits
 from briefing.model.pages import Attached, Pdf
 from briefing.press.bars import CHANGED, paint_bars
+from briefing.press.bleeding import set_bleed
 from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
 from briefing.press.engine import Engine
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
@@ -74,6 +75,7 @@ def print_pdf(
     conforming: bool = True,
     attached: Callable[[], Iterable[Attached]] = tuple,
     arrive: Callable[[], object] = lambda: None,
+    bleed: float | None = None,
 ) -> Result[Pdf]:
     """All parts as one PDF.
 
@@ -88,6 +90,7 @@ def print_pdf(
             the dates of the document.
         arrive: called once when the pages are painted, for the figures, which are set last: it gives the press those
             that were promised.
+        bleed: for the printer, how far in mm the ink reaches beyond the trimmed page.
 
     Returns:
         The PDF, also where there are errors (the caller decides), and the problems of filling in and printing.
@@ -112,7 +115,7 @@ def print_pdf(
         barred = any(CHANGED in part.part.html for part in parts)
         reserved = Reserved(press.drawings.images.values(), arrive)
         options = {**(_CONFORMING if conforming else {}), "attachments": _Files(press.engine, attached, metadata)}
-        data = _written(press, document, options, reserved, barred)
+        data = _written(press, document, options, reserved, barred, bleed)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
@@ -148,12 +151,16 @@ def _moment(written: str) -> datetime:
     return datetime.fromisoformat(written) if written else datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def _written(press: Press, document: Any, options: Mapping[str, Any], reserved: Reserved, barred: bool) -> bytes:
+def _written(
+    press: Press, document: Any, options: Mapping[str, Any], reserved: Reserved, barred: bool, bleed: float | None
+) -> bytes:
     """The document as PDF, with bars in the margin beside what changed where there are any."""
     conforming = "pdf_variant" in options
     with Compressor() as compressor:
 
         def finish(document: Any, pdf: Any) -> None:
+            if bleed is not None:
+                set_bleed(pdf, bleed)
             if conforming:
                 describe_links(document.pages, press.engine.pydyf.String)
                 add_accessibility_claim(pdf)

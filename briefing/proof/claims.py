@@ -86,4 +86,5 @@ def _request(said: Mapping[str, Any], *, with_source: bool) -> Request:
         parameters=tuple((str(key)[:_LONGEST], str(value)[:_LONGEST]) for key, value in pairs),
         change_bars=bars if isinstance(bars, bool) else None,
         with_source=with_source,
+        for_print=said.get("for_print") is True,
     )

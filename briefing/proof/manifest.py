@@ -84,5 +84,6 @@ def asked(request: Request) -> dict[str, Any]:
     """What a request asks for, as JSON has it."""
     said: dict[str, Any] = {name: getattr(request, name) for name in _ASKED}
     said["as_of"] = request.as_of.isoformat() if request.as_of else None
+    said["for_print"] = request.for_print or None
     said["parameters"] = [list(pair) for pair in request.parameters] or None
     return {name: value for name, value in said.items() if value is not None}

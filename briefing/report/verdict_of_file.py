@@ -55,6 +55,7 @@ def command_of(request: Request, folder: Path) -> str:
         words += ["--set", f"{key}={value}"]
     if request.change_bars is not None:
         words.append("--change-bars" if request.change_bars else "--no-change-bars")
+    words += ["--print"] if request.for_print else []
     return shlex.join([*words, *(["--with-source"] if request.with_source else [])])
 
 

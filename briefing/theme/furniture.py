@@ -31,6 +31,17 @@ class Running(Tokens):
     """Width of the rule between it and the text, in points; 0 draws none."""
 
 
+class ForPrint(Tokens):
+    """An edition for the printer (`build --print`); lengths in mm."""
+
+    bleed: Annotated[float, Field(ge=0, le=10)] = 3
+    """How far grounds at the edge reach beyond the trimmed page."""
+    binding: Annotated[float, Field(ge=0, le=15)] = 6
+    """By how much the inner margin is wider, and the outer one narrower, than the paper's."""
+    marks: bool = True
+    """Whether marks say where to cut."""
+
+
 class Furniture(Tokens):
     """What stands round the text."""
 

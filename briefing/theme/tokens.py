@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from briefing.theme.chart_tokens import ChartTokens
-from briefing.theme.furniture import Furniture, Logo, Rules, Text
+from briefing.theme.furniture import ForPrint, Furniture, Logo, Rules, Text
 from briefing.theme.parts import Colour, Family, Length, Line, Name, Size, Tokens, Width
 
 
@@ -70,6 +70,8 @@ class ThemeTokens(Tokens):
     """How running text is set."""
     rules: Rules = Rules()
     """Widths of the lines on a page, in points."""
+    print: ForPrint = ForPrint()
+    """What an edition for the printer has beyond the others."""
     furniture: Furniture
     """Running heads and feet, markings, openers."""
     logo: Logo | None = None

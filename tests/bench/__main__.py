@@ -91,6 +91,9 @@ class Bench:
             row(f"{words} to theirs, clock", f"{clock:7.2f} : 1", f"aim {aim}")
             cpu = median([one.processor / other.processor for one, other in pairs])
             row(f"{words} to theirs, cpu", f"{cpu:7.2f} : 1")
+        sizes = [(self.folder / f"{name}.pdf").stat().st_size for name in ("ours", "theirs")]
+        head("size of the file")
+        row("ours and theirs", f"{sizes[0] / 1000:7.0f} kB", f"{sizes[1] / 1000:.0f} kB, {sizes[0] / sizes[1]:.2f} : 1")
         head("memory")
         row("largest process", f"{max(one.largest for one in cold):7.0f} MiB", "aim 160")
         row("all processes together", f"{self.ours(BRIEFING, '--force', watch=True).together:7.0f} MiB")

@@ -124,6 +124,6 @@ def test_build_check_and_readers_wish_an_edition_by_the_same_options() -> None:
         assert command is not None
         given[name] = {option.opts[0] for option in command.params if isinstance(option, click.Option)}
     own = {"--output", "-o", "--draft", "--watch", "--force", "--limit-time", "--limit-memory", "--strict"}
-    own |= {"--since", "--change-bars", "--archive", "--with-source"}
+    own |= {"--since", "--change-bars", "--archive", "--with-source", "--print"}
     assert given["build"] - given["check"] <= own
     assert given["build"] - given["readers"] <= own
