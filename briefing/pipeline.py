@@ -26,7 +26,7 @@ from briefing.place import Place, inputs_of
 from briefing.problems import Problems, Result, has_errors
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
-from briefing.source.variants import check_variants, pick_variants
+from briefing.source.variants import check_variants, pick_variants, spoken_in
 from briefing.strict_yaml import uncollected
 from briefing.way import Outcome, Progress, Way
 from briefing.wearing import look_over
@@ -180,7 +180,9 @@ def _examine(
 def edition_of(briefing: Briefing, request: Request, source: Source) -> Result[Edition]:
     """One reader's edition, with what is wrong with it."""
     style = style_of(briefing, request, place_of(source))
-    made = prepare_edition(briefing, request, source.tables, style=style.value)
+    made = prepare_edition(
+        briefing, request, source.tables, style=style.value, spoken=spoken_in(source, request.language)
+    )
     return Result(made.value, (*style.problems, *made.problems))
 
 

@@ -31,11 +31,12 @@ from briefing.model.records import Account, Actor, Event, Fact, Position
 from briefing.model.relationships import Relationship
 from briefing.model.roles import Role, roles_of
 from briefing.model.set_charts import TilesChart
+from briefing.model.spoken import Spoken
 from briefing.model.table import TableBlock
 from briefing.problems import Problem, Span, error
 from briefing.prose.parse import parse_prose
 from briefing.prose.spans import CutText
-from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT, Node, Tree, plain, rewrite
+from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT, Node, Tree, foreign, plain, rewrite
 
 _UNNUMBERED = (Framed, Account, Position, Actor, Event, Fact, Relationship)
 """Records whose citations print in a source line, or with what refers to them, and not as notes of their own."""
@@ -55,7 +56,7 @@ class Context:
 
     `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them. `offered`
     is the briefing with what no page reaches, which might have been meant. `sparks` gathers the small charts that were
-    bound, by id.
+    bound, by id. `spoken` tells which texts stand in another language.
     """
 
     briefing: Briefing
@@ -68,6 +69,7 @@ class Context:
     texts: Mapping[str, CutText] = field(default_factory=dict)
     offered: Briefing | None = None
     sparks: dict[str, PlannedFigure] = field(default_factory=dict)
+    spoken: Spoken | None = None
 
     @property
     def whole(self) -> Briefing:
@@ -114,8 +116,7 @@ class Binder:
         if isinstance(value, Record):
             return value if isinstance(value, Citation | Computed) else self.view(value, depth, numbered)
         if isinstance(value, tuple):
-            made = [self._value(item, role, record, (*path, at), depth, numbered) for at, item in enumerate(value)]
-            return tuple(made)
+            return tuple(self._value(item, role, record, (*path, at), depth, numbered) for at, item in enumerate(value))
         if isinstance(value, Records):
             return View({key: self._value(v, role, record, (*path, key), depth, numbered) for key, v in value.items()})
         return value  # the cells of a table among them, which are bound with their columns
@@ -164,7 +165,8 @@ class Binder:
             return self._mark(node, place(node.offset), numbered) if node.kind in MARKS else None
 
         self.problems.extend(problem.at(place(offset)) for offset, problem in wrong)
-        return replace(tree, nodes=rewrite(rewrite(tree.nodes, bound), self._tied))
+        other = self.context.spoken.other(record, path) if self.context.spoken else None
+        return foreign(replace(tree, nodes=rewrite(rewrite(tree.nodes, bound), self._tied)), other)
 
     def plain(self, text: str) -> str:
         """The words of a text that stands inside another, or in a drawing: marks of its own print nothing there."""
@@ -287,10 +289,8 @@ def _placeholder(node: Node) -> tuple[Node, ...]:
 
 def _as_written(value: Value, language: str) -> str:
     """A parameter's value; a whole number, which may be a year, without signs between its digits."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float) and not value.is_integer():
-        return format_number(value, language)
+    if isinstance(value, str) or (isinstance(value, float) and not value.is_integer()):
+        return value if isinstance(value, str) else format_number(value, language)
     shown = str(abs(int(value))).translate(str.maketrans("0123456789", digits_of(language)))
     return f"{signs_of(language)[0]}{shown}" if value < 0 else shown
 

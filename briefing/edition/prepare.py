@@ -41,6 +41,7 @@ from briefing.model.edition import Edition, View
 from briefing.model.expression import ExpressionError, Value
 from briefing.model.record import Marked, Record
 from briefing.model.request import Request
+from briefing.model.spoken import Spoken
 from briefing.model.theme_choice import theme_named, tokens_beside
 from briefing.model.vocabulary import TLP, yardstick_of
 from briefing.problems import Problem, Problems, Result, error, has_errors
@@ -58,6 +59,7 @@ def prepare_edition(
     request: Request,
     tables: Tables,
     style: Style | None = None,
+    spoken: Spoken | None = None,
 ) -> Result[Edition]:
     """The edition of a briefing for one reader, with every problem found on the way; sources as `style` prints them.
 
@@ -98,6 +100,7 @@ def prepare_edition(
         gone=_gone(wished, whole),
         texts=cutter.texts,
         offered=whole,
+        spoken=spoken,
     )
     problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter, own_rank), whole)
@@ -206,6 +209,7 @@ def _bind(request: Request, context: Context, marking: Level | None, whole: Brie
         sparks=tuple(context.sparks.values()),
         texts=context.texts,
         own_words=own_locales().by_tag,
+        spoken=context.spoken,
     )
     return edition, tuple(problems)
 

@@ -11,6 +11,7 @@ from briefing.model.chart_data import PlannedFigure
 from briefing.model.comparison import Comparison
 from briefing.model.expression import Value
 from briefing.model.request import Request
+from briefing.model.spoken import Spoken
 from briefing.model.yardstick import Band
 from briefing.problems import Problems
 
@@ -176,6 +177,8 @@ class Edition:
     """Where records stand that changed: they carry a bar in the margin."""
     own_words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What the project's locale files say otherwise, by tag."""
+    spoken: Spoken | None = None
+    """Which texts stand in another language than the edition's own; None where none does."""
 
     @property
     def blocks(self) -> tuple[View, ...]:

@@ -8,7 +8,7 @@ same again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from briefing.model.edition import Edition
 from briefing.model.moments import Moment
 from briefing.model.page_blocks import ImageBlock
 from briefing.model.record import Record, Records
+from briefing.model.roles import roles_of
 from briefing.prose.spans import spans_of
 
 Plain = Any
@@ -47,6 +48,8 @@ def canonical(edition: Edition, rename: Callable[[str], str] = lambda path: path
         made["parameters"][key]["default"] = value
     if not edition.theme_tokens and "theme" in made:  # a word, or a mapping that says no more
         made["theme"] = edition.theme
+    if writer.others:
+        made["languages"] = [edition.language, *sorted(writer.others)]
     if isinstance(logo := edition.theme_tokens.get("logo"), Mapping):
         made["theme"]["logo"] |= {name: rename(str(logo[name])) for name in _LOGOS if logo.get(name)}
     return made
@@ -71,6 +74,8 @@ class _Writer:
 
     edition: Edition
     rename: Callable[[str], str]
+    others: set[str] = field(default_factory=set)
+    """The languages of texts that stand in another than the edition's."""
 
     def record(self, record: Record) -> dict[str, Plain]:
         if isinstance(record, Data):
@@ -80,10 +85,25 @@ class _Writer:
             record = record.model_copy(update={"of": None, "text": lines.replace("{", "\\{")})
         pictures = _PICTURES.get(type(record), ())
         return {
-            name: self.rename(str(one)) if name in pictures else self.value(one)
+            name: self.rename(str(one)) if name in pictures else self.value(self._tongues(one, record, (name,)))
             for name, one in _said(record)
             if name not in _left_out(record)
         }
+
+    def _tongues(self, value: object, record: Record, path: tuple[str | int, ...]) -> object:
+        """The written texts of a field; one in another language than the edition's says in which."""
+        role = roles_of(type(record)).get(_field_of(record, str(path[0])))
+        if self.edition.spoken is None or role is None or role.written is None:
+            return value
+        if isinstance(value, tuple):
+            return tuple(self._tongues(one, record, (*path, at)) for at, one in enumerate(value))
+        if isinstance(value, Records):
+            return {key: self._tongues(one, record, (*path, key)) for key, one in value.items()}
+        tag = self.edition.spoken.other(record, path) if isinstance(value, str) else None
+        if tag is None:
+            return value
+        self.others.add(tag)
+        return {tag: value}
 
     def value(self, value: object) -> Plain:
         """Any value of a record.
@@ -117,6 +137,12 @@ class _Writer:
 
 _PICTURES: Mapping[type[Record], tuple[str, ...]] = {Cover: ("image", "logo"), ImageBlock: ("file",)}
 _LOGOS = ("file", "on_band")
+
+
+def _field_of(record: Record, name: str) -> str:
+    """The field that has this name in files."""
+    fields = type(record).model_fields
+    return next((key for key, one in fields.items() if (one.alias or key) == name), name)
 
 
 def _left_out(record: Record) -> frozenset[str]:
@@ -168,5 +194,3 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
         else:
             yield span.start, span.inside, ""
             yield span.close, span.end, ""
-
-

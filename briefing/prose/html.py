@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from briefing.prose.tree import INITIAL, LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
+from briefing.prose.tree import FOREIGN, INITIAL, LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
 CHANGED = "data-changed"
 """The attribute of elements with a bar in the margin."""
@@ -74,21 +74,30 @@ def _node(node: Node) -> Markup:
     if kind == "a":
         return Markup('<a class="out" href="{}">{}</a>').format(node.attribute("href"), inside)
     if kind == "table":
-        return Markup('<table class="table">{}</table>').format(inside)
+        return Markup('<table class="table"{}>{}</table>').format(_tongue(node), inside)
     if kind in ("th", "td"):
         return _cell(node, inside)
     if kind in (SPAN, INITIAL, "small-caps"):
         return _span(node, inside)
     if kind == "ol":
         start = node.attribute("start")
-        return Markup("<ol{}>{}</ol>").format(Markup(' start="{}"').format(start) if start else "", inside)
+        first = Markup(' start="{}"').format(start) if start else Markup("")
+        return Markup("<ol{}{}>{}</ol>").format(first, _tongue(node), inside)
+    if kind == FOREIGN:
+        return Markup("<bdi{}>{}</bdi>").format(_tongue(node), inside)
     if kind == SPARK and node.attribute("src"):
         return Markup('<img class="spark" src="{}" alt="{}" style="{}">').format(
             *(node.attribute(name) for name in ("src", "alt", "style"))
         )
     if kind in _PLAIN:
-        return Markup(f"<{kind}{_bar(node)}>{{}}</{kind}>").format(inside)
+        return Markup(f"<{kind}{_bar(node)}{{}}>{{}}</{kind}>").format(_tongue(node), inside)
     return escape(node.text) + inside
+
+
+def _tongue(node: Node) -> Markup:
+    """The language and direction of what stands in another language than the edition."""
+    named = [(name, value) for name in ("lang", "dir") if (value := node.attribute(name))]
+    return Markup("").join(Markup(' {}="{}"').format(*one) for one in named)
 
 
 def _bar(node: Node) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 TEXT, CITE, SEE, FACT, PARAM, SPARK, SPAN = "text", "cite", "see", "fact", "param", "spark", "span"
-NOTE, LINK, INITIAL = "note", "link", "initial"
+NOTE, LINK, INITIAL, FOREIGN = "note", "link", "initial", "foreign"
 MARKS = (CITE, SEE, FACT, PARAM, SPARK)
+_BLOCKS = ("p", "ul", "ol", "blockquote", "table", "h3", "h4")
+_LEFTWARDS = ("ar", "fa", "he", "ur")
 _APART = ("p", "li", "br", "h3", "h4", "td", "th")
 
 
@@ -77,6 +79,8 @@ def plain_node(node: Node) -> str:
     """The words of one node, with the blanks around them."""
     if node.kind in (TEXT, LINK, "code"):
         return node.text
+    if node.kind == FOREIGN:
+        return f"\u2068{''.join(_words(node.children))}\u2069"
     return "".join(_words(node.children)) + (" " if node.kind in _APART else "")
 
 
@@ -85,6 +89,26 @@ def _words(nodes: tuple[Node, ...]) -> Iterator[str]:
     for at, node in enumerate(nodes):
         noted_next = at + 1 < len(nodes) and nodes[at + 1].kind in (NOTE, CITE)
         yield plain_node(node).rstrip() if noted_next and node.kind == TEXT else plain_node(node)
+
+
+def foreign(tree: Tree, language: str | None) -> Tree:
+    """A tree whose words stand in another language than what is around it: its blocks say so, else a node around it."""
+    if language is None:
+        return tree
+    rightwards = language.lower().split("-")[0] not in _LEFTWARDS
+    said = (("lang", language), ("dir", "ltr" if rightwards else "rtl"))
+    if any(node.kind in _BLOCKS for node in tree.nodes):
+        return replace(tree, nodes=tuple(_saying(one, said) for one in tree.nodes))
+    return replace(tree, nodes=(Node(FOREIGN, "", tree.nodes, said),)) if tree.nodes else tree
+
+
+def _saying(node: Node, said: tuple[tuple[str, str], ...]) -> Node:
+    """A block that says its language; lists stay as the page has them, with their signs, and their items say it."""
+    if node.kind in ("ul", "ol", "li"):
+        return replace(node, children=tuple(_saying(one, said) for one in node.children))
+    if node.kind in _BLOCKS:
+        return replace(node, attributes=(*node.attributes, *said))
+    return Node(FOREIGN, "", (node,), said) if plain_node(node).strip() else node
 
 
 def text_tree(words: str) -> Tree:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from briefing.model.briefing import Briefing
 from briefing.model.record import Marked, Record, Records
 from briefing.model.roles import roles_of
+from briefing.model.spoken import Spoken
 from briefing.problems import Problem, Problems, Result, Span, error, warning
 from briefing.source.read import Source
 from briefing.yaml_tree import Node, Value
@@ -48,6 +49,13 @@ def pick_variants(source: Source, language: str | None) -> tuple[Result[Source],
     spoken = value | ({"language": language} if language else {})
     picked = Picked(language or native, native, picker.tags)
     return Result(replace(source, value=spoken, tree=tree), tuple(picker.problems)), picked
+
+
+def spoken_in(source: Source, language: str | None) -> Spoken | None:
+    """Which texts stand in another language than the edition; None where all stand in its own."""
+    _, picked = pick_variants(source, language)
+    spoken = Spoken(picked.language, picked.native, picked.tags)
+    return spoken if any(spoken.differs(tag) for tag in (picked.native, *picked.tags.values())) else None
 
 
 class _Picker:
