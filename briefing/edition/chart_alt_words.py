@@ -10,6 +10,7 @@ from typing import Any
 from briefing.language.alt_phrases import phrases
 from briefing.language.format import join_words
 from briefing.language.numerals import format_number
+from briefing.language.words import lexicon
 from briefing.model.chart_data import ChartWords, ValueFormat
 
 _NAMED = 3  # names that a list gives before it counts the rest
@@ -111,7 +112,7 @@ class Said:
 
     def gaps(self, count: int) -> str:
         """How many values are missing."""
-        return self.say("gaps" if count > 1 else "gap", count=self.count(count)) if count else ""
+        return lexicon(self.language).counted("gap", count, self.count(count)) if count else ""
 
     def missing(self, names: Sequence[str]) -> str:
         """Which places have no data."""

@@ -21,7 +21,8 @@ class Lexicon:
     or {mon} where dates have short months; one that is empty leaves the form to Babel. `first` is the first day of a
     month where that is no plain number. A pattern of NAME_day stands for NAME with a date that names a day. `period` is
     between two dates, `between` between two numbers. `quotes` are the outer and the inner marks, opening and closing;
-    `spaced` are the signs that stand apart from their word, each with the space that keeps them on its line.
+    `spaced` are the signs that stand apart from their word, each with the space that keeps them on its line. `forms`
+    are the patterns of counted things by CLDR's plural forms, which the language `tag` chooses between.
     """
 
     months: tuple[str, ...] = ()
@@ -48,6 +49,8 @@ class Lexicon:
     spaced: Mapping[str, str] = field(default_factory=dict)
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    tag: str = "en"
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def qualifier(self, name: str) -> str:
         """The words before a number; none for one that the source gives plainly."""
@@ -56,6 +59,17 @@ class Lexicon:
     def label(self, name: str) -> str:
         """The words for a key; a key without words prints as it is."""
         return self.labels.get(name, name)
+
+    def counted(self, name: str, number: int, shown: str) -> str:
+        """So many things of a kind, in the plural form that CLDR asks for; `shown` is the number as it prints.
+
+        Raises:
+            KeyError: no language has forms of this name.
+        """
+        from briefing.language.numerals import locale_of
+
+        forms = self.forms[name]
+        return forms.get(locale_of(self.tag).plural_form(number), forms["other"]).format(count=shown)
 
 
 _NAMES = {"day": "day_pattern", "month": "month_pattern", "season": "season_pattern"}
@@ -82,6 +96,8 @@ def _lexicon(tag: str, own: OwnLocales) -> Lexicon:
         spaced=words.get("spaced", {}),
         qualifiers=words["qualifiers"],
         labels={**words_of_locale("en")["labels"], **words.get("labels", {})},
+        tag=tag,
+        forms={**words_of_locale("en")["counted"], **words.get("counted", {})},
     )
 
 

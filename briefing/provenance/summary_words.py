@@ -35,10 +35,13 @@ class _Told:
         }
         return self.words.label(key).format(**shown)
 
+    def _counted(self, key: str, count: int) -> str:
+        return self.words.counted(key, count, format_number(count, self.language))
+
     def _sources(self) -> str:
         kinds = []
         for kind, grade, count in self.summary.sources:
-            named = self.say(f"{'source' if count == 1 else 'sources'} {kind}", count=count)
+            named = self._counted(f"source {kind}", count)
             key = "sources graded" if grade else "sources ungraded"
             kinds.append(self.say(key, kind=named, grade=grade or "", words=self.words.label(f"grade {grade}")))
         total = sum(count for _, _, count in self.summary.sources)
@@ -50,7 +53,7 @@ class _Told:
         if not summary.statements:
             yield self.say("stated none")
             return
-        parts = [self.say(f"stated {kind}{'' if n == 1 else 's'}", count=n) for kind, n in summary.statements]
+        parts = [self._counted(f"stated {kind}", n) for kind, n in summary.statements]
         key = {0: "unnamed none", 1: "unnamed one"}.get(summary.unnamed, "unnamed many")
         joined = join_words(tuple(parts), self.language)
         yield self.say(key, total=summary.total, parts=joined, count=summary.unnamed)
