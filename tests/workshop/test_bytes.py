@@ -32,7 +32,9 @@ def made(briefing: Path, monkeypatch: pytest.MonkeyPatch, cores: int, forks: boo
     return outcome.data
 
 
-def test_two_cores_one_core_and_a_new_interpreter_print_the_same(briefing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_cores_one_core_and_a_new_interpreter_print_the_same(
+    briefing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shared = made(briefing, monkeypatch, cores=2)
     assert made(briefing, monkeypatch, cores=1) == shared
     assert made(briefing, monkeypatch, cores=2, forks=False) == shared
