@@ -48,7 +48,7 @@ def test_the_page_says_language_and_direction(folder: Path) -> None:
     page = (build(folder, Request(language="ar", format="html")).data or b"").decode()
     assert '<bdi lang="en" dir="ltr">Only English stands here.</bdi>' in page
     assert '<p lang="en" dir="ltr">It stands alone' in page
-    assert '<li><bdi lang="en" dir="ltr">One point.</bdi></li>' in page
+    assert '<ul><li><p lang="en" dir="ltr">One point.</p></li>' in page
     assert "<p>هذا" in page
     native = (build(folder, Request(format="html")).data or b"").decode()
     assert "<p>It stands alone" in native
