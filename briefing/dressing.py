@@ -112,5 +112,8 @@ def metadata_of(edition: Edition) -> tuple[tuple[str, str], ...]:
     if head.standfirst or head.subject:
         made.append(("subject", plain(head.standfirst or head.subject)))
     made += [("keyword", str(word)) for word in head.keywords]
+    if head.rights:
+        made.append(("rights", plain(head.rights)))
+    made.append(("identifier", f"{edition.briefing.id}@{edition.briefing.edition}"))
     made += [("creator", "briefing"), ("created", f"{day}T00:00:00Z"), ("modified", f"{day}T00:00:00Z")]
     return tuple(made)

@@ -209,6 +209,8 @@ class Briefing(Record):
     """Style in which sources are listed: one that ships, such as `apa`, or a .csl file of the project."""
     default_source: Annotated[Id, Refers(("sources",))] | None = None
     """Source of citations that name none."""
+    rights: Line | None = None
+    """Who holds the rights in it and who may use it how, for the document's metadata."""
     keywords: tuple[Text, ...] = ()
     """Words for the document's metadata."""
     parameters: Records[Parameter] = Records()

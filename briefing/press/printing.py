@@ -19,6 +19,7 @@ from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.links import describe_links
 from briefing.press.log import recorded
+from briefing.press.properties import add_page_labels, add_properties
 from briefing.press.reserved import Reserved
 from briefing.press.streams import Compressor, write_once
 from briefing.problems import Problem, Problems, Result, error
@@ -82,8 +83,8 @@ def print_pdf(
     Args:
         press: the press that laid them out.
         parts: laid-out parts in reading order, numbered on (`first_page` of each follows the one before).
-        metadata: "title", "author" (may repeat), "subject", "keyword" (may repeat), "creator", "created" and "modified"
-            (W3C date and time). No date is written that is not given.
+        metadata: "title", "author" (may repeat), "subject", "keyword" (may repeat), "rights", "identifier", "creator",
+            "created" and "modified" (W3C date and time). No date is written that is not given.
         conforming: claim PDF/A-3a and PDF/UA-1, with tags and a colour profile; without it the file is made faster, for
             a look at one section.
         attached: gives the files to put into it, in the order of their names, when its pages are painted; they bear
@@ -115,7 +116,7 @@ def print_pdf(
         barred = any(CHANGED in part.part.html for part in parts)
         reserved = Reserved(press.drawings.images.values(), arrive)
         options = {**(_CONFORMING if conforming else {}), "attachments": _Files(press.engine, attached, metadata)}
-        data = _written(press, document, options, reserved, barred, bleed)
+        data = _written(press, document, options, metadata, reserved, barred, bleed)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
@@ -152,7 +153,13 @@ def _moment(written: str) -> datetime:
 
 
 def _written(
-    press: Press, document: Any, options: Mapping[str, Any], reserved: Reserved, barred: bool, bleed: float | None
+    press: Press,
+    document: Any,
+    options: Mapping[str, Any],
+    metadata: Sequence[tuple[str, str]],
+    reserved: Reserved,
+    barred: bool,
+    bleed: float | None,
 ) -> bytes:
     """The document as PDF, with bars in the margin beside what changed where there are any."""
     conforming = "pdf_variant" in options
@@ -163,6 +170,8 @@ def _written(
                 set_bleed(pdf, bleed)
             if conforming:
                 describe_links(document.pages, press.engine.pydyf.String)
+                add_properties(pdf, metadata, press.language)
+                add_page_labels(pdf, press.engine.pydyf, len(document.pages), press.language)
                 add_accessibility_claim(pdf)
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
