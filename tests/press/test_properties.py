@@ -64,4 +64,4 @@ def test_links_into_a_file_hold_in_the_next_edition(tmp_path: Path) -> None:
     assert {"first", "crane"} <= set(old.named_destinations)
     assert {"first", "crane", "before"} <= set(new.named_destinations)
     place: Any = new.named_destinations["crane"]
-    assert new.get_destination_page_number(place) >= 0
+    assert new.get_destination_page_number(place) is not None
