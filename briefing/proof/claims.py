@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from briefing.proof.manifest import FORMAT, written
 
 _MOST = 100_000
 _LONGEST = 500
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TEXTS = ("language", "audience", "marking", "theme", "paper", "citation_style", "edition", "corrects")
 
 
@@ -62,8 +64,8 @@ def claims_of(data: bytes) -> Claims:
 
 def _text(said: Mapping[str, Any], name: str) -> str:
     value = said.get(name, "")
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        raise StrangeManifestError(f"the manifest's “{name}” is no short text")
+    if not isinstance(value, str) or len(value) > _LONGEST or _CONTROL.search(value):
+        raise StrangeManifestError(f"the manifest's “{name[:40]!a}” is no short text")
     return value
 
 

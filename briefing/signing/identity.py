@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.problems import Refusal, error
+from briefing.proof.looking import read_bounded
 
 _MOST = 1_000_000  # bytes of a key or certificate file
 
@@ -97,12 +98,7 @@ def der(certificate: Any) -> bytes:
 
 
 def _read(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > _MOST:
-            raise Refusal(error("key-opens", f"{file} is too large for a key or a certificate"))
-        return file.read_bytes()
-    except OSError as wrong:
-        raise Refusal(error("file-exists", f"{file}: {wrong.strerror or wrong}")) from None
+    return read_bounded(file, _MOST, "a key or a certificate")
 
 
 def _pem(file: Path, data: bytes, password: bytes | None) -> Any:

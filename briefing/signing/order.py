@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from briefing.problems import Refusal, error
-from briefing.proof.embedded import StrangePdfError, opened
+from briefing.proof.looking import MOST, look_into, read_bounded
 from briefing.signing.identity import certificates_in, identity
 from briefing.signing.sign import Level, Wanted, ensure_installed, sign
 from briefing.world import this_machine
 
-_MOST = 500_000_000
+_LONGEST_LIST = 20_000_000  # bytes of a list of revoked certificates
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ def _lists(files: Sequence[Path]) -> tuple[bytes, ...]:
 
     made = []
     for file in files:
+        data = read_bounded(file, _LONGEST_LIST, "a list of revoked certificates")
         try:
-            data = file.read_bytes()
             read = x509.load_pem_x509_crl if b"-----BEGIN" in data else x509.load_der_x509_crl
             made.append(read(data).public_bytes(Encoding.DER))
-        except (OSError, ValueError) as wrong:
-            why = getattr(wrong, "strerror", None) or "it is no list of revoked certificates in PEM or DER form"
-            raise Refusal(error("signature-is-complete", f"{file}: {why}")) from None
+        except ValueError:
+            message = f"{file} is no list of revoked certificates in PEM or DER form"
+            raise Refusal(error("signature-is-complete", message)) from None
     return tuple(made)
 
 
@@ -78,15 +78,10 @@ def _unsigned(file: Path) -> bytes:
     Raises:
         Refusal: it is none, or bears a signature.
     """
-    try:
-        if file.stat().st_size > _MOST:
-            raise Refusal(error("file-is-edition", f"{file} is larger than {_MOST // 1_000_000} MB"))
-        data = file.read_bytes()
-        found = opened(data)
-    except OSError as wrong:
-        raise Refusal(error("file-exists", f"{file}: {wrong.strerror or wrong}")) from None
-    except StrangePdfError as wrong:
-        raise Refusal(error("file-is-edition", f"{file} is no edition of a briefing: {wrong}")) from None
+    data = read_bounded(file, MOST)
+    found = look_into(data)
+    if isinstance(found, str):
+        raise Refusal(error("file-is-edition", f"{file} is no edition of a briefing: {found}"))
     if found.manifest is None:
         raise Refusal(error("file-is-edition", f"{file} is no edition of a briefing: it does not say what made it"))
     if found.first < len(data):

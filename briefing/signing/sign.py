@@ -70,7 +70,9 @@ def _signed(data: bytes, who: Identity, wanted: Wanted, now: datetime) -> bytes:
         line = {"day": f"{now:%Y-%m-%d}"}
         made: bytes = maker.sign_pdf(writer, existing_fields_only=True, appearance_text_params=line).getvalue()
     except (SigningError, ValidationError, ValueError, OSError) as wrong:  # the last two: what a server answered
-        rule = "signature-is-complete" if wanted.level == "B-LT" else "timestamp-is-had"
+        checked = isinstance(wrong, SigningError | ValidationError)
+        rules = {"B-B": "certificate-is-valid", "B-T": "timestamp-is-had", "B-LT": "signature-is-complete"}
+        rule = rules[wanted.level] if checked or wanted.level == "B-B" else "timestamp-is-had"
         raise Refusal(error(rule, f"the file cannot be signed at level {wanted.level}: {wrong}")) from None
     return made
 

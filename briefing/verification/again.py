@@ -40,7 +40,11 @@ def made_again(files: Mapping[str, bytes], request: Request, limits: Limits, tel
         Refusal: it cannot be made within the limits.
     """
     with TemporaryDirectory(prefix="briefing-") as folder:
-        put(files, Path(folder))
+        try:
+            put(files, Path(folder))
+        except OSError as failure:
+            message = f"its source cannot be laid out: {failure.strerror or failure}"
+            raise Refusal(error("file-is-edition", message)) from None
         made: Again = carry_out("briefing.verification.again:make", (folder, request), limits, tell)
         return made
 

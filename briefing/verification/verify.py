@@ -11,10 +11,11 @@ from briefing.pipeline import build
 from briefing.problems import Problem, Problems, Refusal, error
 from briefing.proof.claims import Claims, claims_of
 from briefing.proof.embedded import opened
+from briefing.proof.looking import unheard
 from briefing.signing.check import Signed
 from briefing.typeset import Tell
 from briefing.verification.again import Again, made_again
-from briefing.verification.reading import Edition, read_edition, read_signature, unheard
+from briefing.verification.reading import Edition, read_edition, read_signature
 from briefing.workshop.limits import Limits
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from asn1crypto import keys, tsp, x509
@@ -48,4 +49,31 @@ def serving(answer: Callable[[bytes], bytes], kind: str = "application/timestamp
             yield f"http://127.0.0.1:{server.server_port}/tsa"
         finally:
             server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def misbehaving(manner: str) -> Iterator[str]:
+    """The address of a server that never comes to an end of its answer, or not to one of its own."""
+    over = threading.Event()
+
+    def serve(listening: socket.socket) -> None:
+        with suppress(OSError):
+            one, _ = listening.accept()
+            with one:
+                one.recv(4096)
+                if manner == "breaks off":
+                    one.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nhalf")
+                elif manner == "sends elsewhere":
+                    one.sendall(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")
+                while manner in ("is silent", "drips") and not over.wait(0.05):
+                    one.sendall(b"H" if manner == "drips" else b"")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve, args=(listening,), daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/tsa"
+        finally:
+            over.set()
             thread.join()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random  # noqa: TID251 - seeded: the same bits in every run
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +25,7 @@ from briefing.signing.identity import Identity, identity
 from briefing.signing.sign import Wanted, sign
 from briefing.world import this_machine
 from tests.door import BRIEF
-from tests.signing.clock import serving, stamped
+from tests.signing.clock import misbehaving, serving, stamped
 from tests.signing.people import PASSWORD, Person, editor, person, revoked_nobody, root, write_p12, write_pem
 
 NOW = this_machine().now()
@@ -234,6 +235,31 @@ def test_without_its_timestamp_nothing_is_signed() -> None:
         sign(built(), who(), Wanted(level="B-T", server=address), NOW)
     with serving(lambda asked: b"nonsense") as address, pytest.raises(Refusal, match="cannot be signed at level B-T"):
         sign(built(), who(), Wanted(level="B-T", server=address), NOW)
+
+
+@pytest.mark.parametrize("manner", ["is silent", "drips", "breaks off", "sends elsewhere"])
+def test_no_server_holds_on_to_anybody(monkeypatch: pytest.MonkeyPatch, manner: str) -> None:
+    monkeypatch.setattr("briefing.signing.clock_server._SECONDS", 0.5)
+    told = "does not answer|no timestamp server"
+    with misbehaving(manner) as address, pytest.raises(Refusal, match=told) as refused:
+        sign(built(), who(), Wanted(level="B-T", server=address), NOW)
+    assert refused.value.problems[0].rule == "timestamp-is-had"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "huge"])
+def test_what_is_no_plain_file_is_no_key(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "key"
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    elif kind == "huge":
+        with file.open("wb") as made:
+            made.truncate(2 << 30)
+    else:
+        file = Path("/dev/zero")
+    with pytest.raises(Refusal):
+        identity(file, None, (), NOW)
 
 
 def test_without_its_proof_nothing_is_signed_for_long() -> None:

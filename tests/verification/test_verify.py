@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from briefing.report.verdict_of_file import as_line
 from briefing.shipped import content_folder
 from briefing.signing.sign import Wanted, sign
 from briefing.verification.extract import extract
+from briefing.verification.reading import read_edition
 from briefing.verification.verify import Verdict, verify
 from tests.builds import SHIPPED, data
 from tests.proof.rooms import write_rooms
@@ -195,6 +197,22 @@ def test_what_is_no_edition_is_told(tmp_path: Path, name: str, why: str) -> None
     (tmp_path / "words").write_text("words", encoding="utf-8")
     with pytest.raises(Refusal, match=why):
         verify(tmp_path / name)
+
+
+def test_a_source_that_cannot_be_laid_out_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file and a folder of one name: an archive can say that, and no disk can hold it."""
+    found = read_edition(file)
+    assert found.files is not None
+    strange = replace(found, files=found.files | {"a": b"", "a/b": b""})
+    monkeypatch.setattr("briefing.verification.verify.read_edition", lambda path: strange)
+    with pytest.raises(Refusal, match="cannot be laid out"):
+        verify(file)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Refusal, match="device or a pipe"):
+        verify(tmp_path / "pipe")
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
