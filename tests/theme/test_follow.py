@@ -9,6 +9,7 @@ import pytest
 
 from briefing import Request, build
 from briefing.shipped import templates_folder
+from briefing.theme.for_print import print_variables
 from briefing.theme.theme import Theme, load_theme
 
 FIGURE = """\
@@ -87,7 +88,8 @@ def test_every_variable_of_the_style_sheets_is_a_token() -> None:
         theme = load_theme(folder).value
         assert theme is not None
         sheets = [file.read_text() for one in theme.folders for file in one.glob("*.css")]
-        known = set(re.findall(r"--([\w-]+)\s*:", theme.css_variables("A4") + "".join(sheets)))
+        tokens = theme.css_variables("A4") + print_variables(theme.tokens)
+        known = set(re.findall(r"--([\w-]+)\s*:", tokens + "".join(sheets)))
         markup = [file.read_text() for one in theme.folders for file in one.rglob("*.html")]
         known |= set(re.findall(r"--([\w-]+)\s*:", "".join(markup)))
         used = set(re.findall(r"var\(\s*--([\w-]+)", "".join(sheets)))
