@@ -23,7 +23,7 @@ def faults(parts: Sequence[str]) -> list[str]:
 
 
 def _faults_of(tree: Element) -> Iterator[str]:
-    if not _is_known(tree.get("lang")):
+    if not is_known(tree.get("lang")):
         yield f"the language {tree.get('lang')!r} is not known"
     if not _words(tree.find("head/title")):
         yield "the document has no title"
@@ -36,7 +36,7 @@ def _faults_of(tree: Element) -> Iterator[str]:
         if not (image.get("alt") or "").strip():
             yield f"the picture {image.get('src')} has no alternative text"
     for element in tree.iter():
-        if "lang" in element.attrib and not _is_known(element.get("lang")):
+        if "lang" in element.attrib and not is_known(element.get("lang")):
             yield f"the language {element.get('lang')!r} of {_words(element)!r} is not known"
 
 
@@ -74,7 +74,7 @@ def _words(element: Element | None) -> str:
     return " ".join("".join([*element.itertext(), *pictures]).split())
 
 
-def _is_known(tag: str | None) -> bool:
+def is_known(tag: str | None) -> bool:
     try:
         return bool(tag) and babel.Locale.parse(tag, sep="-") is not None
     except (ValueError, babel.UnknownLocaleError):

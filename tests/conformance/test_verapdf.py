@@ -1,86 +1,152 @@
-"""The shipped briefings, and pages that are hard to tag, are PDF/A-3a and PDF/UA-1; and veraPDF sees what is not."""
+"""What ships, what is made up, and pages that are hard to tag are PDF/A-3a and PDF/UA-1; veraPDF sees what is not.
+
+One run of the validator looks at all of them: it is slow to start.
+"""
 
 from __future__ import annotations
 
+import io
+import random  # noqa: TID251 - seeded: the same sample in every run
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
+import pypdf
 import pytest
-from PIL import Image
 
-from briefing.model.pages import Part
-from briefing.press.layout import Press
-from briefing.press.printing import print_pdf
+from briefing import pipeline
+from briefing.model.figure import Label, Picture, Shape
+from briefing.model.request import Request
+from briefing.shipped import assets_folder
 from tests.builds import SHIPPED, data
-from tests.conformance import verapdf
+from tests.conformance import structure, verapdf
+from tests.conformance.drawings import DRAWING, HARD, SILENT, document, figure
+from tests.conformance.mutants import GATE, MUTANTS, Mutant, mutated, unchanged
+from tests.faults.clean import clean
+from tests.faults.layout import written
 from tests.signing.test_sign import SIGNED
 from tests.themes.every_kind import THEMES, printed
 
-STYLE = """
-@page { size: 100mm; margin: 15mm } html { font: 10pt/14pt 'Source Serif' }
-a { display: block } ul ul { list-style: disc }
-"""
-HARD = """
-<h1>Title</h1><h2>Head</h2>
-<p><a href="#there">A <em>link</em> with <span style="float: right">parts</span></a></p>
-<p>Inline <a href="https://example.org/" style="display: inline">one <b>and</b> two</a>.</p>
-<p><img src="content:a.png" alt="A photograph" style="width: 20mm"></p>
-<div style="height: 20mm; background: url(content:a.png)"><p>Over a ground</p></div>
-<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>
-<tbody><tr><th scope="row">one</th><td>1</td></tr><tr><th scope="row">two</th><td>2</td></tr></tbody></table>
-<ul><li>one</li><li>two<ul><li>nested</li></ul></li></ul><ol><li>three</li></ol><dl><dt>Term</dt><dd>Meaning</dd></dl>
-<blockquote><p>Words</p><footer>Speaker</footer></blockquote>
-<p lang="ar" dir="rtl">حزب الله</p><p id="there" style="break-before: page">There, page ⟦page⟧ of ⟦pages⟧</p>
-<p style="position: fixed; top: 30mm; color: rgba(0, 0, 0, .2); transform: rotate(-30deg)">DRAFT</p>
-"""
+PAPERS = ("A4", "Letter")
+LANGUAGES = tuple(sorted(file.stem for file in (assets_folder() / "locales").glob("??.json")))
+_SEED = 7
+_MADE_UP = 100
 
 pytestmark = pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
+Promise = Callable[[str, object, object], None]
 
 
-@pytest.fixture
-def press(tmp_path: Path) -> Press:
-    Image.new("RGBA", (40, 40), (20, 48, 79, 128)).save(tmp_path / "a.png")
-    return Press((STYLE,), "en", tmp_path)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The files by their names, and what veraPDF found in each, by name and standard."""
+
+    files: Mapping[str, bytes]
+    found: Mapping[tuple[str, str], list[verapdf.Failure]]
+
+    def clauses(self, name: str, flavour: str) -> list[str]:
+        return [one.clause for one in self.found[f"{name}.pdf", flavour]]
 
 
-def _document(press: Press, file: Path, body: str, *, conforming: bool = True) -> Path:
-    html = f'<!doctype html><html lang="en"><head><title>A title</title></head><body>{body}</body></html>'
-    result = print_pdf(press, [press.lay_out(Part("one", html))], (("title", "A title"),), conforming=conforming)
-    assert result.value is not None
-    file.write_bytes(result.value.data)
-    return file
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, prove: bool) -> Told:
+    folder = tmp_path_factory.mktemp("conform")
+    files = dict(_files(folder, prove))
+    for name, content in files.items():
+        (folder / f"{name}.pdf").write_bytes(content)
+    return Told(files, verapdf.failures([folder / f"{name}.pdf" for name in files]))
 
 
-def _told(found: object) -> str:
-    return "\n".join(map(str, found)) if isinstance(found, list) else str(found)
+def _files(folder: Path, prove: bool) -> Iterator[tuple[str, bytes]]:
+    yield from _shipped(prove)
+    yield from _themed(prove)
+    yield from ((f"signed {level}", make()) for level, make in SIGNED.items())
+    if prove:
+        yield from ((f"made up {seed}", _made_up(folder, seed)) for seed in range(_MADE_UP))
+    yield "hard", (good := document(folder, HARD))
+    yield "drawn", document(folder, DRAWING, (figure(),))
+    yield "plain", document(folder, "<p>x</p>", conforming=False)
+    yield "silent", document(folder, SILENT)
+    yield "unchanged", mutated(good, unchanged)
+    yield from ((one.name, mutated(good, one.change)) for one in MUTANTS)
 
 
-def _themed(folder: Path) -> list[Path]:
-    """Every kind of block in each theme but the default, which the shipped briefings have."""
-    return [_put(folder / f"{theme}.pdf", printed(theme)[0].data) for theme in THEMES if theme != "default"]
-
-
-def _put(file: Path, content: bytes) -> Path:
-    file.write_bytes(content)
-    return file
-
-
-def test_shipped_briefings_and_themes_conform(tmp_path: Path, prove: bool) -> None:
+def _shipped(prove: bool) -> Iterator[tuple[str, bytes]]:
     """The handbook, whose hundred pages hold no kind of block that the gallery lacks, only where there is time."""
-    names = SHIPPED if prove else sorted({*SHIPPED} - {"handbook"})
-    files = [*(_put(tmp_path / f"{name}.pdf", data(name)) for name in names), *_themed(tmp_path)]
-    files += [_put(tmp_path / f"signed {level}.pdf", make()) for level, make in SIGNED.items()]
-    told = verapdf.failures(files)
-    assert len(told) == 2 * len(files)
-    for (name, flavour), found in told.items():
-        assert not found, f"{name} breaks {flavour}:\n{_told(found)}"
+    for name in SHIPPED if prove else sorted({*SHIPPED} - {"handbook"}):
+        yield f"shipped {name}", data(name)
+        if prove:
+            yield f"shipped {name} Letter", data(name, Request(paper="Letter"))
 
 
-def test_hard_pages_conform_and_plain_ones_are_caught(press: Press, tmp_path: Path) -> None:
-    hard = _document(press, tmp_path / "hard.pdf", HARD)
-    plain = _document(press, tmp_path / "plain.pdf", "<p>x</p>", conforming=False)
-    silent = _document(press, tmp_path / "silent.pdf", '<p><img src="content:a.png" alt=""></p>')
-    found = verapdf.failures([hard, plain, silent])
-    assert {key: _told(value) for key, value in found.items() if key[0] == "hard.pdf" and value} == {}
-    assert found["plain.pdf", verapdf.UA]
-    assert found["plain.pdf", verapdf.ARCHIVE]
-    assert "7.3-1" in [one.clause for one in found["silent.pdf", verapdf.UA]]
+def _themed(prove: bool) -> Iterator[tuple[str, bytes]]:
+    """Every kind of block in each theme but the default, which the shipped briefings have; or in all that there is."""
+    every = list(product(THEMES, PAPERS, LANGUAGES))
+    sampled = [(theme, "A4", None) for theme in THEMES if theme != "default"]
+    for theme, paper, language in every if prove else (*sampled, random.Random(_SEED).choice(every)):
+        yield f"every kind {theme} {paper} {language}", printed(theme, paper, language)[0].data
+
+
+def _made_up(folder: Path, seed: int) -> bytes:
+    place = folder / f"made up {seed}"
+    place.mkdir()
+    doc = clean(seed, weeks=1 + seed % 6, language=("en", "de")[seed % 2], figures=seed % 2 == 0)
+    (place / "briefing.yaml").write_text(written(doc)[0], encoding="utf-8")
+    outcome = pipeline.build(place, Request(theme=THEMES[seed % len(THEMES)], paper=PAPERS[seed // 2 % 2]))
+    assert outcome.data is not None, outcome.problems
+    return outcome.data
+
+
+def _good(told: Told) -> list[str]:
+    bad = {"plain", "silent", *(one.name for one in MUTANTS)}
+    return [name for name in told.files if name not in bad]
+
+
+def test_what_is_printed_conforms(told: Told, promise: Promise) -> None:
+    """Promise: everything is PDF/A-3a and PDF/UA-1, and nothing is found in its structure that veraPDF does not see."""
+    good = _good(told)
+    wrong = [
+        f"{name}, {flavour}: {one}"
+        for name in good
+        for flavour in verapdf.FLAVOURS
+        for one in _found(told, name, flavour)
+    ]
+    wrong += [f"{name}: {fault}" for name in good for fault in structure.faults(told.files[name])]
+    kinds = ("shipped", "every kind", "signed", "made up")
+    counts = ", ".join(f"{sum(name.startswith(kind) for name in good)} {kind}" for kind in kinds)
+    promise("every PDF is PDF/A-3a and PDF/UA-1 (veraPDF)", f"{len(good)} files ({counts})", f"{len(wrong)} failures")
+    assert wrong == []
+
+
+def _found(told: Told, name: str, flavour: str) -> list[verapdf.Failure]:
+    return told.found[f"{name}.pdf", flavour]
+
+
+def test_plain_pages_and_silent_pictures_are_caught(told: Told) -> None:
+    assert told.clauses("plain", verapdf.UA)
+    assert told.clauses("plain", verapdf.ARCHIVE)
+    assert "7.3-1" in told.clauses("silent", verapdf.UA)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
+def test_each_fault_is_seen(told: Told, mutant: Mutant) -> None:
+    if mutant.seen_by != GATE:
+        assert mutant.clause in told.clauses(mutant.name, mutant.seen_by)
+        return
+    assert [told.clauses(mutant.name, flavour) for flavour in verapdf.FLAVOURS] == [[], []], "veraPDF sees it by now"
+    assert structure.faults(told.files[mutant.name])
+
+
+def test_there_are_enough_faults(promise: Promise) -> None:
+    assert len({one.name for one in MUTANTS}) == len(MUTANTS) >= 30
+    by = {who: sum(one.seen_by == who for one in MUTANTS) for who in (*verapdf.FLAVOURS, GATE)}
+    promise("faults done to a good PDF are seen", len(MUTANTS), f"by PDF/UA-1, PDF/A-3a and the gate: {by}")
+
+
+def test_a_drawing_holds_everything(told: Told) -> None:
+    assert {type(item) for item in figure().items} == {Shape, Label, Picture}
+    page = pypdf.PdfReader(io.BytesIO(told.files["drawn"])).pages[0]
+    text = re.sub(r"\s+", " ", page.extract_text(orientations=(0, 90, 180, 270)))
+    for word in ("two", "lines", "turned", "محور المقاومة"):
+        assert word in text

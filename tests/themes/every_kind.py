@@ -55,9 +55,10 @@ def edition(theme: str, paper: str = "A4", language: str | None = None) -> Editi
 
 
 @cache
-def printed(theme: str, paper: str = "A4") -> tuple[Pdf, Problems]:
+def printed(theme: str, paper: str = "A4", language: str | None = None) -> tuple[Pdf, Problems]:
     """The file, and what was told on the way to it."""
-    made = once(f"every kind {theme} {paper}", lambda: typeset.typeset(edition(theme, paper), place()))
+    name = f"every kind {theme} {paper} {language}"
+    made = once(name, lambda: typeset.typeset(edition(theme, paper, language), place()))
     assert made.value is not None, made.problems
     return made.value, made.problems
 
