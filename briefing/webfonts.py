@@ -1,6 +1,6 @@
 """Fonts for a page of the web: cut down to its letters and to the features that its styles ask for.
 
-Cutting a font takes a third of a second, so two processes share the faces, and what was cut is kept. The letters that
+What was cut is kept, and where much is missing two processes share it. The letters that
 nearly every page has are always among them: another word in a briefing rarely asks for another cut.
 """
 
@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from briefing.cache import cache_folder, keep, kept
 from briefing.workshop.aside import Aside
@@ -42,6 +41,9 @@ _VARIANTS = {
 _VARIANT = re.compile(r"font(?:-variant[a-z-]*)?\s*:\s*([^;}\"']*)")
 _SETTING = re.compile(r"font-feature-settings\s*:\s*([^;}]*)")
 _TAG = re.compile(r"['\"]([A-Za-z0-9]{4})['\"]")
+
+_NAMES = range(256)
+"""Names that mean the same in every font (OpenType, `name`): the licence is among them."""
 
 Cut = tuple[Path, frozenset[str]]
 """A font and the letters wanted of it."""
@@ -85,7 +87,7 @@ def _cut(missing: Iterable[tuple[str, Cut]], features: frozenset[str]) -> list[t
 
 def _name(file: Path, letters: frozenset[str], features: frozenset[str]) -> str:
     """What a cut font is kept under: a digest of all that decides its bytes."""
-    asked = (version("fonttools"), version("brotli"), "".join(sorted(letters)), *sorted(features))
+    asked = (*map(version, ("uharfbuzz", "fonttools", "brotli")), "".join(sorted(letters)), *sorted(features))
     digest = hashlib.sha256("\n".join(asked).encode() + file.read_bytes())
     return f"font-{digest.hexdigest()[:32]}"
 
@@ -95,26 +97,22 @@ def subset_font(file: Path, letters: frozenset[str], features: frozenset[str] = 
     wanted = sorted(ord(letter) for letter in letters & letters_in(file))
     if not wanted:
         return None
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     made = io.BytesIO()
-    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
-        options = Options(hinting=False, notdef_outline=True)
-        options.layout_features = sorted({*options.layout_features, *features})
-        names = _names(font)
-        del font["name"]  # to find out which names are in use takes a third of the time
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=wanted)
-        subsetter.subset(font)
-        font["name"] = names
+    with TTFont(io.BytesIO(_subset(file.read_bytes(), wanted, features)), recalcTimestamp=False, lazy=True) as font:
         font.flavor = "woff2"
         font.save(made, reorderTables=False)
     return made.getvalue()
 
 
-def _names(font: Any) -> Any:
-    """A font's English names that mean the same in every font: its licence is among them."""
-    table = font["name"]
-    table.names = [one for one in table.names if one.nameID < 256 and one.isUnicode() and one.langID == 0x409]
-    return table
+def _subset(font: bytes, wanted: Iterable[int], features: frozenset[str]) -> bytes:
+    """A font with these letters and what it draws them with; HarfBuzz cuts it in a hundredth of fontTools' time."""
+    import uharfbuzz
+
+    asked = uharfbuzz.SubsetInput()
+    asked.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    asked.sets(uharfbuzz.SubsetInputSets.UNICODE).update(wanted)
+    asked.sets(uharfbuzz.SubsetInputSets.NAME_ID).update(_NAMES)
+    asked.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG).update(int.from_bytes(tag.encode()) for tag in features)
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(font)), asked).blob.data)
