@@ -29,6 +29,7 @@ from briefing.place import Place
 from briefing.press.audit import audit, check_length, untold
 from briefing.press.engine import load as load_engine
 from briefing.press.layout import Pages, Press, read_ahead
+from briefing.press.markup import markup_problems
 from briefing.press.printing import print_pdf
 from briefing.problems import Problem, Problems, Refusal, Result, has_errors
 from briefing.theme.theme import Theme
@@ -229,6 +230,7 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
                 attached=lambda: made()[0],
                 arrive=lambda: _give(press, figures),
                 bleed=order.theme.tokens.print.bleed if edition.request.for_print else None,
+                claims=lambda: not has_errors((*problems, *found, *made()[1])),
             )
         with _phase(tell, "audit"):
             found += made()[1]
@@ -249,7 +251,8 @@ def _give(press: Press, figures: Figures) -> None:
 
 
 def audited(parts: list[Pages], edition: Edition) -> Problems:
-    """What the laid-out pages show, and whether they are more than the briefing may have."""
+    """What the laid-out pages show and what their markup says, and whether they are more than the briefing may have."""
     whole = edition.briefing
     counted = [pages for pages in parts if pages.part.id != "problems"]  # what a draft adds
-    return (*audit(parts), *check_length(counted, whole.max_pages, whole.span_of("max_pages")))
+    marked = markup_problems(parts)
+    return (*audit(parts), *marked, *check_length(counted, whole.max_pages, whole.span_of("max_pages")))

@@ -40,7 +40,9 @@ def audit(parts: Pages | Sequence[Pages]) -> Problems:
 
 
 def untold(told: Problems, later: Problems) -> Problems:
-    """What the engine says when it prints, without the characters whose lack was told before."""
+    """What the engine says when it prints, less what was told before: characters and words of pictures that lack."""
+    if any(problem.rule == "picture-has-words" for problem in told):
+        later = tuple(one for one in later if one.rule != "pages-conform")
     codes = {code for problem in told if problem.rule == _GLYPH for code in _CODE.findall(problem.message)}
     return tuple(one for one in later if one.rule != _GLYPH or codes.isdisjoint(_CODE.findall(one.message)))
 

@@ -43,7 +43,7 @@ class Around:
     from 1; (0, 0) is outside of any. `clip` is what is visible. `lifted`: taken out of the flow by its position.
     `bleeds`: meant to reach into the page's margins. `margin` is the page's margin box that it stands in, if any.
     `turned`: under a transformation. `repeated`: the head of a table, a fixed or running element. `ground` is the
-    colour behind it. `faded`: under an opacity of less than 1.
+    colour behind it; `pictured`: a picture or gradient is. `faded`: under an opacity of less than 1.
     """
 
     place: str = ""
@@ -58,6 +58,7 @@ class Around:
     heading: bool = False
     script: bool = False
     ground: Any = None
+    pictured: bool = False
     faded: bool = False
 
 
@@ -90,7 +91,8 @@ class Found:
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands on one page. `flow` are lines, pictures and painted boxes of fixed height in the order of reading."""
+    """What stands on one page. `flow` are lines, pictures and painted boxes of fixed height in the order of reading;
+    `reordered` are rows and grids that a style sheet shows in another order."""
 
     number: int
     page: Any
@@ -104,6 +106,7 @@ class Sheet:
     kept: list[Found] = field(default_factory=list)
     blocks: list[Found] = field(default_factory=list)
     flow: list[Found] = field(default_factory=list)
+    reordered: list[Found] = field(default_factory=list)
     forced: list[tuple[str, int, int]] = field(default_factory=list)
     area: Rect = field(init=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.press.audit_contrast import Colour, contrast, over
-from briefing.press.audit_sheet import INCH, POINT, Found, Sheet, quoted
+from briefing.press.audit_sheet import INCH, POINT, Found, Sheet, quoted, words_of
 from briefing.press.places import span_at
 from briefing.problems import Problem, error, warning
 
@@ -29,6 +29,10 @@ def type_problems(sheets: Sequence[Sheet]) -> Iterator[Problem]:
                 said = f"page {sheet.number}: this has an opacity, and cannot be read aloud"
                 hint = "take a colour with an alpha in place of `opacity`"
                 yield error("content-is-opaque", said, span_at(found.around.place), hint)
+        for found in sheet.reordered:
+            said = f"page {sheet.number}: {quoted(words_of(found.box))} is shown in another order than it is read aloud"
+            hint = "write it into the template in that order, without `order` and `reverse`"
+            yield error("order-is-that-of-reading", said, span_at(found.around.place), hint)
         for found in sheet.painted:
             yield from _ground_problems(sheet, found)
 
@@ -55,7 +59,8 @@ def _contrast_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
     ratio = contrast(*colours) if colours else wanted
     if ratio < wanted - 0.005:
         said = f"page {sheet.number}: the contrast of {quoted(found.box.text)} with its ground is {ratio:.1f} to 1"
-        yield warning("text-has-contrast", said, span_at(around.place), f"make it {wanted:g} to 1 or more")
+        told = warning if around.pictured or around.lifted else error  # what is behind it is not sure then
+        yield told("text-has-contrast", said, span_at(around.place), f"make it {wanted:g} to 1 or more")
 
 
 def _resolution_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:

@@ -81,7 +81,9 @@ class _Reader:
             changes["turned"] = True
         painted = getattr(box, "background", None)
         if painted is not None and painted.color.alpha > 0:
-            changes["ground"] = painted.color
+            changes |= {"ground": painted.color, "pictured": False}
+        if painted is not None and any(layer.image is not None for layer in painted.layers):
+            changes["pictured"] = True
         if not around.bleeds and isinstance(box, self.boxes.BlockLevelBox) and self._bleeds(box):
             changes["bleeds"] = True
         if style["overflow"] != "visible" and isinstance(box, self.boxes.BlockContainerBox):
@@ -132,6 +134,8 @@ class _Reader:
                 sheet.kept.append(found)
             if box.children and isinstance(box.children[0], self.boxes.LineBox):
                 sheet.blocks.append(found)
+        if isinstance(box, (self.boxes.FlexContainerBox, self.boxes.GridContainerBox)) and _reorders(box):
+            sheet.reordered.append(found)
         if _is_painted(box) and not around.turned:
             sheet.painted.append(found)
             self._flow(found)
@@ -243,6 +247,12 @@ def is_heading(element: Any) -> bool:
 def _padding_box(box: Any) -> Rect:
     left, top = box.padding_box_x(), box.padding_box_y()
     return Rect(left, top, left + box.padding_width(), top + box.padding_height())
+
+
+def _reorders(box: Any) -> bool:
+    """Whether a row or grid is shown in another order than that of the markup, which is read aloud."""
+    backwards = "reverse" in f"{box.style['flex_direction']} {box.style['flex_wrap']}"
+    return len(box.children) > 1 and (backwards or any(child.style["order"] for child in box.children))
 
 
 def _is_painted(box: Any) -> bool:

@@ -7,6 +7,7 @@ not know the schema of PDF/UA, a description of that schema goes with it (ISO 19
 from __future__ import annotations
 
 import importlib.resources
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,6 +29,7 @@ _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 </rdf:Description>
 """
 _END = b"</rdf:RDF>"
+_ARCHIVE = re.compile(rb' pdfaid:(?:part|conformance)="[^"]*"')
 
 
 @dataclass(slots=True)
@@ -72,8 +74,23 @@ def add_accessibility_claim(pdf: Any) -> None:
     Raises:
         ValueError: the engine wrote no metadata, or in a form that is not expected.
     """
+    stream = _metadata(pdf)
+    stream[0] = stream[0].replace(_END, _CLAIM + _END)
+
+
+def withdraw_claim(pdf: Any) -> None:
+    """Take the engine's claim of PDF/A out of the metadata: for pages with a fault that nobody may claim away.
+
+    Raises:
+        ValueError: the engine wrote no metadata, or in a form that is not expected.
+    """
+    stream = _metadata(pdf)
+    stream[0] = _ARCHIVE.sub(b"", stream[0])
+
+
+def _metadata(pdf: Any) -> Any:
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number].stream
     if len(stream) != 1 or stream[0].count(_END) != 1:
         raise ValueError("the metadata of the PDF is not the one document that was expected")
-    stream[0] = stream[0].replace(_END, _CLAIM + _END)
+    return stream

@@ -48,6 +48,18 @@ def used_height(pages: Pages) -> float:
     return float(len(boxes) * full - _room(boxes[-1]))
 
 
+def unevenness(pages: Pages) -> float:
+    """How badly the room is shared among the pages before the last: one large gap counts for more than two small."""
+    boxes = [page._page_box for page in pages.document.pages]
+    return float(sum((_room(box) / box.height) ** 2 for box in boxes[:-1]))
+
+
+def widest_gap(pages: Pages) -> float:
+    """The emptiest foot of a page before the last, as a share of its height; 0 where there is but one page."""
+    boxes = [page._page_box for page in pages.document.pages]
+    return max((float(_room(box) / box.height) for box in boxes[:-1]), default=0.0)
+
+
 def fill_of_last(pages: Pages) -> float:
     """How much of the last page of a part is filled, from 0 to 1."""
     page = pages.document.pages[-1]._page_box

@@ -13,7 +13,13 @@ from briefing.language.numerals import own_digits
 from briefing.model.pages import Attached, Pdf
 from briefing.press.bars import CHANGED, paint_bars
 from briefing.press.bleeding import set_bleed
-from briefing.press.conformance import add_accessibility_claim, forbid_smoothing, own_links, srgb_profile
+from briefing.press.conformance import (
+    add_accessibility_claim,
+    forbid_smoothing,
+    own_links,
+    srgb_profile,
+    withdraw_claim,
+)
 from briefing.press.engine import Engine
 from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
@@ -77,6 +83,7 @@ def print_pdf(
     attached: Callable[[], Iterable[Attached]] = tuple,
     arrive: Callable[[], object] = lambda: None,
     bleed: float | None = None,
+    claims: Callable[[], bool] = lambda: True,
 ) -> Result[Pdf]:
     """All parts as one PDF.
 
@@ -92,6 +99,7 @@ def print_pdf(
         arrive: called once when the pages are painted, for the figures, which are set last: it gives the press those
             that were promised.
         bleed: for the printer, how far in mm the ink reaches beyond the trimmed page.
+        claims: asked when the pages are painted, whether a file that is made conforming may say so.
 
     Returns:
         The PDF, also where there are errors (the caller decides), and the problems of filling in and printing.
@@ -116,7 +124,7 @@ def print_pdf(
         barred = any(CHANGED in part.part.html for part in parts)
         reserved = Reserved(press.drawings.images.values(), arrive)
         options = {**(_CONFORMING if conforming else {}), "attachments": _Files(press.engine, attached, metadata)}
-        data = _written(press, document, options, metadata, reserved, barred, bleed)
+        data = _written(press, document, options, metadata, reserved, barred, bleed, claims)
     problems += press.problems_since(record, trees)
     problems += press.drawings.missing()
     return Result(Pdf(data, len(document.pages)), tuple(problems))
@@ -160,6 +168,7 @@ def _written(
     reserved: Reserved,
     barred: bool,
     bleed: float | None,
+    claims: Callable[[], bool],
 ) -> bytes:
     """The document as PDF, with bars in the margin beside what changed where there are any."""
     conforming = "pdf_variant" in options
@@ -172,7 +181,7 @@ def _written(
                 describe_links(document.pages, press.engine.pydyf.String)
                 add_properties(pdf, metadata, press.language)
                 add_page_labels(pdf, press.engine.pydyf, len(document.pages), press.language)
-                add_accessibility_claim(pdf)
+                (add_accessibility_claim if claims() else withdraw_claim)(pdf)
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
 

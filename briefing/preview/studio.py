@@ -30,6 +30,7 @@ from briefing.pipeline import checked, edition_of, place_of
 from briefing.place import Place, inputs_of
 from briefing.press.audit import check_length
 from briefing.press.layout import Press
+from briefing.press.markup import markup_problems
 from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
 from briefing.preview.shown import Choices, Sheet, Shown
 from briefing.problems import Problems, Result, has_errors
@@ -189,7 +190,8 @@ def _audited(edition: Edition, made: Sequence[KeptPart]) -> Problems:
     whole = edition.briefing
     counted = [one.pages for one in made if one.pages.part.id != "problems"]
     found = [problem for one in made for problem in one.problems()]
-    return (*found, *check_length(counted, whole.max_pages, whole.span_of("max_pages")))
+    marked = markup_problems([one.pages for one in made])
+    return (*found, *marked, *check_length(counted, whole.max_pages, whole.span_of("max_pages")))
 
 
 def choices_of(briefing: Briefing, source: Source) -> Choices:

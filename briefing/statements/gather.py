@@ -80,11 +80,13 @@ def _cites(
 
     A citation belongs to the sentence that it stands in or behind, and to those before it that have none of their own.
     """
+    if not found:  # a row of empty cells
+        return []
     starts = [start for start, _ in found]
     own: list[list[Citation]] = [[] for _ in found]
     first, last = stretches[0][0], stretches[-1][1]
     from_here, to_here = (bisect_left(seen.cites, place, key=itemgetter(0)) for place in (first, last))
-    for place, cited in seen.cites[from_here:to_here] if found else ():
+    for place, cited in seen.cites[from_here:to_here]:
         own[max(bisect_right(starts, place) - 1, 0)] += cited
     made: list[tuple[Cites, bool]] = []
     following: Cites = ()

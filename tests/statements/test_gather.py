@@ -165,3 +165,8 @@ def test_the_numbers_of_a_locator() -> None:
     assert places_cited("51, 73-75") == {51, 73, 74, 75}
     assert places_cited("¶3–4") == {3, 4}
     assert places_cited("annex") == frozenset()
+
+
+def test_a_table_without_words_in_its_head_says_nothing(tmp_path: Path) -> None:
+    briefing = loaded(tmp_path, {"briefing.yaml": prose("|  |  |\n|---|---|\n| a | b |\n\nSixth.")})
+    assert [one.text for one in statements(briefing)][-1] == "Sixth."
