@@ -169,4 +169,4 @@ def test_the_numbers_of_a_locator() -> None:
 
 def test_a_table_without_words_in_its_head_says_nothing(tmp_path: Path) -> None:
     briefing = loaded(tmp_path, {"briefing.yaml": prose("|  |  |\n|---|---|\n| a | b |\n\nSixth.")})
-    assert [one.text for one in statements(briefing)][-1] == "Sixth."
+    assert said(briefing, "Sixth.").text == "Sixth."
