@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,9 @@ def shared(folder: Path, bad: object = None, *words: str) -> tuple[subprocess.Co
     code = "import sys; from tests.shares import run; sys.exit(run(sys.argv[1:], 2))"
     (folder / "pytest.ini").write_text("[pytest]\n")
     own = ("-p", "no:cacheprovider", "-c", str(folder / "pytest.ini"), str(folder), *words)
-    ran = subprocess.run((sys.executable, "-c", code, *own), cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # whatever else is installed takes a second to load
+    command = (sys.executable, "-c", code, *own)
+    ran = subprocess.run(command, cwd=CHECKOUT, env=alone, capture_output=True, text=True, check=False)
     return ran, log.read_text().splitlines()
 
 

@@ -105,7 +105,7 @@ def test_scales_may_start_at_zero() -> None:
 
 
 @pytest.mark.parametrize("series", [1, 2, 3])
-def test_clumsy_rows_are_drawn_or_refused(series: int) -> None:
+def test_clumsy_rows_are_drawn_or_refused(series: int, prove: bool) -> None:
     names = ("2020", "a longer name of a series", "2025")[:series]
     assert_bears(
         lambda rows: DotData(
@@ -114,7 +114,8 @@ def test_clumsy_rows_are_drawn_or_refused(series: int) -> None:
                 for name, value in rows
             ),
             names,
-        )
+        ),
+        prove=prove,
     )
 
 

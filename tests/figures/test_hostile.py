@@ -33,7 +33,7 @@ ARABIC = ["محور المقاومة", "البحر الأحمر", "بغداد 20
 HEBREW = ["נמל חיפה", "ים סוף (2024)", "מיצר", "הנמל הצפוני"]
 
 Rows = list[Any]
-_FEW = 4
+_FEW = 3
 """Ways in which each case is changed in every run."""
 _KEPT = ("height", "decimals", "factor", "bins", "columns", "share", "pin", "region")
 _NAMED = ("label", "name", "short", "title", "group", "value_label", "baseline_label", "detail", "note")

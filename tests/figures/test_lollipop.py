@@ -81,6 +81,8 @@ def test_the_order_given_is_kept_where_it_means_something() -> None:
 
 
 @pytest.mark.parametrize("baseline", [0.0, 4.0])
-def test_clumsy_rows_are_drawn_or_refused(baseline: float) -> None:
+def test_clumsy_rows_are_drawn_or_refused(baseline: float, prove: bool) -> None:
     said = "a baseline" if baseline else ""
-    assert_bears(lambda rows: LollipopData(tuple(Lollipop(*row) for row in rows), ValueFormat(), baseline, said))
+    assert_bears(
+        lambda rows: LollipopData(tuple(Lollipop(*row) for row in rows), ValueFormat(), baseline, said), prove=prove
+    )

@@ -105,13 +105,15 @@ def test_right_to_left_is_a_mirror() -> None:
 
 
 @pytest.mark.parametrize("spread", [0.0, 2.0])
-def test_clumsy_rows_are_drawn_or_refused(spread: float) -> None:
+def test_clumsy_rows_are_drawn_or_refused(spread: float, prove: bool) -> None:
     def one(name: str, value: float | None) -> Estimate:
         if value is None:
             return Estimate(name)
         return Estimate(name, value - spread, value, value + spread, open_low=value > 4)
 
-    assert_bears(lambda rows: RangeData(tuple(one(*row) for row in rows), overlap=True, agreed_label="shared"))
+    assert_bears(
+        lambda rows: RangeData(tuple(one(*row) for row in rows), overlap=True, agreed_label="shared"), prove=prove
+    )
 
 
 def test_two_estimates_of_one_name_stand_side_by_side() -> None:
