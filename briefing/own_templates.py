@@ -16,6 +16,7 @@ from briefing.problems import Problem, Problems, Refusal, Span, error
 from briefing.shipped import templates_folder, version
 
 FOLDER = "templates"
+_UNPRINTED = ("text", "email")  # plain marks that Word and Markdown files are written from, and mails
 _MOST = 1_000_000  # bytes of a file that are looked through
 
 
@@ -89,6 +90,7 @@ def _one(name: str, file: Path, library: object, root: Path) -> Iterator[Problem
     from briefing.pages.lint import Linter
     from briefing.pages.lint_library import Library, Parsed
     from briefing.pages.open_tags import open_tags
+    from briefing.pages.own_markup import markup_faults
 
     assert isinstance(library, Library)
     shown = file.relative_to(root).as_posix()
@@ -105,3 +107,5 @@ def _one(name: str, file: Path, library: object, root: Path) -> Iterator[Problem
     else:
         yield from Linter(Parsed(name, str(file), source, tree), shown, library).walk().problems
         yield from open_tags(source, shown)
+        if name.partition("/")[0] not in _UNPRINTED:
+            yield from markup_faults(source, shown)

@@ -98,8 +98,7 @@ class _Tags(HTMLParser):
 
 def open_tags(source: str, file: str) -> Iterator[Problem]:
     """A warning for each tag of a template without its other half; `file` is how its place is named."""
-    text = _JINJA.sub(lambda one: re.sub(r"[^\n]", "x" if one[0].startswith("{{") else " ", one[0]), source)
-    tags = _Tags(text).found
+    tags = _Tags(without_jinja(source)).found
     items = _nested([*tags, *_statements(source, tags)])
     if items is None:
         return
@@ -113,6 +112,11 @@ def open_tags(source: str, file: str) -> Iterator[Problem]:
         else:
             message = f"</{mark.name}> closes nothing that is open here"
             yield warning("template-closes-tags", message, span, "take it out, or open the tag that it closes")
+
+
+def without_jinja(source: str, statement: str = " ") -> str:
+    """A template of the same length with letters in place of its expressions, and `statement` in place of the rest."""
+    return _JINJA.sub(lambda one: re.sub(r"[^\n]", "x" if one[0].startswith("{{") else statement, one[0]), source)
 
 
 def _statements(source: str, tags: Iterable[_Mark]) -> Iterator[_Mark]:
