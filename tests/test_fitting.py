@@ -192,3 +192,38 @@ def test_no_section_gets_longer_or_loses_anything(
     figures = [[one for one in order(pages) if one[0] == "F"] for pages in (plain, fitted)]
     assert texts[0] == texts[1]
     assert figures[0] == figures[1]
+
+
+def run_composed(one: BoundSection | Running | None, fit: int) -> Part:
+    """Sections that run on, but for the last, which begins a page."""
+    assert isinstance(one, Running)
+    last = len(one.sections) - 1
+    body = "".join(
+        f'<div style="break-before: {"page" if at == last else "auto"}">'
+        + "".join(_row(first + number, row) for number, row in enumerate(each.rows))
+        + "</div>"
+        for at, (each, first) in enumerate(one.numbered())
+    )
+    html = f'<html lang="en" class="fit-{fit}"><head><title>T</title></head><body>{body}</body></html>'
+    return Part(one.anchor, "<!doctype html>" + html)
+
+
+def test_a_gap_is_closed_though_the_next_page_begins_anew(press: Press) -> None:
+    run = Running((section(flow(14), figure("F", 10), flow(4, 6, name="q")), section(flow(18), name="t")))
+    fit = fitter(press, run_composed)
+    pages = fit.fitted(press.lay_out(run_composed(run, 0)), run)
+    assert order(pages) == ["p1", "q1", "F", "q2", "p1"]
+    assert pages.page_count == 3
+
+
+def test_sections_that_run_on_are_not_set_tighter_for_a_page_where_that_opens_a_gap(press: Press) -> None:
+    run = Running((section(flow(18), name="t"),))
+
+    def gaping(one: BoundSection | Running | None, fit: int) -> Part:
+        made = run_composed(one, fit)
+        body = '<p>word</p><p style="break-before: page">word</p>' if fit else "<p>word</p>" + "<br>word" * 42
+        return Part(made.id, re.sub(r"<body>.*</body>", f"<body>{body}</body>", made.html))
+
+    pages = press.lay_out(gaping(run, 0))
+    assert pages.page_count == 3
+    assert fitter(press, gaping).fitted(pages, run).page_count == 3

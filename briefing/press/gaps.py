@@ -16,11 +16,15 @@ _TEXT = ("p", "ul", "ol", "table", "blockquote")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap before the figure of `row`; so many `paragraphs` after it would close the gap. `height` is in pixels."""
+    """A gap before the figure of `row`; so many `paragraphs` after it would close the gap. `height` is in pixels.
+
+    `page` counts from 0 within the part.
+    """
 
     row: int
     paragraphs: int
     height: float
+    page: int = 0
 
 
 def find_gap(pages: Pages) -> Gap | None:
@@ -31,14 +35,14 @@ def find_gap(pages: Pages) -> Gap | None:
 def find_gaps(pages: Pages) -> Iterator[Gap]:
     """Every gap of a part that text from behind the figure could close, in reading order."""
     boxes = [page._page_box for page in pages.document.pages]
-    for here, following in itertools.pairwise(boxes):
+    for page, (here, following) in enumerate(itertools.pairwise(boxes)):
         height = _room(here)
         row = _first_row(following)
         if height < _SMALLEST * here.height or row is None:
             continue
         heights = list(_paragraphs(boxes, row + 1))
         if heights:
-            yield Gap(row, _needed(heights, height), height)
+            yield Gap(row, _needed(heights, height), height, page)
 
 
 def used_height(pages: Pages) -> float:
@@ -46,6 +50,12 @@ def used_height(pages: Pages) -> float:
     boxes = [page._page_box for page in pages.document.pages]
     full = boxes[-1].height
     return float(len(boxes) * full - _room(boxes[-1]))
+
+
+def room_on(pages: Pages, page: int) -> float:
+    """The empty height at the foot of one page of a part, in pixels; 0 for a page that it has not."""
+    boxes = [page._page_box for page in pages.document.pages]
+    return _room(boxes[page]) if page < len(boxes) else 0.0
 
 
 def unevenness(pages: Pages) -> float:
