@@ -17,7 +17,7 @@ class Document:
 
     `key` names it in this batch: its file's name and a digest of what the plan knows of its inputs. `path` is the
     briefing, `files` are those that the plan read, from the project's root, each with the SHA-256 of its bytes.
-    `program` is the version that made the plan: another one would make other bytes.
+    `surroundings` are those of the machine that made the plan, by name: others would make other bytes.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Document:
     request: Request
     files: tuple[tuple[str, str], ...]
     limits: Limits
-    program: str
+    surroundings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 from briefing.batch.document import Answer, Document
+from briefing.batch.same import check_surroundings, surroundings_there
 from briefing.batch.station import Station, make_there, send_home
 from briefing.cores import cores
 from briefing.problems import EnvironmentRefusal, error
+from briefing.proof.made_with import surroundings
 
 _ANSWERS_IN = 10.0
 """Seconds that a cluster has to answer, and to show a worker."""
@@ -47,19 +50,20 @@ def cluster(address: str) -> Iterator[Engine]:
     """A Dask cluster, by the address of its scheduler.
 
     Raises:
-        EnvironmentRefusal: the library is not installed, or the cluster does not answer.
+        EnvironmentRefusal: the library is not installed, the cluster does not answer, a worker would make other bytes.
     """
     if find_spec("distributed") is None:
         said = "a cluster needs the library distributed, which is not installed"
         raise EnvironmentRefusal(error("extra-is-installed", said, None, "pip install 'briefing[cluster]'"))
     client = _client(address)
     try:
-        client.run(send_home)  # children of a batch before this one may know other files by the same names
+        for worker, found in client.run(surroundings_there).items():
+            check_surroundings(surroundings().items(), f"the worker at {worker}", found)
         executor = client.get_executor(pure=False)
-        yield Engine(executor, make_there, _AHEAD * max(1, sum(client.nthreads().values())))
+        yield Engine(executor, partial(make_there, client.id), _AHEAD * max(1, sum(client.nthreads().values())))
     finally:
         with suppress(Exception):  # whatever ails the cluster by now, the batch has what it has
-            client.run(send_home)
+            client.run(send_home, client.id)
         client.close()
 
 

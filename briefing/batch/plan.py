@@ -15,7 +15,7 @@ from briefing.batch.naming import check_names, check_pattern, name_of
 from briefing.batch.wishes import check_wishes, request_of
 from briefing.model.request import Format, Request
 from briefing.problems import Problems, error, has_errors
-from briefing.shipped import version
+from briefing.proof.made_with import surroundings
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from briefing.workshop.limits import Limits
@@ -85,13 +85,14 @@ class _Made:
 
     def __init__(self, path: Path, source: Source, limits: Limits) -> None:
         self._path, self._limits, self._files = path, limits, files_read(source)
-        self._read = hashlib.sha256(json.dumps([self._files, version()]).encode())
+        self._surroundings = tuple(surroundings().items())
+        self._read = hashlib.sha256(json.dumps([self._files, self._surroundings]).encode())
 
     def document(self, name: str, request: Request) -> Document:
         digest = self._read.copy()
         digest.update(json.dumps(asdict(request), default=str, sort_keys=True).encode())
         key = f"{name}-{digest.hexdigest()[:16]}"
-        return Document(key, name, self._path, request, self._files, self._limits, version())
+        return Document(key, name, self._path, request, self._files, self._limits, self._surroundings)
 
 
 def _inputs(named: Iterable[tuple[str, Combination]], folder: Path, source: Source, file: MatrixFile) -> Problems:

@@ -74,8 +74,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "worker-has-the-same",
         Severity.ERROR,
-        "Another version of the program makes other bytes of the same files.",
-        "Install the same version, with the same packages, on every machine of the cluster.",
+        "Another version of the program, its libraries or the system's makes other bytes of the same files.",
+        "Install the same version, with the same packages and system libraries, on every machine of the cluster.",
     ),
     Rule(
         "cluster-answers",

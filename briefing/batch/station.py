@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.batch.document import Answer, Document
-from briefing.problems import Problem, Refusal, error
+from briefing.batch.same import check_surroundings
+from briefing.problems import EnvironmentRefusal, Problem, Refusal, error
 from briefing.workshop.hire import BugInChild
 from briefing.workshop.lasting import Lasting
 from briefing.workshop.limits import MEGABYTE, Limits
@@ -22,6 +23,8 @@ _RENDER = "briefing.batch.warm:render"
 _LOST = "work-is-finished"
 _MOST_MORE = 192 * MEGABYTE
 """A child that holds so much more than after its first document is replaced by a fresh one."""
+_REST = 120.0
+"""Seconds after which a cluster's worker ends children without work."""
 _ENVIRONMENT, _BUG = 3, 70  # exit codes of the house
 
 
@@ -30,9 +33,13 @@ class Halted(Exception):
 
 
 class Station:
-    """The children of one process: as many as documents are made at once."""
+    """The children of one process: as many as documents are made at once.
 
-    def __init__(self) -> None:
+    Those that had nothing to do for `rest` seconds are sent home: nobody else would where the batch itself was killed.
+    """
+
+    def __init__(self, rest: float | None = None) -> None:
+        self._rest, self._timer = rest, threading.Timer(0, self._clear)
         self._lock = threading.Lock()
         self._idle: list[tuple[Lasting, int]] = []
         self._halted = threading.Event()
@@ -52,10 +59,22 @@ class Station:
     def halt(self) -> None:
         """Call off what is going on, and send the children home."""
         self._halted.set()
+        self._timer.cancel()
+        self._clear()
+
+    def _clear(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
         for child, _ in idle:
             child.end()
+
+    def _wait_for_more(self) -> None:
+        """Called with the lock held, when a child has become idle."""
+        self._timer.cancel()
+        if self._rest is not None:
+            self._timer = threading.Timer(self._rest, self._clear)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _tried(self, document: Document) -> Answer | None:
         """An answer; None where the child was lost on the way."""
@@ -84,6 +103,7 @@ class Station:
             with self._lock:
                 if kept and not self._halted.is_set():
                     self._idle.append((child, at_first or now))
+                    self._wait_for_more()
                 else:
                     kept = False
         finally:
@@ -95,20 +115,26 @@ class Station:
             raise Halted
 
 
-_there: list[Station] = []
+_there: dict[str, Station] = {}
 
 
-def make_there(document: Document) -> Answer:
-    """One document, by the children of whatever process this is: what a cluster's worker is asked for."""
-    if not _there:
-        _there.append(Station())
-    return _there[0].make(document)
+def make_there(batch: str, document: Document) -> Answer:
+    """One document, by the children that whatever process this is has for that batch: what a worker is asked for.
+
+    A worker that joined late is held against the plan here.
+    """
+    try:
+        check_surroundings(document.surroundings, "the worker")
+    except EnvironmentRefusal as refusal:
+        return Answer(_folder(document), problems=refusal.problems, code=refusal.exit_code)
+    return _there.setdefault(batch, Station(_REST)).make(document)
 
 
-def send_home() -> None:
-    """End the children of this process."""
-    while _there:
-        _there.pop().halt()
+def send_home(batch: str) -> None:
+    """End the children that this process has for that batch."""
+    station = _there.pop(batch, None)
+    if station is not None:
+        station.halt()
 
 
 def _given_up(document: Document) -> Answer:

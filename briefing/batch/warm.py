@@ -29,7 +29,6 @@ from briefing.pipeline import checked, edition_of, place_of, written_of
 from briefing.place import Place, inputs_of
 from briefing.press.kept_layouts import KeptPress, Layouts
 from briefing.problems import EnvironmentRefusal, Problem, Problems, Result, error
-from briefing.shipped import version
 from briefing.source.parse import parse_briefing
 from briefing.source.read import Source, read_source
 from briefing.typeset import Tell, make_ready, typeset
@@ -46,12 +45,9 @@ def render(document: Document, tell: Tell) -> Answer:
     """One document. Its problems come with the answer, so that the worker goes on to the next.
 
     Raises:
-        EnvironmentRefusal: this program, or what lies in the briefing's files, is not what the plan was made with.
+        EnvironmentRefusal: what lies in the briefing's files is not what the plan was made with.
     """
     began, used = time.perf_counter(), _processor()
-    if version() != document.program:
-        said = f"the worker has briefing {version()}, and the batch was planned with {document.program}"
-        raise EnvironmentRefusal(error("worker-has-the-same", said, None, "install the same version everywhere"))
     desk = _desk(document.path)
     way = Way(document.path, tell, tolerant=False)
     outcome = way.travel(lambda: desk.walk(way, document))

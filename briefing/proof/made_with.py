@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing.press.versions import MISSING, installed_packages, versions
 from briefing.shipped import assets_folder, lock_file, templates_folder, version
@@ -37,7 +38,19 @@ _LETTERS = 32  # of a digest in hexadecimal: 128 bits tell files apart that nobo
 
 def made_with(theme: Theme, own: Mapping[str, bytes]) -> dict[str, str]:
     """Everything with a say in the bytes, by name; `own` are the project's templates, fonts and words, by path."""
-    said = {
+    said = _program() | {"theme": _theme(theme.folders), "fonts": _fonts(tuple(face.file for face in theme.faces))}
+    return said | ({"own files": digest_of(own.items())} if own else {})
+
+
+@cache
+def surroundings() -> Mapping[str, str]:
+    """What a machine brings to every file that it makes: where all is the same on two, they make the same bytes."""
+    folders = {"themes": templates_folder(), "fonts": assets_folder() / "fonts"}
+    return MappingProxyType(_program() | {name: digest_of(_below(folder, "")) for name, folder in folders.items()})
+
+
+def _program() -> dict[str, str]:
+    return {
         "briefing": version(),
         "code": _code(),
         "lock": _lock(),
@@ -46,10 +59,7 @@ def made_with(theme: Theme, own: Mapping[str, bytes]) -> dict[str, str]:
         **{name: installed_packages().get(name.replace("-", "_"), MISSING) for name in _PACKAGES},
         **versions(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "theme": _theme(theme.folders),
-        "fonts": _fonts(tuple(face.file for face in theme.faces)),
     }
-    return said | ({"own files": digest_of(own.items())} if own else {})
 
 
 def digest_of(files: Iterable[tuple[str, bytes]]) -> str:

@@ -1,0 +1,88 @@
+"""Where documents are made on a cluster: a batch has children of its own, which end; workers that differ are told."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing.batch import station
+from briefing.batch.document import Answer
+from briefing.batch.same import check_surroundings, surroundings_there
+from briefing.batch.station import Station, make_there, send_home
+from briefing.problems import EnvironmentRefusal
+from tests.batch.brief import planned, stage
+
+
+class Child:
+    """A child that answers at once."""
+
+    def __init__(self, *_: object) -> None:
+        self.ended = 0
+        born.append(self)
+
+    def ask(self, *_: object) -> Answer:
+        return Answer(Path(), b"made")
+
+    def memory(self) -> int:
+        return 1
+
+    def end(self) -> None:
+        self.ended += 1
+
+
+born: list[Child] = []
+
+
+@pytest.fixture(autouse=True)
+def children(monkeypatch: pytest.MonkeyPatch) -> None:
+    born.clear()
+    monkeypatch.setattr(station, "Lasting", Child)
+    monkeypatch.setattr(station, "_there", {})
+
+
+def test_a_batch_sends_home_no_child_of_another(tmp_path: Path) -> None:
+    document = planned(stage(tmp_path)).documents[0].document
+    for batch in ("one", "two", "one"):
+        assert make_there(batch, document).data == b"made"
+    assert len(born) == 2
+    send_home("two")
+    assert [child.ended for child in born] == [0, 1]
+    assert make_there("one", document).data == b"made"
+    send_home("two")
+    send_home("one")
+    assert [child.ended for child in born] == [1, 1]
+
+
+def test_children_without_work_end_where_nobody_sends_them_home(tmp_path: Path) -> None:
+    document = planned(stage(tmp_path)).documents[0].document
+    left = Station(rest=0.01)
+    left.make(document)
+    for _ in range(500):
+        if born[0].ended:
+            break
+        time.sleep(0.01)
+    assert born[0].ended == 1
+    left.make(document)
+    left.halt()
+    assert [child.ended for child in born] == [1, 1]
+
+
+def test_a_worker_that_joins_late_is_held_against_the_plan(tmp_path: Path) -> None:
+    document = planned(stage(tmp_path)).documents[0].document
+    answer = make_there("one", replace(document, surroundings=(("pango", "0.0.0"),)))
+    assert [problem.rule for problem in answer.problems] == ["worker-has-the-same"]
+    assert (answer.data, answer.code, born) == (None, 3, [])
+
+
+def test_all_that_differs_is_named() -> None:
+    planned_for = surroundings_there()
+    check_surroundings(planned_for.items(), "the worker")
+    other = planned_for | {"pango": "0.0.0", "fonts": "0" * 32}
+    with pytest.raises(EnvironmentRefusal) as refused:
+        check_surroundings(planned_for.items(), "the worker at tcp://a", other)
+    (problem,) = refused.value.problems
+    assert problem.rule == "worker-has-the-same"
+    assert f"pango 0.0.0 instead of {planned_for['pango']}; fonts not the same" in problem.message
