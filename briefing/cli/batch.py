@@ -46,6 +46,7 @@ def _address(context: click.Context, parameter: click.Parameter, value: str | No
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Documents at once; one for each core.")
 @click.option("--cluster", callback=_address, metavar="ADDRESS", help="Dask scheduler to work on, as tcp://host:8786.")
 @click.option("--format", "formats", type=_formats, metavar="NAMES", default="", help="Formats of each: pdf,html.")
+@click.option("--with-source", is_flag=True, help="Put into each PDF what builds it again, for `briefing verify`.")
 @click.option("--resume", is_flag=True, help="Make only what is missing or would be otherwise now.")
 @click.option("--force", is_flag=True, help="Overwrite files that no batch has made.")
 @click.option("--dry-run", is_flag=True, help="List what would be made, and make nothing.")
@@ -88,7 +89,7 @@ def batch(path: Path, matrix: Path | None, output: Path, quiet: bool, report: st
     began = int(this_machine().now().timestamp() * 1_000_000_000)
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     asked = matrix or (path if path.is_dir() else path.parent) / "matrix.yaml"
-    made = plan(path, asked, Request(), wishes["formats"], limits, output)
+    made = plan(path, asked, Request(with_source=wishes["with_source"]), wishes["formats"], limits, output)
     for root, problems in made.problems:
         shown = tuple(problem for problem in problems if problem.is_error or made.holds)
         console.show(in_order(seen_from(Path.cwd(), root, shown)))

@@ -99,6 +99,8 @@ def _job(paths: tuple[Path, ...], target: Places, wishes: dict[str, Any]) -> Job
     request = replace(request, with_source=wishes["with_source"], for_print=wishes["for_print"])
     if request.for_print and request.format != "pdf":
         raise click.UsageError("--print is for PDF: the other formats have no pages to cut.")
+    if request.with_source and request.format != "pdf":
+        raise click.UsageError("--with-source is for PDF: the other formats hold no files.")
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     also = since.inputs if since else ()
     return Job(paths, target, request, limits, wishes["strict"], terminal(quiet=wishes["quiet"]), also)

@@ -47,6 +47,15 @@ def test_what_is_wrong_is_told_before_the_start(
     assert not (tmp_path / "batch").exists()
 
 
+def test_each_document_holds_its_source_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = stage(tmp_path, "axes: {country: [PL]}\n"), tmp_path / "out"
+    assert call(capsys, "batch", folder, "-o", out, "--with-source", "--quiet").code == 0
+    (made,) = out.glob("*.pdf")
+    assert call(capsys, "verify", made).out.startswith("proven: port, edition 1 is byte for byte what")
+
+
 @pytest.mark.parametrize(
     "words", [("--resume", "--force"), ("--cluster", "localhost"), ("--format", "pdf,ps"), ("--jobs", "0")]
 )

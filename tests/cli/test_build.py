@@ -168,6 +168,15 @@ def test_warnings_stop_a_strict_build(folder: Path, capsys: pytest.CaptureFixtur
     assert "warning[comment-is-meant]" in ended.err
 
 
+@pytest.mark.parametrize("option", ["--with-source", "--print"])
+def test_what_only_pages_have_is_not_asked_of_other_formats(
+    folder: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    ended = call(capsys, "build", folder, "--format", "html", option)
+    assert ended.code == 2
+    assert f"{option} is for PDF" in ended.err
+
+
 def test_a_draft_is_printed_in_spite_of_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_brief(folder / "port", BRIEF.replace("[@1]", "[@nobody 1]"))
     ended = call(capsys, "build", "port", "--draft")
