@@ -11,7 +11,8 @@ _APART = ("LATIN", "GREEK", "CYRILLIC", "HEBREW")  # letters of other scripts jo
 
 
 def with_initial(tree: Tree) -> Tree:
-    """The tree with the first letter of its first paragraph as a node of its own; as it is where it begins otherwise.
+    """The tree with the first letter of its first paragraph in two nodes, one in the other, so that a style sheet can
+    move the letter by its own width; as it is where it begins otherwise.
 
     Quotation marks, digits and letters that join the next one stay with their word.
     """
@@ -22,6 +23,6 @@ def with_initial(tree: Tree) -> Tree:
     letter = first.text[:1]
     if first.kind != TEXT or not letter.isalpha() or unicodedata.name(letter, "").split(" ")[0] not in _APART:
         return tree
-    initial = Node(INITIAL, children=(Node(TEXT, letter),))
+    initial = Node(INITIAL, children=(Node(INITIAL, children=(Node(TEXT, letter),)),))
     opened = replace(paragraph, children=(initial, replace(first, text=first.text[1:]), *others))
     return replace(tree, nodes=(opened, *tree.nodes[1:]))
