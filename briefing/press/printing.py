@@ -25,6 +25,7 @@ from briefing.press.late import ANCHOR, OWN, TOTAL, mark_of
 from briefing.press.layout import Pages, Press, located
 from briefing.press.links import describe_links
 from briefing.press.log import recorded
+from briefing.press.pagination import Marks, forget, set_apart
 from briefing.press.properties import add_page_labels, add_properties
 from briefing.press.reserved import Reserved
 from briefing.press.streams import Compressor, write_once
@@ -178,6 +179,7 @@ def _written(
             if bleed is not None:
                 set_bleed(pdf, bleed)
             if conforming:
+                forget(pdf, painter.apart)
                 describe_links(document.pages, press.engine.pydyf.String)
                 add_properties(pdf, metadata, press.language)
                 add_page_labels(pdf, press.engine.pydyf, len(document.pages), press.language)
@@ -185,7 +187,7 @@ def _written(
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
 
-        painter = _Painter(len(document.pages), compressor, reserved, press.engine if barred else None)
+        painter = _Painter(document.pages, compressor, reserved, press.engine, barred)
         for page in document.pages:
             page.paint = partial(painter.paint, page)
         try:
@@ -199,17 +201,23 @@ def _written(
 class _Painter:
     """Paints pages, figures last; each page is compressed while the next one is painted."""
 
-    def __init__(self, count: int, compressor: Compressor, reserved: Reserved, bars: Engine | None) -> None:
-        """`bars` is the engine where pages have bars in the margin."""
-        self._left, self._compressor, self._reserved, self._bars = count, compressor, reserved, bars
+    def __init__(
+        self, pages: Sequence[Any], compressor: Compressor, reserved: Reserved, engine: Engine, barred: bool
+    ) -> None:
+        """`barred` says whether pages have bars in the margin; `apart` takes what is not read aloud, by page."""
+        self._left, self._compressor, self._reserved = len(pages), compressor, reserved
+        self._engine, self._barred = engine, barred
+        self._numbers = {id(page): number for number, page in enumerate(pages)}
         self._waiting: list[Any] = []
+        self.apart: dict[int, Marks] = {}
 
     def paint(self, page: Any, stream: Any, scale: float = 1) -> None:
         """In the place of a page's own `paint`."""
         with self._reserved.while_painting():
             type(page).paint(page, stream, scale)
-            if self._bars is not None:
-                paint_bars(self._bars, page, stream)
+            if self._barred:
+                paint_bars(self._engine, page, stream)
+        self.apart[self._numbers[id(page)]] = set_apart(self._engine, page, stream)
         if self._reserved.waits_in(stream):
             self._waiting.append(stream)
         else:
