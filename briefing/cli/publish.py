@@ -46,6 +46,7 @@ def formats(text: str) -> tuple[Format, ...]:
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="Size of the pages.")
 @click.option("--as-of", type=day, metavar="DATE", help="Day that the edition describes, as 2026-03-01.")
 @click.option("--change-bars/--no-change-bars", default=None, help="Bars in the margin beside what changed, or none.")
+@click.option("--with-source", is_flag=True, help="Put into each PDF what builds it again, for `briefing verify`.")
 @click.option(
     "--format",
     "forms",
@@ -121,6 +122,7 @@ def _wish(wishes: dict[str, Any]) -> Wish:
         as_of=wishes["as_of"],
         private=wishes["allow_private"],
         change_bars=wishes["change_bars"],
+        with_source=wishes["with_source"],
         dry=wishes["dry_run"],
     )
 

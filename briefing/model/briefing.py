@@ -225,6 +225,8 @@ class Briefing(Record):
     """For how many days a number counts as fresh: 30, or 7 in a daily briefing, where left out."""
     change_bars: Flag = True
     """Whether what changed since the edition before carries a bar in the margin, where that edition is known."""
+    with_source: Flag = False
+    """Whether each PDF holds what builds it again, as its reader may see it, for `briefing verify`."""
     max_pages: Annotated[Count, Field(ge=1)] | None = None
     """A longer edition is an error."""
     include: str | tuple[str | Included, ...] | None = None

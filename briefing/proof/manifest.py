@@ -39,7 +39,7 @@ class Papers:
 def papers_of(edition: Edition, place: Place, theme: Theme) -> Papers:
     """Those of an edition in its theme."""
     files = project_of(edition, place, theme)
-    source = pack(files) if edition.request.with_source else None
+    source = pack(files) if edition.request.with_source or edition.briefing.with_source else None
     return Papers(written(_manifest(edition, place, theme, files, source)), source)
 
 

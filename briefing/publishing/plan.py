@@ -161,10 +161,10 @@ def request_for(reader: Reader, number: Number, wish: Wish, previous: Snapshot |
     """What is asked of the pipeline for one reader's copy: with its number, compared with `previous`."""
     said = {one.name: getattr(reader, one.name) for one in fields(reader)}
     note = wish.note if wish.correct is not None else None
-    bars = wish.change_bars
     return Request(
-        **said, as_of=wish.as_of, edition=str(number.edition), corrects=note, previous=previous, change_bars=bars
-    )
+        **said, as_of=wish.as_of, edition=str(number.edition), corrects=note, previous=previous,
+        change_bars=wish.change_bars, with_source=wish.with_source,
+    )  # fmt: skip
 
 
 def _targets(wish: Wish, reading: Reading) -> tuple[Target, ...]:

@@ -27,7 +27,8 @@ class Wish:
     that it needs; None: as the schedule says, else final. `force` publishes what has not changed. `correct` is the
     number of the edition that this one corrects, `note` what it mends. `fetch` reads remote data first, where this
     World has a network, `private` also from addresses of the own network. `dry` keeps, publishes and sends nothing.
-    `change_bars` stand beside what changed or not; None: as the briefing says.
+    `change_bars` stand beside what changed or not; None: as the briefing says. `with_source` puts into each PDF what
+    builds it again.
     """
 
     reader: Reader | None = None
@@ -43,6 +44,7 @@ class Wish:
     private: bool = False
     dry: bool = False
     change_bars: bool | None = None
+    with_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)

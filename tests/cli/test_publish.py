@@ -244,3 +244,16 @@ def test_a_real_publication_killed(
         assert call(capsys, *words).code == 0
         assert [one["edition"] for one in records(folder, capsys)] == ["3", "2c1", "2", "1"]
     promise("`briefing publish` killed at a random moment", f"{times} kills", f"{after} editions were there, then all")
+
+
+def test_an_archive_of_editions_that_prove_themselves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, archive = tmp_path / "port" / "briefing.yaml", tmp_path / "archive"
+    file.parent.mkdir()
+    for number, (text, option) in enumerate(
+        ((FINAL, "--with-source"), (f"with_source: true\n{FINAL}".replace("Crane 2", "Crane 3"), "--force")), 1
+    ):
+        file.write_text(text, encoding="utf-8")
+        assert call(capsys, "publish", file.parent, "--archive", archive, "--format", "pdf", option, "-q").code == 0
+        shown = call(capsys, "editions", "show", f"port/{number}", "--archive", archive).out
+        proof = call(capsys, "verify", shown.split(f"port-{number}.pdf")[1].split()[2])
+        assert proof.out.startswith(f"proven: port, edition {number} is byte for byte what"), (proof, shown)
