@@ -53,16 +53,17 @@ def forget(pdf: Any, marks: Mapping[int, Marks]) -> None:
     numbers = _object(pdf, root["ParentTree"])["Nums"]
     for page, elements in zip(numbers[::2], numbers[1::2], strict=True):
         for mark in marks.get(page, ()):
-            _free(pdf, elements[mark])
+            _empty(pdf, elements[mark])
             elements[mark] = "null"
 
 
-def _free(pdf: Any, reference: Any) -> None:
-    """Free an element and those around it, as long as nothing else is left in them and they are no document."""
+def _empty(pdf: Any, reference: Any) -> None:
+    """Empty an element and those around it, up to the document. (pydyf misnumbers what stands behind a freed object.)"""
     element = _object(pdf, reference)
-    while element.get("S") != "/Document" and element.free != "f":
-        element.free = "f"
-        element = _object(pdf, element["P"])
+    while element and element["S"] != "/Document":
+        around = element["P"]
+        element.clear()
+        element = _object(pdf, around)
 
 
 def _object(pdf: Any, reference: Any) -> Any:

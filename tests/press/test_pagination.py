@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import Any
 
+import pytest
+
+from briefing.press.printing import print_pdf
 from tests.conformance.structure import orphans
-from tests.press.conftest import Set, printed
+from tests.press.conftest import TITLE, Set, part, printed
 
 STYLE = """
 @page { size: 100mm 100mm; margin: 15mm;
@@ -42,6 +46,17 @@ def test_nothing_is_left_of_them_in_the_structure(make_press: Set) -> None:
     marked = [int(kind.split()[-1]) for name, kind in _marks(reader.pages[0]) if b"MCID" in kind]
     there = [at for at, one in enumerate(elements) if isinstance(one.get_object(), dict)]
     assert there == sorted(marked)
+
+
+@pytest.mark.tool("pdfinfo")
+def test_every_reader_finds_the_rest_of_the_structure(make_press: Set) -> None:
+    """Those that look an object up by its place in a stream, and those that look by its number."""
+    press = make_press(STYLE)
+    made = print_pdf(press, [press.lay_out(part(f"{HEAD}<p>Page 0.</p>" * 3))], TITLE).value
+    assert made is not None
+    ran = subprocess.run(("pdfinfo", "-struct-text", "-"), input=made.data, capture_output=True, check=True)
+    assert ran.stderr == b""
+    assert ran.stdout.count(b"Page 0.") == 3
 
 
 def test_the_text_of_the_margins_is_still_on_the_page(make_press: Set) -> None:
