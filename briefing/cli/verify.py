@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Root certificate that may vouch for the signer; the file must be signed then. May be repeated.",
 )
+@click.option(
+    "--crl",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="List of revoked certificates, beside those in the file; may be repeated.",
+)
 @archive_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @click.option(
@@ -45,6 +52,7 @@ def verify(
     against: Path | None,
     since: str | None,
     trust: tuple[Path, ...],
+    crl: tuple[Path, ...],
     archive: Path,
     form: str,
     limit_time: float,
@@ -74,7 +82,7 @@ def verify(
     with progress(console) as tell:
         limits = Limits(limit_time, limit_memory)
         before = _since(since, archive, file) if since else None
-        verdict = prove(file, against, before, _roots(trust), limits, tell)
+        verdict = prove(file, against, before, _roots(trust), limits, tell, _revoked(crl))
     if form == "json":
         click.echo(as_json(verdict))
     else:
@@ -93,6 +101,15 @@ def _roots(files: tuple[Path, ...]) -> tuple[bytes, ...]:
     from briefing.signing.identity import certificates_in, der
 
     return tuple(der(one) for one in certificates_in(files))
+
+
+def _revoked(files: tuple[Path, ...]) -> tuple[bytes, ...]:
+    """Lists as DER."""
+    if not files:
+        return ()
+    from briefing.signing.order import lists_in
+
+    return lists_in(files)
 
 
 def _since(named: str, archive: Path, file: Path) -> Snapshot:

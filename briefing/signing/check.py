@@ -12,11 +12,15 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 State = Literal["unsigned", "valid", "unknown", "broken", "unchecked"]
 _HEX = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 _PARTS = 4
+_ANY_AGE = timedelta(36_500)
+_Demand = Literal["the certificate itself", "those above it"] | None
+"""Whose being revoked is looked for; without a list of their issuer, that cannot be said of both at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,14 @@ class _BrokenError(Exception):
     """The signature does not hold; the message says why."""
 
 
-def signature_of(data: bytes, first: int, roots: Sequence[bytes] = ()) -> Signed:
+def signature_of(data: bytes, first: int, roots: Sequence[bytes] = (), revoked: Sequence[bytes] = ()) -> Signed:
     """What the signature of a file is worth that was built with its first `first` bytes.
 
     Args:
         data: the whole file, of anybody.
         first: where what was built ends.
         roots: certificates (DER) of those who may vouch for signers.
+        revoked: their lists (DER) of revoked certificates, beside those that the file itself brings.
     """
     if first == len(data):
         return Signed("unsigned")
@@ -58,14 +63,14 @@ def signature_of(data: bytes, first: int, roots: Sequence[bytes] = ()) -> Signed
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _checked(data, first, roots)
+            return _checked(data, first, roots, revoked)
     except _BrokenError as wrong:
         return Signed("broken", why=str(wrong))
     except Exception as wrong:  # noqa: BLE001 - a reader of signatures stumbles over what is wrong in any way
         return Signed("broken", why=f"it cannot be read ({type(wrong).__name__})")
 
 
-def _checked(data: bytes, first: int, roots: Sequence[bytes]) -> Signed:
+def _checked(data: bytes, first: int, roots: Sequence[bytes], revoked: Sequence[bytes]) -> Signed:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     reader = PdfFileReader(io.BytesIO(data), strict=True)
@@ -75,7 +80,8 @@ def _checked(data: bytes, first: int, roots: Sequence[bytes]) -> Signed:
     one = found[0]
     der = _whole(data, first, one.byte_range)
     _hold_form(one, der)
-    return _worth(one, roots)
+    crls, ocsps = _lists_in(reader)
+    return _worth(one, _Belief(tuple(roots), (*revoked, *crls), ocsps))
 
 
 def _whole(data: bytes, first: int, covered: Sequence[int]) -> bytes:
@@ -156,42 +162,105 @@ def _issued(one: Any, by: Any) -> bool:
     return True
 
 
-def _worth(one: Any, roots: Sequence[bytes]) -> Signed:
+def _lists_in(reader: Any) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """What a file at level B-LT brings to prove its certificates: lists of revoked ones, and answers of OCSP."""
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.errors import NoDSSFoundError
+
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return (), ()
+    crls, ocsps = ([each.get_object().data for each in kind] for kind in (store.crls, store.ocsps))
+    return tuple(crls), tuple(ocsps)
+
+
+def _worth(one: Any, belief: _Belief) -> Signed:
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
-    first = validate_pdf_signature(one, _context(roots), _context(roots), key_usage_settings=usage, skip_diff=True)
+
+    def status(moment: Any, demanded: _Demand = None) -> Any:
+        """At that moment for the signer, today for the server; what is revoked is looked at where that is demanded."""
+        then, now = belief.context(moment, demanded), belief.context(None, demanded)
+        return validate_pdf_signature(one, then, now, key_usage_settings=usage, skip_diff=True)
+
+    first = status(None)
     stamp = first.timestamp_validity
     if stamp is not None and not (stamp.valid and stamp.intact):
         raise _BrokenError("its timestamp does not hold")
     told = stamp.timestamp if stamp is not None else first.signer_reported_dt
-    again = validate_pdf_signature(
-        one, _context(roots, told if stamp else None), _context(roots, told), key_usage_settings=usage, skip_diff=True
-    )
+    moment = told if stamp else None  # a server's clock; the signer's own proves nothing
+    again = status(moment)
     if not (again.intact and again.valid) or again.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         raise _BrokenError("the file is another than was signed")
-    vouched = again.timestamp_validity is None or again.timestamp_validity.trusted
-    trusted = again.trusted and vouched
-    why = "" if trusted else "; ".join(_doubts(again))
-    state: State = "valid" if trusted else "unknown"
+    doubts = [f"nobody whom you trust vouches for its {name}" for name, each in _parts(again) if not each.trusted]
+    if not doubts and belief.lists:
+        demands: tuple[_Demand, _Demand] = ("the certificate itself", "those above it")
+        doubts = [said for demanded in demands for said in _taken_back(status(moment, demanded))]
+    state: State = "unknown" if doubts else "valid"
+    why = "; ".join(doubts)
     return Signed(state, _name(one.signer_cert), f"{told:%Y-%m-%dT%H:%MZ}" if told else "", stamp is not None, why)
 
 
-def _doubts(status: Any) -> Iterator[str]:
-    if not status.trusted:
-        yield "nobody whom you trust vouches for its signer"
-    if status.timestamp_validity is not None and not status.timestamp_validity.trusted:
-        yield "nobody whom you trust vouches for its timestamp"
+def _parts(status: Any) -> Iterator[tuple[str, Any]]:
+    yield "signer", status
+    if status.timestamp_validity is not None:
+        yield "timestamp", status.timestamp_validity
 
 
-def _context(roots: Sequence[bytes], moment: Any = None) -> Any:
-    from asn1crypto import x509
-    from pyhanko_certvalidator import ValidationContext
+def _taken_back(status: Any) -> Iterator[str]:
+    for name, each in _parts(status):
+        if each.revoked:
+            details = each.revocation_details
+            when = f" on {details.revocation_date:%Y-%m-%d}" if details is not None else ""
+            yield f"the certificate of its {name} was revoked{when}"
 
-    trusted = [x509.Certificate.load(one) for one in roots]
-    return ValidationContext(trust_roots=trusted, moment=moment, allow_fetching=False, revocation_mode="soft-fail")
+
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    """Whom one trusts, and what is known of certificates that were taken back (all DER)."""
+
+    roots: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    ocsps: tuple[bytes, ...]
+
+    @property
+    def lists(self) -> bool:
+        return bool(self.crls or self.ocsps)
+
+    def context(self, moment: Any, demanded: _Demand) -> Any:
+        """The state of things at a moment, by default now, with the lists held against what is demanded.
+
+        A list counts whatever its age: what was revoked stays so, and one that is newer knows more.
+        """
+        from asn1crypto import ocsp, x509
+        from pyhanko_certvalidator import ValidationContext
+        from pyhanko_certvalidator.policy_decl import (
+            CertRevTrustPolicy,
+            FreshnessReqType,
+            RevocationCheckingPolicy,
+            RevocationCheckingRule,
+        )
+
+        looked, passed = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED, RevocationCheckingRule.NO_CHECK
+        rules = [looked if demanded == part else passed for part in ("the certificate itself", "those above it")]
+        policy = CertRevTrustPolicy(
+            RevocationCheckingPolicy(*rules),
+            freshness=_ANY_AGE,
+            freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+            retroactive_revinfo=True,
+        )
+        return ValidationContext(
+            trust_roots=[x509.Certificate.load(one) for one in self.roots],
+            crls=self.crls,
+            ocsps=[ocsp.OCSPResponse.load(one) for one in self.ocsps],
+            moment=moment,
+            allow_fetching=False,
+            revinfo_policy=policy,
+        )
 
 
 def _name(certificate: Any) -> str:

@@ -9,7 +9,8 @@ from typing import cast
 
 from briefing.problems import Refusal, error
 from briefing.proof.looking import MOST, look_into, read_bounded
-from briefing.signing.identity import certificates_in, identity
+from briefing.signing.check import signature_of
+from briefing.signing.identity import certificates_in, der, identity
 from briefing.signing.sign import Level, Wanted, ensure_installed, sign
 from briefing.world import this_machine
 
@@ -46,12 +47,26 @@ def signed(file: Path, order: Order, password: bytes | None) -> tuple[bytes, str
         order.visible,
         order.reason,
         certificates_in(order.roots),
-        _lists(order.revoked),
+        lists_in(order.revoked),
     )
-    return sign(data, who, wanted, now), who.name
+    made = sign(data, who, wanted, now)
+    _hold_in_force(made, len(data), wanted)
+    return made, who.name
 
 
-def _lists(files: Sequence[Path]) -> tuple[bytes, ...]:
+def _hold_in_force(made: bytes, first: int, wanted: Wanted) -> None:
+    """Raise where the lists that are put in say that a certificate was taken back.
+
+    Raises:
+        Refusal: one was.
+    """
+    if wanted.revoked:
+        found = signature_of(made, first, [der(one) for one in wanted.roots], wanted.revoked)
+        if found.state != "valid":
+            raise Refusal(error("certificate-is-valid", f"nobody would believe this signature: {found.why}"))
+
+
+def lists_in(files: Sequence[Path]) -> tuple[bytes, ...]:
     """Lists of revoked certificates, PEM or DER, as DER.
 
     Raises:

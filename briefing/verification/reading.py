@@ -55,7 +55,7 @@ def read_edition(path: Path) -> Edition:
     return Edition(data, said, claims, files)
 
 
-def read_signature(edition: Edition, roots: Sequence[bytes]) -> Signed:
+def read_signature(edition: Edition, roots: Sequence[bytes], revoked: Sequence[bytes] = ()) -> Signed:
     """What the signature behind an edition is worth.
 
     Raises:
@@ -64,13 +64,16 @@ def read_signature(edition: Edition, roots: Sequence[bytes]) -> Signed:
     if edition.opened.first == len(edition.data):
         return Signed("unsigned")
     task = "briefing.verification.reading:weigh"
-    found: Signed = carry_out(task, (edition.data, edition.opened.first, tuple(roots)), LIMITS, unheard)
+    found: Signed = carry_out(task, (edition.data, edition.opened.first, tuple(roots), tuple(revoked)), LIMITS, unheard)
     return found
 
 
-def weigh(data: bytes, first: int, roots: tuple[bytes, ...], tell: Callable[[str, float | None], None]) -> Signed:
+def weigh(
+    data: bytes, first: int, roots: tuple[bytes, ...], revoked: tuple[bytes, ...],
+    tell: Callable[[str, float | None], None],
+) -> Signed:  # fmt: skip
     """The work of the child."""
-    return signature_of(data, first, roots)
+    return signature_of(data, first, roots, revoked)
 
 
 def _refused(path: Path, why: str) -> Refusal:

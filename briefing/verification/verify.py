@@ -48,11 +48,12 @@ def verify(
     roots: Sequence[bytes] = (),
     limits: Limits | None = None,
     tell: Tell | None = None,
+    revoked: Sequence[bytes] = (),
 ) -> Verdict:
     """Make the edition in `file` again, from its own source or from the briefing at `against`, and compare.
 
     `since` is the edition before, for one that tells what changed and is made from a briefing. `roots` are certificates
-    (DER) of those who may vouch for whoever signed it.
+    (DER) of those who may vouch for whoever signed it, `revoked` their lists (DER) of what they took back.
 
     Raises:
         Refusal: the file is no edition, there is nothing to make it from, or that takes too long.
@@ -68,7 +69,7 @@ def verify(
     same = made.data == edition.pages
     differs = () if same else tuple(_differences(edition, made))
     told = () if same else tuple(_told(edition, made, differs))
-    signed = read_signature(edition, roots)
+    signed = read_signature(edition, roots, revoked)
     if signed.state == "broken":
         hint = "do not trust it; ask for it again from whoever signed it"
         told += (error("signature-holds", f"the signature does not hold: {signed.why}", None, hint),)

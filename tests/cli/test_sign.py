@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.door import BRIEF, call
-from tests.signing.people import PASSWORD, editor, root, write_p12, write_pem
+from tests.signing.clock import serving, stamped
+from tests.signing.people import PASSWORD, editor, revoked, root, write_p12, write_pem
 
 Capture = pytest.CaptureFixture[str]
 
@@ -35,6 +36,23 @@ def test_it_signs_beside_the_file_and_verify_knows_by_whom(
     assert "; signed by An Editor at" in told.out
     assert call(capsys, "verify", "port-signed.pdf").code == 0
     assert call(capsys, "verify", "port.pdf", "--trust", "certificate.pem").code == 1
+    (folder / "list.crl").write_bytes(revoked(editor()))
+    told = call(capsys, "verify", "port-signed.pdf", "--trust", "certificate.pem", "--crl", "list.crl")
+    assert told.code == 1
+    assert "the certificate of its signer was revoked on" in told.out
+
+
+def test_nobody_signs_with_a_certificate_that_was_taken_back(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEY_PASSWORD", PASSWORD.decode())
+    (folder / "list.crl").write_bytes(revoked(editor()))
+    signing = ["sign", "port.pdf", "--key", "key.p12", "--password-env", "KEY_PASSWORD", "--level", "B-LT"]
+    with serving(stamped) as address:
+        told = call(capsys, *signing, "--timestamp", address, "--trust", "certificate.pem", "--crl", "list.crl")
+    assert told.code == 1
+    assert "error[certificate-is-valid]" in told.err
+    assert not list(folder.glob("*-signed.pdf"))
 
 
 def test_what_cannot_be_signed_writes_nothing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -87,8 +87,8 @@ def clock() -> Person:
     return person("A Clock", root(), "digital_signature", stamps=True)
 
 
-def revoked_nobody() -> bytes:
-    """A list of the root's that revokes nobody."""
+def revoked(*people: Person, when: datetime | None = None) -> bytes:
+    """A list of the root's that revokes these, by default a month ago."""
     now = this_machine().now()
     made = (
         x509.CertificateRevocationListBuilder()
@@ -98,6 +98,9 @@ def revoked_nobody() -> bytes:
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root().key.public_key()), critical=False)
         .add_extension(x509.CRLNumber(1), critical=False)
     )
+    for one in people:
+        entry = x509.RevokedCertificateBuilder().serial_number(one.certificate.serial_number)
+        made = made.add_revoked_certificate(entry.revocation_date(when or now - timedelta(30)).build())
     return made.sign(root().key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 

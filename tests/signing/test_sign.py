@@ -26,7 +26,7 @@ from briefing.signing.sign import Wanted, sign
 from briefing.world import this_machine
 from tests.door import BRIEF
 from tests.signing.clock import misbehaving, serving, stamped
-from tests.signing.people import PASSWORD, Person, editor, person, revoked_nobody, root, write_p12, write_pem
+from tests.signing.people import PASSWORD, Person, clock, editor, person, revoked, root, write_p12, write_pem
 
 NOW = this_machine().now()
 ROOTS = (root().der,)
@@ -57,12 +57,12 @@ def stamped_at(level: str) -> bytes:
     with serving(stamped) as address:
         wanted = Wanted(level="B-T", server=address)
         if level == "B-LT":
-            wanted = replace(wanted, level="B-LT", roots=(root().certificate,), revoked=(revoked_nobody(),))
+            wanted = replace(wanted, level="B-LT", roots=(root().certificate,), revoked=(revoked(),))
         return sign(built(), who(), wanted, NOW)
 
 
-def worth(data: bytes, roots: tuple[bytes, ...] = ROOTS) -> Signed:
-    return signature_of(data, len(built()), roots)
+def worth(data: bytes, roots: tuple[bytes, ...] = ROOTS, lists: tuple[bytes, ...] = ()) -> Signed:
+    return signature_of(data, len(built()), roots, lists)
 
 
 SIGNED: dict[str, Callable[[], bytes]] = {
@@ -104,6 +104,29 @@ def test_a_timestamp_of_a_stranger_is_not_vouched_for() -> None:
         data = sign(built(), who(other, other), Wanted(level="B-T", server=address), NOW)
     found = worth(data, (other.der,))
     assert (found.state, found.why) == ("unknown", "nobody whom you trust vouches for its timestamp")
+
+
+@pytest.mark.parametrize("level", SIGNED)
+def test_a_signer_whose_certificate_was_taken_back_is_not_valid(level: str) -> None:
+    day = NOW - timedelta(2)
+    found = worth(SIGNED[level](), lists=(revoked(editor(), when=day),))
+    assert (found.state, found.why) == ("unknown", f"the certificate of its signer was revoked on {day:%Y-%m-%d}")
+    assert worth(SIGNED[level](), lists=(revoked(clock()),)).state == ("unknown" if found.stamped else "valid")
+
+
+def test_a_certificate_that_was_taken_back_later_was_in_order_where_a_server_says_when() -> None:
+    later = revoked(editor(), when=NOW + timedelta(2))
+    assert worth(SIGNED["B-T"](), lists=(later,)).state == "valid"
+
+
+def test_what_the_file_itself_brings_counts() -> None:
+    """Whoever signed had a list, and put it in."""
+    with serving(stamped) as address:
+        wanted = Wanted(level="B-LT", server=address, roots=(root().certificate,), revoked=(revoked(clock()),))
+        data = sign(built(), who(), wanted, NOW)
+    found = worth(data)
+    assert found.state == "unknown"
+    assert found.why.startswith("the certificate of its timestamp was revoked on")
 
 
 def test_the_line_that_shows_is_on_the_first_page_and_tagged() -> None:
