@@ -58,7 +58,7 @@ def forget(pdf: Any, marks: Mapping[int, Marks]) -> None:
 
 
 def _empty(pdf: Any, reference: Any) -> None:
-    """Empty an element and those around it, up to the document. (pydyf misnumbers what stands behind a freed object.)"""
+    """Empty an element and those around it, up to the document; pydyf misnumbers what stands behind a freed object."""
     element = _object(pdf, reference)
     while element and element["S"] != "/Document":
         around = element["P"]
