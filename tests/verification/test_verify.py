@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pypdf
 import pytest
@@ -17,9 +19,13 @@ from briefing.edition.snapshot import snapshot_of
 from briefing.model.request import Request
 from briefing.problems import Refusal
 from briefing.proof import made_with
+from briefing.proof.embedded import opened
+from briefing.proof.manifest import written
 from briefing.report.verdict_of_file import as_line
 from briefing.shipped import content_folder
 from briefing.signing.sign import Wanted, sign
+from briefing.verification import verify as proving
+from briefing.verification.again import Again
 from briefing.verification.extract import extract
 from briefing.verification.reading import read_edition
 from briefing.verification.verify import Verdict, verify
@@ -92,6 +98,39 @@ def test_another_library_is_told_with_both_versions(file: Path, monkeypatch: pyt
     assert not verdict.proven
     assert ("harfbuzz", "99.0") in [(name, ours) for name, _, ours in verdict.differs]
     assert any("99.0 is here" in hint for hint in verdict.problems[0].hints)
+
+
+KINDS = {
+    "code": "0" * 32,
+    "lock": "0" * 32,
+    "fonts": "0" * 32,
+    "theme": "0" * 32,
+    "weasyprint": "99.0",
+    "matplotlib": "99.0",
+    "pango": "99.0",
+    "harfbuzz": "99.0",
+    "fontconfig": "99.0",
+    "python": "4.0.0",
+    "zlib": "99.0",
+    "machine": "plan9 mips",
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_whatever_else_made_it_is_named(file: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where it is made again with one other thing: that alone is told, with both versions where it has any."""
+    manifest = json.loads(opened(edition()).manifest or b"")
+    was, manifest["made_with"][name] = manifest["made_with"][name], KINDS[name]
+    there = SimpleNamespace(manifest=written(manifest))
+    monkeypatch.setattr(proving, "made_again", lambda *_: Again(b"others", (), file.parent))
+    monkeypatch.setattr(proving, "opened", lambda _: there)
+    verdict = verify(file)
+    assert verdict.differs == ((name, was, KINDS[name]),)
+    assert as_line(verdict).startswith("not proven: rooms, edition 3")
+    (problem,) = verdict.problems
+    assert problem.message == f"the bytes are others, and so is what made them: {name}"
+    versions = f"{was} made the file, {KINDS[name]} is here"
+    assert problem.hints == (f"{name}: {'another here than when the file was made' if len(was) == 32 else versions}",)
 
 
 def test_a_changed_file_is_told(file: Path) -> None:
