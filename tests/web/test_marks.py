@@ -124,7 +124,7 @@ NAMED = BRIEF.replace("title: One", "organisation: The Port\ndefault_marking: TL
     [
         ("default", NAMED, "The Port One crane does the work of two, as of 2", "One crane does the work of two"),
         ("default", BRIEF, "One crane does the work of two One crane", "One crane does the work of two, as of 2 March"),
-        ("memo", NAMED, "The Port 2 March 2026", "One crane does the work of two, as of 2 March 2026"),
+        ("memo", NAMED, "The Port 2 March 2026", "One crane does the work of two"),
         ("own", NAMED, "The Port draft", "2 March 2026"),
     ],
 )
