@@ -118,6 +118,7 @@ def _hold_form(one: Any, der: bytes) -> None:
     signed = content["content"]
     (signer,) = signed["signer_infos"]
     certificates = [each.chosen for each in signed["certificates"] or ()]
+    _hold_names(signed, one.signer_cert)
     _hold_chain(one.signer_cert, certificates)
     kinds = [each["type"].native for each in signer["unsigned_attrs"] or ()]
     if kinds not in ([], ["signature_time_stamp_token"]) or signed["crls"]:
@@ -133,7 +134,26 @@ def _hold_form(one: Any, der: bytes) -> None:
         own = [each for each in held if each.serial_number == serial]
         if len(own) != 1:
             raise _BrokenError("its timestamp names no one certificate")
+        _hold_names(stamp, own[0])
         _hold_chain(own[0], held)
+
+
+def _hold_names(signed: Any, by: Any) -> None:
+    """That what nobody signs and no library looks at is what the rest makes of it (RFC 5652, 5.1 and 5.3).
+
+    The versions, the list of digests, and the name of whoever issued the certificate `by`.
+    """
+    (signer,) = signed["signer_infos"]
+    named = signer["sid"].name == "issuer_and_serial_number"
+    plain = signed["encap_content_info"]["content_type"].native == "data"
+    versions = ("v1" if plain and named else "v3", "v1" if named else "v3")
+    digests = [each.dump() for each in signed["digest_algorithms"]]
+    if (
+        (signed["version"].native, signer["version"].native) != versions
+        or digests != [signer["digest_algorithm"].dump()]
+        or (named and signer["sid"].chosen["issuer"].dump() != by.issuer.dump())
+    ):
+        raise _BrokenError("it does not say of itself what it is")
 
 
 def _hold_chain(own: Any, held: Sequence[Any]) -> None:

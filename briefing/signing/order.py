@@ -50,20 +50,23 @@ def signed(file: Path, order: Order, password: bytes | None) -> tuple[bytes, str
         lists_in(order.revoked),
     )
     made = sign(data, who, wanted, now)
-    _hold_in_force(made, len(data), wanted)
+    _hold_worth(made, len(data), wanted)
     return made, who.name
 
 
-def _hold_in_force(made: bytes, first: int, wanted: Wanted) -> None:
-    """Raise where the lists that are put in say that a certificate was taken back.
+def _hold_worth(made: bytes, first: int, wanted: Wanted) -> None:
+    """Raise where `briefing verify` would not accept what was made.
 
     Raises:
-        Refusal: one was.
+        Refusal: the lists that are put in say that a certificate was taken back, or the server's answer has a form
+            in which a changed bit could hide.
     """
-    if wanted.revoked:
-        found = signature_of(made, first, [der(one) for one in wanted.roots], wanted.revoked)
-        if found.state != "valid":
-            raise Refusal(error("certificate-is-valid", f"nobody would believe this signature: {found.why}"))
+    found = signature_of(made, first, [der(one) for one in wanted.roots], wanted.revoked)
+    if found.state == "broken":
+        rule = "certificate-is-valid" if wanted.level == "B-B" else "timestamp-is-had"
+        raise Refusal(error(rule, f"what was made would not hold: {found.why}"))
+    if wanted.revoked and found.state != "valid":
+        raise Refusal(error("certificate-is-valid", f"nobody would believe this signature: {found.why}"))
 
 
 def lists_in(files: Sequence[Path]) -> tuple[bytes, ...]:

@@ -179,6 +179,21 @@ def test_no_trick_passes(trick: str) -> None:
     assert worth(changed).state == "broken"
 
 
+def test_no_bit_passes_of_what_libraries_pass_over(prove: bool) -> None:
+    """The versions, the list of digests, the name of whoever issued the certificate: nobody signs them."""
+    data = signed()
+    start, end = _contents(data)
+    der = bytes.fromhex(data[start:end].decode())
+    issuer = der.rindex(b"Root of tests")
+    passed = []
+    for at in (*range(23, 43), *range(issuer - 18, issuer + 13)):
+        for bit in range(8) if prove else (at % 8,):
+            changed = der[:at] + bytes((der[at] ^ 1 << bit,)) + der[at + 1 :]
+            if worth(data[:start] + changed.hex().upper().encode() + data[end:]).state != "broken":
+                passed.append((at, bit))
+    assert passed == []
+
+
 def test_no_flipped_bit_passes(
     count: Callable[[int, int], int], promise: Callable[[str, object, object], None]
 ) -> None:
