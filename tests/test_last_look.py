@@ -35,7 +35,7 @@ sections:
         rows:
           - {a: Valletta, b: Birgu}
           - {a: Senglea, b: 41877}
-          - {a: 'Senglea Valletta Birgu', b: 41877.5, marking: TLP:RED}
+          - {a: 'Valletta Birgu Senglea', b: 41877.5, marking: TLP:RED}
       - kind: sources
         title: Sources
 sources:

@@ -16,7 +16,8 @@ from briefing.verification.verify import verify
 from briefing.workshop.limits import Limits
 from tests.verification.test_verify import edition
 
-LIMITS = Limits(seconds=60, megabytes=700)
+LIMITS = Limits(seconds=60, megabytes=4096)
+"""A child holds what the process of the tests holds, and more."""
 MAIN = "briefing.yaml"
 PROSE = "templates/blocks/prose.html"
 LOOP, END = "{% for one in range(9999) %}", "{% endfor %}"
@@ -82,7 +83,7 @@ def test_it_ends_in_an_error(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     strange: Edition = replace(found, files=change(dict(found.files)))
     monkeypatch.setattr("briefing.verification.verify.read_edition", lambda path: strange)
     try:
-        verdict = verify(file, limits=replace(LIMITS, seconds=2) if name == "a loop" else LIMITS)
+        verdict = verify(file, limits=replace(LIMITS, seconds=2) if name in ("a loop", "memory") else LIMITS)
     except Refusal as refused:
         problems = refused.problems
     else:
