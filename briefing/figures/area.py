@@ -28,6 +28,7 @@ from briefing.model.chart_data import Series
 from briefing.model.chart_data_plot import AreaData
 from briefing.problems import Problem, error, has_errors
 from briefing.theme.chart_style import ChartStyle
+from briefing.theme.shades import line_color
 
 if TYPE_CHECKING:
     from briefing.figures.sheet import Sheet
@@ -147,15 +148,22 @@ def _paint(sheet: Sheet, data: AreaData, layers: tuple[_Layer, ...], course: Cou
 
 
 def _area(sheet: Sheet, layer: _Layer, stretch: tuple[Bounds, ...], plane: Plane, lone: bool) -> None:
-    lines, ground = sheet.style.lines, sheet.style.colours.ground
+    lines = sheet.style.lines
     head = thinned([plane.at(place, top) for place, _, top in stretch])
     foot = thinned([plane.at(place, bottom) for place, bottom, _ in stretch])
-    pen = Pen(layer.paint if lone else ground, lines.series if lone else _EDGE, (), "round", "round")
+    color, width = (layer.paint, lines.series) if lone else (_between(sheet.style, layer), _EDGE)
+    pen = Pen(color, width, (), "round", "round")
     if len(stretch) == 1:
         sheet.line([head[0], foot[0]], replace(pen, color=layer.paint, width=3.0, cap="butt"), MARKS)
         return
     sheet.fill([*head, *reversed(foot)], layer.paint, GROUND if lone else MARKS, _PALE if lone else 1.0)
     sheet.line(head, pen, FRONT if lone else MARKS)
+
+
+def _between(style: ChartStyle, layer: _Layer) -> str:
+    """The colour of a layer's upper edge: paper, or where the layer itself is all but that, a line that is seen."""
+    clear = line_color(layer.paint, style)
+    return style.colours.ground if clear == layer.paint else clear
 
 
 def _missing(sheet: Sheet, data: AreaData, layer: _Layer, plane: Plane) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from briefing.figures.clear_marks import clear_marks
 from briefing.figures.drawing import Drawing, Setting
 from briefing.figures.kinds import KINDS, planner_of
 from briefing.figures.typesetting import Typesetter
@@ -96,10 +97,10 @@ def draft(plan: PlannedFigure, style: ChartStyle) -> Draft:
 
 def _painted(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:
     if drawing.items:
-        return drawing.items
+        return clear_marks(drawing.items, setting.style)
     from briefing.figures.sheet import painted
 
-    return painted(drawing, setting)
+    return clear_marks(painted(drawing, setting), setting.style)
 
 
 def _blank(drawing: Drawing, setting: Setting) -> tuple[Item, ...]:

@@ -262,6 +262,8 @@ def _draw_ribbon(sheet: Sheet, ribbon: _Ribbon) -> None:
     lost = ribbon.stream.end.startswith(LOST)
     color = colours.highlight if ribbon.marked else colours.hair if lost else colours.quiet
     sheet.fill([*upper, *reversed(lower)], color, LANES, 0.45 if ribbon.marked else 0.6)
+    for edge in (upper, lower) if lost else ():
+        sheet.line(edge, Pen(colours.axis, 0.5), LANES)
 
 
 def _curve(start: Point, end: Point) -> list[Point]:

@@ -74,4 +74,7 @@ def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> float:
         sheet.line([(x, y), (x + _SIGN, y)], Pen(entry.color, 1.1), MARKS)
         return _SIGN
     sheet.box(x, y - 3, _SIGN, 6, entry.color, MARKS)
+    if entry.color == sheet.style.colours.wash:  # a ground that carries bounds, which have a rim on the plot too
+        sheet.line([(x, y - 3), (x + _SIGN, y - 3)], Pen(sheet.style.colours.axis, 0.45), MARKS)
+        sheet.line([(x, y + 3), (x + _SIGN, y + 3)], Pen(sheet.style.colours.axis, 0.45), MARKS)
     return _SIGN

@@ -32,7 +32,7 @@ from briefing.figures.line_parts import (
     thinned,
 )
 from briefing.figures.paths import Point
-from briefing.figures.pens import FRONT, GROUND, LANES, MARKS, Pen
+from briefing.figures.pens import FRONT, GRID, GROUND, LANES, MARKS, Pen
 from briefing.figures.plane import Plane, as_number
 from briefing.figures.value_axis import ValueScale, log_scale, print_value, value_scale
 from briefing.model.chart_data import LineData, Series
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 HUES = 5
 """Colours that can be told apart in one figure."""
 
+_RIM = 0.45  # points: the edge of what lies between bounds
 _ACROSS = (2.0, 2.2)  # points: dashes across what is missing
 
 
@@ -178,6 +179,8 @@ def _area(sheet: Sheet, bounds: tuple[Bounds, ...], plane: Plane, paint: str, op
         upper = thinned([plane.at(x, high) for x, _, high in bounds])
         lower = thinned([plane.at(x, low) for x, low, _ in bounds])
         sheet.fill([*upper, *reversed(lower)], paint, GROUND, opacity)
+        for edge in (upper, lower):
+            sheet.line(edge, Pen(sheet.style.colours.axis if opacity == 1 else paint, _RIM, (), "round", "round"), GRID)
 
 
 def _draw(sheet: Sheet, one: _Course, plane: Plane, dashed: bool) -> None:

@@ -128,6 +128,8 @@ def _shade(sheet: Sheet, data: RangeData, layout: _Layout) -> None:
         top, foot = min(middles) - _ROW / 2 - 1.5, max(middles) + _ROW / 2 + 1.5
         width = max(right - left, 1.2)
         sheet.box((left + right - width) / 2, top, width, foot - top, sheet.style.colours.wash, GROUND)
+        for x in ((left + right - width) / 2, (left + right + width) / 2):
+            sheet.line([(x, top), (x, foot)], Pen(sheet.style.colours.axis, 0.45), GROUND)
         if layout.label is not None:
             x = (left + right - layout.label.width) / 2
             x = min(max(x, 0.0), sheet.width - layout.label.width)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from briefing.theme.chart_style import ChartStyle
 
 _ENOUGH = 4.5  # WCAG 2.2, 1.4.3: contrast of words of this size
+ENOUGH_OF_MARKS = 3.0
+"""Contrast that marks need to be seen (WCAG 2.2, 1.4.11)."""
+
 _STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -99,6 +102,13 @@ def word_color(ground: str, style: ChartStyle) -> str:
     choices = [style.colours.ground, style.colours.ink, "#000000"]
     best = max(choices[:2], key=lambda color: contrast(ground, color))
     return best if contrast(ground, best) >= _ENOUGH else max(choices, key=lambda color: contrast(ground, color))
+
+
+def line_color(color: str, style: ChartStyle) -> str:
+    """A colour as lines and edges take it: itself, or the lightest tone of it, towards ink, that is seen on paper."""
+    ground = style.colours.ground
+    tones = (color, *(mixed(color, style.colours.ink, step / 20) for step in range(1, 21)))
+    return next((tone for tone in tones if contrast(tone, ground) >= ENOUGH_OF_MARKS), style.colours.ink)
 
 
 def contrast(one: str, two: str) -> float:
