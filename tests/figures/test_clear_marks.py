@@ -33,7 +33,8 @@ def _theme(name: str) -> Theme:
 def _drawn(case: Path, theme: Theme) -> list[Figure]:
     planned = plan_figures(edition(case), {width: theme.measure("A4", width) for width in ("full", "half")})
     figures = [draw_figure(plan, theme.chart_style(False)).value for plan in planned.value or ()]
-    assert figures and all(figures)
+    assert figures
+    assert all(figures)
     return [figure for figure in figures if figure]
 
 
@@ -71,16 +72,21 @@ def test_a_pale_fill_keeps_its_hue_and_gets_an_edge() -> None:
     first, second, under = clear_marks(
         (Shape(_SQUARE, fill=pale), Shape(_SQUARE, fill=dark), Shape(_SQUARE, fill=pale, fill_opacity=0.2)), style
     )
-    assert isinstance(first, Shape) and (first.fill, first.line_width) == (pale, EDGE)
-    assert first.stroke and contrast(first.stroke, style.colours.ground) >= 3
-    assert second == Shape(_SQUARE, fill=dark) and isinstance(under, Shape) and under.stroke is None
+    assert isinstance(first, Shape)
+    assert (first.fill, first.line_width) == (pale, EDGE)
+    assert first.stroke
+    assert contrast(first.stroke, style.colours.ground) >= 3
+    assert second == Shape(_SQUARE, fill=dark)
+    assert isinstance(under, Shape)
+    assert under.stroke is None
 
 
 def test_a_line_takes_a_tone_that_is_seen_and_guides_stay_faint() -> None:
     style = _theme("default").chart_style(False)
     pale, hair = style.colours.palette[3], style.colours.hair
     line, guide = clear_marks((Shape("0 0 m 9 9 l", stroke=pale), Shape("0 0 m 9 9 l", stroke=hair)), style)
-    assert isinstance(line, Shape) and line.stroke == line_color(pale, style) != pale
+    assert isinstance(line, Shape)
+    assert line.stroke == line_color(pale, style) != pale
     assert guide == Shape("0 0 m 9 9 l", stroke=hair)
 
 
@@ -88,4 +94,6 @@ def test_a_theme_whose_quiet_is_pale_is_helped() -> None:
     style = _theme("default").chart_style(False)
     paler = replace(style, colours=replace(style.colours, quiet="#D0D8E0"))
     (mark,) = clear_marks((Shape(_SQUARE, fill="#D0D8E0", stroke=style.colours.ground),), paler)
-    assert isinstance(mark, Shape) and mark.stroke and contrast(mark.stroke, paler.colours.ground) >= 3
+    assert isinstance(mark, Shape)
+    assert mark.stroke
+    assert contrast(mark.stroke, paler.colours.ground) >= 3
