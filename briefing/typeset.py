@@ -234,7 +234,17 @@ def _on_paper(order: Order, figures: Figures) -> Result[Pdf]:
             )
         with _phase(tell, "audit"):
             found += made()[1]
-    return Result(pdf.value, (*figures.drawn().problems, *html.problems, *found, *untold(found, pdf.problems)))
+    drawn = figures.drawn()
+    found += _in_grey(order, drawn.value or {}) if edition.request.for_print else ()
+    return Result(pdf.value, (*drawn.problems, *html.problems, *found, *untold(found, pdf.problems)))
+
+
+def _in_grey(order: Order, drawn: Mapping[str, Figure]) -> Problems:
+    """What the figures lose where a printer has no colours; for the printer alone, as `coloraide` takes its time."""
+    from briefing.figures.in_grey import grey_problems
+
+    told = grey_problems(drawn.values(), order.theme.chart, order.theme.tokens.colours)
+    return tuple(_placed(problem, order.edition) for problem in told)
 
 
 def _papers(order: Order) -> tuple[Attached, ...]:

@@ -17,7 +17,8 @@ from briefing.theme.shades import ENOUGH_OF_MARKS, contrast, line_color, mixed
 EDGE = 0.5
 """Points: the edge of a pale fill."""
 
-_GROUND = 0.3  # of opacity: fainter fills lie under a line that carries the data
+GROUND_OPACITY = 0.3
+"""Fainter fills are grounds: they lie under a line that carries the data."""
 
 
 def clear_marks(items: Iterable[Item], style: ChartStyle) -> tuple[Item, ...]:
@@ -37,9 +38,9 @@ def _clear(shape: Shape, kept: frozenset[str], style: ChartStyle) -> Shape:
     ground = style.colours.ground
     if shape.stroke and shape.stroke.upper() in kept:
         shape = replace(shape, stroke=line_color(shape.stroke, style))
-    if not shape.fill or shape.fill.upper() not in kept or shape.fill_opacity < _GROUND:
+    if not shape.fill or shape.fill.upper() not in kept or shape.fill_opacity < GROUND_OPACITY:
         return shape
-    if shape.stroke and shape.stroke.upper() != ground.upper() and shape.stroke_opacity > _GROUND:
+    if shape.stroke and shape.stroke.upper() != ground.upper() and shape.stroke_opacity > GROUND_OPACITY:
         return shape
     if contrast(mixed(ground, shape.fill, shape.fill_opacity), ground) >= ENOUGH_OF_MARKS:
         return shape

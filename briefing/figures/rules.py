@@ -24,6 +24,14 @@ RULES: tuple[Rule, ...] = (
         "Widen the window, or take the event out of the figure.",
     ),
     Rule(
+        "print-reads-in-grey",
+        Severity.WARNING,
+        "In an office most briefings come out of a printer in grey. Two colours that differ in hue alone become one "
+        "there, and what they told apart is lost. Looked for with `--print`.",
+        "Let one of the two colours of the theme be darker; words on their grounds are held to 4.5 to 1 in any case.",
+        "Luo, Cui and Li 2006 (CAM02-UCS), J'",
+    ),
+    Rule(
         "focus-is-short",
         Severity.ERROR,
         "The words of a focal date stand in one line over the lanes, among the dates: long ones would leave the sheet.",

@@ -83,7 +83,7 @@ def _ground_problems(sheet: Sheet, found: Found) -> Iterator[Problem]:
 def _coarse(sheet: Sheet, found: Found, scale: float) -> Iterator[Problem]:
     """A picture's pixels are `scale` of the page's."""
     density = INCH / scale
-    if density < PIXELS_AN_INCH - 0.5:
+    if density < PIXELS_AN_INCH - 0.01:  # what arithmetic leaves
         said = f"page {sheet.number}: this picture has {math.floor(density)} pixels an inch"
         times = math.ceil(PIXELS_AN_INCH / density * 10) / 10
         hint = f"use a file with {times:g} times the pixels a side, or print it smaller"

@@ -13,11 +13,11 @@ _DESCRIPTION = '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/eleme
 
 
 def add_properties(pdf: Any, given: Sequence[tuple[str, str]], language: str) -> None:
-    """Write rights, identifier, subjects and language into the metadata stream (XMP 1, 8.3; Dublin Core).
+    """Write rights, identifier, subjects, day and language into the metadata stream (XMP 1, 8.3; Dublin Core).
 
     Args:
         pdf: a document of pydyf with its metadata.
-        given: as the press has it; "rights", "identifier" and "keyword" are taken.
+        given: as the press has it; "rights", "identifier", "keyword" and "created" are taken.
         language: BCP 47 tag.
 
     Raises:
@@ -27,6 +27,8 @@ def add_properties(pdf: Any, given: Sequence[tuple[str, str]], language: str) ->
     made = [f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"]
     if "identifier" in said:
         made.append(f"<dc:identifier>{escape(said['identifier'])}</dc:identifier>")
+    if "created" in said:
+        made.append(f"<dc:date><rdf:Seq><rdf:li>{escape(said['created'])}</rdf:li></rdf:Seq></dc:date>")
     if "rights" in said:
         words = f'<rdf:li xml:lang="x-default">{escape(said["rights"])}</rdf:li>'
         made.append(f"<dc:rights><rdf:Alt>{words}</rdf:Alt></dc:rights>")

@@ -61,6 +61,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, prove: bool) -> Told:
 def _files(folder: Path, prove: bool) -> Iterator[tuple[str, bytes]]:
     yield from _shipped(prove)
     yield from _themed(prove)
+    yield from _for_the_printer(prove)
     yield from ((f"signed {level}", make()) for level, make in SIGNED.items())
     if prove:
         yield from ((f"made up {seed}", _made_up(folder, seed)) for seed in range(_MADE_UP))
@@ -88,6 +89,13 @@ def _themed(prove: bool) -> Iterator[tuple[str, bytes]]:
         yield f"every kind {theme} {paper} {language}", printed(theme, paper, language)[0].data
 
 
+def _for_the_printer(prove: bool) -> Iterator[tuple[str, bytes]]:
+    """With crop marks, bleed and a binding margin."""
+    for theme, paper in product(THEMES, PAPERS) if prove else [("default", "A4")]:
+        name = "axis-of-resistance" if prove else "climate-monitor"
+        yield f"for the printer {theme} {paper}", data(name, Request(theme=theme, paper=paper, for_print=True))
+
+
 def _made_up(folder: Path, seed: int) -> bytes:
     place = folder / f"made up {seed}"
     place.mkdir()
@@ -113,7 +121,7 @@ def test_what_is_printed_conforms(told: Told, promise: Promise) -> None:
         for one in _found(told, name, flavour)
     ]
     wrong += [f"{name}: {fault}" for name in good for fault in structure.faults(told.files[name])]
-    kinds = ("shipped", "every kind", "signed", "made up")
+    kinds = ("shipped", "every kind", "for the printer", "signed", "made up")
     counts = ", ".join(f"{sum(name.startswith(kind) for name in good)} {kind}" for kind in kinds)
     promise("every PDF is PDF/A-3a and PDF/UA-1 (veraPDF)", f"{len(good)} files ({counts})", f"{len(wrong)} failures")
     assert wrong == []

@@ -63,7 +63,8 @@ def test_picture_of_too_few_pixels(make_press: Set, tmp_path: Path) -> None:
     told = found(press, image.format(70))
     assert [(rule, place) for rule, _, place in told] == [("image-has-pixels", "i.yaml:1:1")]
     assert "108 pixels an inch" in told[0][1]
-    assert rules_of(press, image.format(50)) == []
+    assert rules_of(press, image.format(50.8)) == []  # 150 to the inch
+    assert rules_of(press, image.format(50.9)) == ["image-has-pixels"]
 
 
 def test_cropped_picture_counts_the_pixels_that_it_shows(make_press: Set, tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ def test_metadata_say_rights_identifier_subjects_and_language(tmp_path: Path) ->
     assert said.dc_identifier == "port@3"
     assert said.dc_subject == ["cranes", "< 3 ports"]
     assert said.dc_language in (["en"], ["en-US"])
+    assert [day.date().isoformat() for day in said.dc_date or ()] == ["2026-03-02"]
+    assert said.dc_date == [said.xmp_create_date] == [said.xmp_modify_date]
     assert said.dc_title == {"x-default": "One crane does the work of two"}
 
 
