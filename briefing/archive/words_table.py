@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from briefing.archive.instants import written, written_if
+from briefing.archive.instants import read_if, written, written_if
 from briefing.archive.ledger import Ledger, Row
 
 Kind = Literal["failure", "ping", "withdrawal"]
+State = Literal["pending", "sent", "failed"]
 About = tuple[str, ...]
 """What a word is about: with its kind and address it is the same whenever the word is posted again."""
 
@@ -18,7 +20,8 @@ About = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word to one address: the record of a target in JSON, or for a ping the watcher's address as it was written,
-    with the names of secrets in it. `attempts` counts how often it was tried."""
+    with the names of secrets in it. `attempts` counts how often it was tried; `due`, `next_try`, `said` and `owner` are
+    as a delivery has them."""
 
     key: str
     briefing: str
@@ -27,6 +30,11 @@ class Word:
     subject: str
     text: str
     attempts: int = 0
+    state: State = "pending"
+    due: datetime | None = None
+    next_try: datetime | None = None
+    said: str = ""
+    owner: str | None = None
 
 
 def key_of(briefing: str, kind: Kind, address: str, about: About) -> str:
@@ -72,11 +80,31 @@ def settle_word(ledger: Ledger, key: str, owner: str, state: str, said: str, nex
     )
 
 
-def words(ledger: Ledger, briefing: str | None = None) -> tuple[tuple[Word, str], ...]:
-    """All words of a briefing, or of all, with their states, in the order in which they were posted."""
+def words(ledger: Ledger, briefing: str | None = None, states: Sequence[State] = ()) -> tuple[Word, ...]:
+    """All words of a briefing, or of all, in the order in which they were posted; or those of these states alone."""
     sql = "SELECT * FROM words WHERE ? IS NULL OR briefing = ? ORDER BY rowid"
-    return tuple((_word(row), row["state"]) for row in ledger.rows(sql, (briefing, briefing)))
+    found = (_word(row) for row in ledger.rows(sql, (briefing, briefing)))
+    return tuple(one for one in found if not states or one.state in states)
+
+
+def say_again(ledger: Ledger, keys: Iterable[str]) -> int:
+    """Let these words go from now on as if never tried; returns how many. What arrived stays."""
+    change = "UPDATE words SET state = 'pending', attempts = 0, next_try = NULL WHERE key = ? AND state <> 'sent'"
+    return sum(ledger.do(change, (key,)) for key in keys)
 
 
 def _word(row: Row) -> Word:
-    return Word(row["key"], row["briefing"], row["kind"], row["address"], row["subject"], row["body"], row["attempts"])
+    return Word(
+        key=row["key"],
+        briefing=row["briefing"],
+        kind=row["kind"],
+        address=row["address"],
+        subject=row["subject"],
+        text=row["body"],
+        attempts=row["attempts"],
+        state=row["state"],
+        due=read_if(row["due"]),
+        next_try=read_if(row["next_try"]),
+        said=row["last_said"],
+        owner=row["owner"],
+    )

@@ -13,6 +13,7 @@ import click
 
 from briefing.cli.archive_options import archive_option, briefing_in, edition_in
 from briefing.cli.options import quiet_option
+from briefing.cli.sending import send_owed, settled
 from briefing.cli.terminal import terminal
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ def compare(old: str, new: str, archive: Path, form: str) -> None:
 def withdraw(edition: str, note: str, archive: Path, quiet: bool) -> int:
     """Take an edition back: its files are no longer offered, a notice stands in its place, and nothing more is sent.
 
-    What was sent is sent: tell those who have it. Its number is not given again.
+    Whoever got it is told that it was withdrawn, and folders and buckets have the edition before as their latest. Its
+    number is not given again.
     """
     from briefing.publishing.withdraw import withdraw as take
 
@@ -156,7 +158,8 @@ def withdraw(edition: str, note: str, archive: Path, quiet: bool) -> int:
         found = edition_in(ledger, edition)
         unsent = take(ledger, found, note.strip())
         said = f"; {unsent} deliver{'y' if unsent == 1 else 'ies'} will not go out" if unsent else ""
-        return _settled(ledger, f"withdrew edition {found.number} of {found.briefing}{said}", quiet)
+        code = settled(ledger, f"withdrew edition {found.number} of {found.briefing}{said}", quiet=quiet)
+    return max(code, send_owed(archive, quiet=quiet))
 
 
 @editions.command(short_help="Publish a held edition before its embargo ends.")
@@ -164,13 +167,14 @@ def withdraw(edition: str, note: str, archive: Path, quiet: bool) -> int:
 @archive_option
 @quiet_option
 def release(edition: str, archive: Path, quiet: bool) -> int:
-    """Publish an edition at once that is held back until its embargo ends. Its deliveries may go from now on."""
+    """Publish an edition at once that is held back until its embargo ends, and deliver it."""
     from briefing.publishing.withdraw import release as let_go
 
     with _writing(archive) as ledger:
         found = edition_in(ledger, edition)
         let_go(ledger, found)
-        return _settled(ledger, f"published edition {found.number} of {found.briefing}", quiet)
+        code = settled(ledger, f"published edition {found.number} of {found.briefing}", quiet=quiet)
+    return max(code, send_owed(archive, quiet=quiet))
 
 
 @editions.command(short_help="Take old editions out of the archive.")
@@ -203,7 +207,7 @@ def prune(
         if dry_run:
             click.echo("\n".join((*lines, f"would free {total}; nothing was changed")))
             return 0
-        return _settled(ledger, "\n".join((*lines, f"freed {total}")), quiet)
+        return settled(ledger, "\n".join((*lines, f"freed {total}")), quiet=quiet)
 
 
 @editions.command(short_help="Bring an archive back to its last whole state.")
@@ -261,18 +265,6 @@ def _writing(archive: Path) -> Iterator[Ledger]:
     with open_ledger(archive, this_machine()) as ledger:
         terminal().show(settle(ledger))
         yield ledger
-
-
-def _settled(ledger: Ledger, said: str, quiet: bool) -> int:
-    """Bring what follows from the ledger in line with it, and say what was done; the exit code."""
-    from briefing.publishing.settle import settle
-
-    problems = settle(ledger)
-    console = terminal(quiet=quiet)
-    console.show(problems)
-    if not quiet:
-        console.say(said)
-    return 3 if problems else 0
 
 
 def _changes(ledger: Ledger, edition: Publication) -> Comparison | None:

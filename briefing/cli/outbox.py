@@ -9,10 +9,12 @@ import click
 
 from briefing.cli.archive_options import archive_option
 from briefing.cli.options import quiet_option
+from briefing.cli.sending import send_all
 from briefing.cli.terminal import terminal
 
 if TYPE_CHECKING:
     from briefing.archive.outbox_table import Posted
+    from briefing.archive.words_table import Word
 
 
 @click.group(short_help="List what is to be sent, send it, and send it again.", invoke_without_command=True)
@@ -38,20 +40,22 @@ def outbox(context: click.Context) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def list_(briefing: str | None, whole: bool, archive: Path, form: str) -> None:
     """List the deliveries that have not arrived, or those of one BRIEFING: when they go, how often they were tried,
-    what the other side said last.
+    what the other side said last. Word of failed runs and of withdrawals, and calls to a watcher, are listed likewise.
 
     \b
-    JSON has one object with `format` (1) and `deliveries`: key, briefing, edition, target, reader,
-    state (pending, sent, failed, withdrawn), due, attempts, next_try, said.
+    JSON has one object with `format` (1), `deliveries`: key, briefing, edition, target, reader,
+    state (pending, sent, failed, withdrawn), due, attempts, next_try, said; and `words`: the
+    same with kind (failure, withdrawal, ping) and subject for edition and reader.
     """
     from briefing.report.editions import as_json
-    from briefing.report.outbox import as_record, as_table
+    from briefing.report.outbox import as_record, as_record_of_word, as_table
 
-    found = _posted(archive, briefing, whole=whole)
+    found, words = _posted(archive, briefing, whole=whole), _words(archive, briefing, whole=whole)
     if form == "json":
-        click.echo(as_json({"deliveries": [as_record(one) for one in found]}))
+        deliveries, told = [as_record(one) for one in found], [as_record_of_word(one) for one in words]
+        click.echo(as_json({"deliveries": deliveries, "words": told}))
     else:
-        click.echo(as_table(found))
+        click.echo(as_table(found, words))
 
 
 @outbox.command(short_help="Send what is due now.")
@@ -75,21 +79,23 @@ def retry(keys: tuple[str, ...], failed: bool, also_sent: bool, archive: Path, q
     """
     from briefing.archive.ledger import open_ledger
     from briefing.archive.outbox_table import send_again
+    from briefing.archive.words_table import say_again
     from briefing.world import this_machine
 
     if bool(keys) == failed:
         raise click.UsageError("retry takes keys as `briefing outbox list` shows them, or --failed.")
     if failed and also_sent:
         raise click.UsageError("--also-sent is for keys: it would send everything again that ever was.")
-    rows = _posted(archive, None, whole=True)
+    rows: tuple[Posted | Word, ...] = (*_posted(archive, None, whole=True), *_words(archive, None, whole=True))
     meant = [one.key for one in rows if one.attempts and one.state in ("pending", "failed")] if failed else []
     meant += [_meant(key, rows, also_sent=also_sent) for key in keys]
     with open_ledger(archive, this_machine()) as ledger, ledger.transaction():
         send_again(ledger, meant, also_sent=also_sent)
+        say_again(ledger, meant)
     return _send(archive, quiet)
 
 
-def _meant(key: str, rows: tuple[Posted, ...], *, also_sent: bool) -> str:
+def _meant(key: str, rows: tuple[Posted | Word, ...], *, also_sent: bool) -> str:
     """The key of the one delivery that is meant.
 
     Raises:
@@ -104,7 +110,7 @@ def _meant(key: str, rows: tuple[Posted, ...], *, also_sent: bool) -> str:
         refuse("delivery-exists", f"{said} a key that starts with {key}", None, hint)
     (one,) = found
     if one.state == "withdrawn":
-        refuse("delivery-exists", f"edition {one.number} of {one.briefing} was withdrawn: nothing of it goes out")
+        refuse("delivery-exists", f"its edition of {one.briefing} was withdrawn: nothing of it goes out")
     if one.state == "sent" and not also_sent:
         refuse("delivery-exists", f"{one.key[:8]} has arrived", None, "--also-sent sends it a second time")
     return one.key
@@ -121,23 +127,23 @@ def _posted(archive: Path, briefing: str | None, *, whole: bool) -> tuple[Posted
         return posted(ledger, id_, () if whole else ("pending", "failed"))
 
 
+def _words(archive: Path, briefing: str | None, *, whole: bool) -> tuple[Word, ...]:
+    from briefing.archive.ledger import open_ledger
+    from briefing.archive.words_table import words
+    from briefing.cli.archive_options import briefing_in
+    from briefing.world import this_machine
+
+    with open_ledger(archive, this_machine(), writing=False) as ledger:
+        id_ = briefing_in(ledger, briefing) if briefing else None
+        return words(ledger, id_, () if whole else ("pending", "failed"))
+
+
 def _send(archive: Path, quiet: bool) -> int:
     """Send what is due; the exit code says whether all of it arrived."""
     from briefing.archive.ledger import open_ledger
-    from briefing.report.outbox import as_line
-    from briefing.report.verdict import ENVIRONMENT, FINE
-    from briefing.sending.due import Outcome, send_due
     from briefing.world import this_machine
-
-    console = terminal(quiet=quiet)
-
-    def tell(one: Outcome) -> None:
-        (console.tell if one.state == "sent" else console.warn)(as_line(one))
 
     world = this_machine(network=True)
     with open_ledger(archive, world, writing=False):
         pass  # an archive that is not there is not made
-    done = send_due(archive, world, progress=tell)
-    if not done.outcomes:
-        console.tell("nothing is due")
-    return ENVIRONMENT if done.failed or done.later else FINE
+    return send_all(archive, world, terminal(quiet=quiet), idle="nothing is due")

@@ -80,6 +80,7 @@ def foretell(paths: tuple[Path, ...], archive: Path, form: str, console: Termina
 
 def told_to(console: Terminal) -> Told:
     """Each run and each delivery in a line, as it comes."""
+    from briefing.report.outbox import as_line_of_word
     from briefing.schedule.tick import Told
     from briefing.schedule.words_of_runs import line_of
 
@@ -96,9 +97,9 @@ def told_to(console: Terminal) -> Told:
 
     def word(one: Said) -> None:
         if one.state != "sent":
-            console.warn(f"{one.to} could not be told yet: {one.receipt.said}")
+            console.warn(as_line_of_word(one))
         elif one.word.kind != "ping":
-            console.tell(f"{one.to} was told: {one.word.subject}")
+            console.tell(as_line_of_word(one))
 
     return Told(run, sent, word)
 

@@ -17,8 +17,8 @@ from briefing.delivery.targets import tell
 from briefing.delivery.undelivered import Note
 from briefing.model.delivery import target_of
 from briefing.model.publication import Receipt
-from briefing.sending.notes import ping
 from briefing.sending.pauses import after
+from briefing.sending.watcher import ping
 from briefing.world import World
 
 LEASE = timedelta(minutes=10)
@@ -48,7 +48,7 @@ def send_words(archive: Path, world: World, progress: Callable[[Said], None] = l
             now = world.now()
             due = take_words(ledger, owner, now, now + LEASE)
         with ThreadPoolExecutor(_LANES) as pool:
-            for word, receipt in zip(due, pool.map(lambda one: _sent(one, world), due), strict=True):
+            for word, receipt in zip(due, pool.map(lambda one: tell_word(one, world), due), strict=True):
                 state, again = after(receipt, word.attempts, world.now())
                 with ledger.transaction():
                     settle_word(ledger, word.key, owner, state, receipt.said, again)
@@ -58,8 +58,8 @@ def send_words(archive: Path, world: World, progress: Callable[[Said], None] = l
     return tuple(made)
 
 
-def _sent(word: Word, world: World) -> Receipt:
-    """One try; a fault of ours in it keeps no other word back."""
+def tell_word(word: Word, world: World) -> Receipt:
+    """One try to tell a word to its address; a fault of ours in it keeps no other word back."""
     try:
         if word.kind == "ping":
             return ping(word.address, world)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,25 @@ def test_no_archive_is_said_and_none_is_made(tmp_path: Path, capsys: pytest.Capt
         assert ended.code == 3
         assert "there is no archive" in ended.err
     assert not (tmp_path / "none").exists()
+
+
+def test_word_of_a_withdrawal_is_listed_and_sent_again(
+    shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sent by the command that withdraws; where that fails it is owed, shown, and goes with `retry`."""
+    (tmp_path / "wrong").unlink()
+    assert call(capsys, "outbox", "send").code == 0
+    shutil.rmtree(tmp_path / "wrong")
+    (tmp_path / "wrong").write_text("a file")
+    ended = call(capsys, "editions", "withdraw", "1", "--note", "All wrong.")
+    assert ended.code == 3
+    assert f"folder:{tmp_path}/out was told: Edition 1 of two has been withdrawn" in ended.err
+    assert f"folder:{tmp_path}/wrong could not be told yet" in ended.err
+    (row,) = [one for one in call(capsys, "outbox").out.splitlines() if "two: withdrawal" in one]
+    assert "again 2026" in row or "failed" in row
+    (word,) = json.loads(call(capsys, "outbox", "list", "--format", "json").out)["words"]
+    assert (word["kind"], word["attempts"], word["target"]) == ("withdrawal", 1, f"folder:{tmp_path}/wrong")
+    (tmp_path / "wrong").unlink()
+    assert call(capsys, "outbox", "retry", word["key"][:8]).code == 0
+    assert list((tmp_path / "wrong").glob("note-*.txt"))
+    assert json.loads(call(capsys, "outbox", "list", "--format", "json").out)["words"] == []

@@ -14,11 +14,13 @@ from briefing.archive.editions_table import add, enroll, publications
 from briefing.archive.keep import keep
 from briefing.archive.ledger import open_ledger
 from briefing.archive.outbox_table import Dispatch, Posted, posted, queue
+from briefing.archive.words_table import Word
 from briefing.delivery.targets import deliver
 from briefing.model.delivery import Target
 from briefing.model.publication import Attachment, KeptFile, Number, Parcel, Publication, Reader, Receipt, Rendition
 from briefing.model.snapshot import Sentence, Snapshot
 from briefing.sending.due import Sent, send_due
+from briefing.sending.words import tell_word
 from briefing.world import World, standing_still
 from tests.delivery.mail_server import Mailbox
 
@@ -144,3 +146,9 @@ def minutes(count: float) -> datetime:
 def sha256(data: bytes) -> str:
     """In hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def told(target: Target, subject: str, text: str, world: World) -> tuple[Receipt, ...]:
+    """Word of a failure to each address of a target, now."""
+    words = (Word(subject, "two", "failure", one.as_json(), subject, text) for one in target.apart())
+    return tuple(tell_word(word, world) for word in words)

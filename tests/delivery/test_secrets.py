@@ -14,10 +14,10 @@ from briefing.delivery.check import check_targets
 from briefing.model.briefing import Briefing
 from briefing.model.delivery import Target
 from briefing.sending.due import send_due
-from briefing.sending.notes import notify, ping
+from briefing.sending.watcher import ping
 from tests.delivery.certificate import Certificate
 from tests.delivery.mail_server import USER, mail_server
-from tests.delivery.posting import Shelf, sent, world_at
+from tests.delivery.posting import Shelf, sent, told, world_at
 from tests.delivery.web_server import Answer, web_server
 
 CANARY = "canary/3b7a ü%secret"
@@ -77,7 +77,7 @@ def test_notes_and_pings_hold_no_secret() -> None:
     environment = {"BRIEFING_WEBHOOK_SECRET": CANARY, "BRIEFING_PING_KEY": CANARY}
     with web_server(Answer(500, body=CANARY)) as server:
         target = Target.model_validate(f"webhook:{server.address}/in")
-        (receipt,) = notify(target, "It failed", f"no access with {CANARY}", world_at(environment))
+        (receipt,) = told(target, "It failed", f"no access with {CANARY}", world_at(environment))
         called = ping(f"{server.address}/${{BRIEFING_PING_KEY}}", world_at(environment))
     assert "canary" not in receipt.said + called.said
     assert b"canary" not in server.asked[0].body

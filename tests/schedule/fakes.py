@@ -93,7 +93,7 @@ class Desk:
 
     def _words(self, kind: str) -> list[Word]:
         with open_ledger(self.archive, self.clock.world()) as ledger:
-            return [word for word, _ in words(ledger) if word.kind == kind]
+            return [word for word in words(ledger) if word.kind == kind]
 
     def states(self, briefing: str = "port") -> list[str]:
         return [f"{run.slot:%d %H:%M} {run.state}" for run in self.runs(briefing)]

@@ -29,7 +29,7 @@ def _world(desk: Desk, **environment: str) -> World:
 
 def _states(desk: Desk) -> list[str]:
     with open_ledger(desk.archive, desk.clock.world()) as ledger:
-        return [state for _, state in words(ledger)]
+        return [word.state for word in words(ledger)]
 
 
 def test_the_words_say_what_failed_and_what_to_do() -> None:

@@ -1,33 +1,15 @@
-"""Words about the work itself: that a run failed, and that one went well."""
+"""The call to a watcher: a service that raises the alarm when no call comes."""
 
 from __future__ import annotations
 
-import hashlib
-
 from briefing.credentials import redacted
 from briefing.delivery.keys import address_of
-from briefing.delivery.targets import tell
-from briefing.delivery.undelivered import Note, Undelivered
+from briefing.delivery.undelivered import Undelivered
 from briefing.delivery.web import accepted, send
-from briefing.model.delivery import Target
 from briefing.model.publication import Receipt
 from briefing.world import World
 
 _TRIES = 3
-
-
-def notify(target: Target, subject: str, text: str, world: World) -> tuple[Receipt, ...]:
-    """Tell a target something in plain words, now: a receipt for each of its addresses.
-
-    The same words within one hour have the same key, so that a receiver can tell a repetition.
-    """
-    hour = world.now().strftime("%Y-%m-%dT%H")
-    return tuple(_noted(one, subject, redacted(text, world.environment), hour, world) for one in target.apart())
-
-
-def _noted(target: Target, subject: str, text: str, hour: str, world: World) -> Receipt:
-    said = f"{target.as_json()}\0{subject}\0{text}\0{hour}"
-    return tell(Note(hashlib.sha256(said.encode()).hexdigest(), subject, text), target, world)
 
 
 def ping(address: str, world: World) -> Receipt:

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from briefing.model.delivery import Target
-from briefing.sending.notes import notify, ping
+from briefing.sending.watcher import ping
 from tests.delivery.mail_server import mail_server
-from tests.delivery.posting import minutes, world_at
+from tests.delivery.posting import told, world_at
 from tests.delivery.web_server import Answer, web_server
 
 HOOK = {"BRIEFING_WEBHOOK_SECRET": "canary-5e21"}
@@ -18,7 +18,7 @@ def test_a_note_goes_to_each_address_by_mail_as_plain_text() -> None:
     with mail_server() as box:
         said = {"to": "smtp:a@example.org,b@example.org", "sender": "desk@example.com", "tls": "none"}
         target = Target.model_validate({**said, "server": f"localhost:{box.port}"})
-        receipts = notify(target, "It failed", "The harbour – closed.\n", world_at())
+        receipts = told(target, "It failed", "The harbour – closed.\n", world_at())
     assert [receipt.arrived for receipt in receipts] == [True, True]
     assert [message["To"] for message in box.messages] == ["a@example.org", "b@example.org"]
     assert {message["Subject"] for message in box.messages} == {"It failed"}
@@ -30,22 +30,13 @@ def test_a_note_goes_to_hooks_slack_and_folders(tmp_path: Path) -> None:
     with web_server() as server:
         environment = {**HOOK, "BRIEFING_SLACK_WEBHOOK": f"{server.address}/slack"}
         for to in (f"webhook:{server.address}/in", "slack", f"folder:{tmp_path}"):
-            (receipt,) = notify(Target.model_validate(to), "It failed", "A <reason>", world_at(environment))
+            (receipt,) = told(Target.model_validate(to), "It failed", "A <reason>", world_at(environment))
             assert receipt.arrived
     hook, slack = (json.loads(asked.body) for asked in server.asked)
     assert (hook["event"], hook["subject"], hook["text"]) == ("notice", "It failed", "A <reason>")
     assert slack["blocks"][1]["text"]["text"] == "A &lt;reason&gt;"
     (file,) = tmp_path.iterdir()
     assert file.read_text() == "It failed\n\nA <reason>\n"
-
-
-def test_the_same_words_in_the_same_hour_have_the_same_key() -> None:
-    with web_server() as server:
-        target = Target.model_validate(f"webhook:{server.address}/in")
-        for after in (0, 30, 61):
-            notify(target, "It failed", "why", world_at(HOOK, minutes(after)))
-    ids = [asked.headers["webhook-id"] for asked in server.asked]
-    assert ids[0] == ids[1] != ids[2]
 
 
 def test_a_ping_is_tried_a_few_times_and_no_more() -> None:
