@@ -11,6 +11,7 @@ from briefing.archive.editions_table import enrolled_as
 from briefing.archive.ledger import Ledger
 from briefing.archive.outbox_table import posted
 from briefing.archive.runs_table import Run, history, open_runs, recorded
+from briefing.archive.words_table import words
 from briefing.schedule.due import is_held
 from briefing.schedule.plan import Plan
 from briefing.schedule.words_of_runs import instant, record_of_run
@@ -104,8 +105,9 @@ def health_of(
     ledger: Ledger, plans: Sequence[Plan], now: datetime, swept: datetime | None, faults: Sequence[str] = ()
 ) -> Health:
     """How all briefings do, and their deliveries."""
-    lost = posted(ledger, states=("failed",))
+    lost, untold = posted(ledger, states=("failed",)), words(ledger, states=("failed",))
     told = [f"{len(lost)} deliver{'y' if len(lost) == 1 else 'ies'} failed for good"] if lost else []
+    told += [f"{len(untold)} message{'' if len(untold) == 1 else 's'} about the work failed for good"] if untold else []
     return Health(now, swept, tuple(standing_of(ledger, plan, now) for plan in plans), (*faults, *told))
 
 
