@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.archive_site.addresses import (
     ATOM,
@@ -18,7 +19,7 @@ from briefing.archive_site.addresses import (
     relative,
     shelf_page,
 )
-from briefing.archive_site.latest import standing_files
+from briefing.archive_site.latest import leads_nowhere, standing_files
 from briefing.archive_site.shelf import Shelf, Shelved
 from briefing.archive_site.told import changes_in_full
 from briefing.archive_site.views import (
@@ -80,7 +81,10 @@ def _of_shelf(shelf: Shelf, setting: ArchiveSetting) -> Iterator[Sheet]:
     feeds = _feeds(page, f"{shelf.briefing}/", head.title)
     frame = _frame(page, head.title, setting, crumbs, feeds)
     view = _shelf_view(shelf, page, words, with_editions=True)
-    yield Sheet(page, "archive/briefing.html", head.language, frame, view)
+    own = Sheet(page, "archive/briefing.html", head.language, frame, view)
+    yield own
+    if leads_nowhere(shelf):  # who kept the address finds what there is, and why
+        yield replace(own, path=f"{shelf.briefing}/latest.html")
     for at, one in enumerate(shelf.editions):
         newer = shelf.editions[at - 1] if at else None
         older = shelf.editions[at + 1] if at + 1 < len(shelf.editions) else None

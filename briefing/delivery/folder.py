@@ -29,15 +29,18 @@ def deliver(parcel: Parcel, target: Target, world: World) -> str:
 
 
 def tell(note: Note, target: Target, world: World) -> str:
-    """Write the note as a text file, named by its key.
+    """Write the note as a text file, named by its key, and then take away the latest that was withdrawn.
 
     Raises:
         Undelivered: the folder cannot be written.
     """
     del world
     name = f"note-{note.key[:12]}.txt"
-    _write(_folder(target) / name, f"{note.subject}\n\n{note.text}\n".encode())
-    return f"wrote {name}"
+    folder = _folder(target)
+    _write(folder / name, f"{note.subject}\n\n{note.text}\n".encode())
+    for old in note.gone:
+        _remove(folder / old)
+    return f"wrote {name}" + (f", took away {', '.join(note.gone)}" if note.gone else "")
 
 
 def ready(target: Target, world: World) -> None:
@@ -67,3 +70,10 @@ def _write(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except EnvironmentRefusal as wrong:
         raise Undelivered(wrong.problems[0].message) from None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise Undelivered(f"{path.name} cannot be taken away: {(wrong.strerror or str(wrong)).lower()}") from None

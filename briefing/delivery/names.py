@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from briefing.model.publication import Attachment, Parcel
+from briefing.model.publication import Attachment, Number, Parcel
 
 
 def numbered(parcel: Parcel, file: Attachment) -> str:
@@ -16,9 +16,13 @@ def numbered(parcel: Parcel, file: Attachment) -> str:
 
 def latest(parcel: Parcel, file: Attachment) -> str:
     """`port-watch-latest.pdf`: the name under which the newest edition is found."""
-    path = PurePosixPath(file.name)
-    stem = path.stem.removesuffix(f"-{parcel.publication.number}")
-    return f"{stem}-latest{path.suffix}"
+    return latest_of(file.name, parcel.publication.number)
+
+
+def latest_of(name: str, number: Number) -> str:
+    """The same, of a file by its name alone."""
+    path = PurePosixPath(name)
+    return f"{path.stem.removesuffix(f'-{number}')}-latest{path.suffix}"
 
 
 def beside(parcel: Parcel, file: Attachment, *, with_latest: bool) -> tuple[str, ...]:

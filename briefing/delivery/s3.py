@@ -34,14 +34,15 @@ def deliver(parcel: Parcel, target: Target, world: World) -> str:
 
 
 def tell(note: Note, target: Target, world: World) -> str:
-    """Put the note as a text.
+    """Put the note as a text, and in the place of the latest that was withdrawn: to put is all that a key may do.
 
     Raises:
         Undelivered: it was not accepted.
     """
-    name = f"note-{note.key[:12]}.txt"
-    _put(name, f"{note.subject}\n\n{note.text}\n".encode(), "text/plain; charset=utf-8", target, world)
-    return f"put {name}"
+    names = (f"note-{note.key[:12]}.txt", *(f"{note.place}/{name}" for name in note.gone))
+    for name in names:
+        _put(name, f"{note.subject}\n\n{note.text}\n".encode(), "text/plain; charset=utf-8", target, world)
+    return f"put {', '.join(names)}"
 
 
 def ready(target: Target, world: World) -> None:

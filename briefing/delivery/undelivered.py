@@ -17,8 +17,14 @@ class Undelivered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A message that is no edition, such as that of a failed run. `key` is the same for the same note."""
+    """A message that is no edition, such as that of a failed run. `key` is the same for the same note.
+
+    `gone` are the names of files that hold a withdrawn edition as the latest, though no other can take their place; in
+    a bucket they lie under `place`.
+    """
 
     key: str
     subject: str
     text: str
+    gone: tuple[str, ...] = ()
+    place: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from briefing.archive.ledger import open_ledger
@@ -19,6 +20,7 @@ from briefing.model.delivery import target_of
 from briefing.model.publication import Receipt
 from briefing.sending.pauses import after
 from briefing.sending.watcher import ping
+from briefing.sending.withdrawn_latest import gone_from
 from briefing.world import World
 
 LEASE = timedelta(minutes=10)
@@ -47,8 +49,9 @@ def send_words(archive: Path, world: World, progress: Callable[[Said], None] = l
         with ledger.transaction():
             now = world.now()
             due = take_words(ledger, owner, now, now + LEASE)
+        gone = [gone_from(ledger, word) for word in due]
         with ThreadPoolExecutor(_LANES) as pool:
-            for word, receipt in zip(due, pool.map(lambda one: tell_word(one, world), due), strict=True):
+            for word, receipt in zip(due, pool.map(partial(tell_word, world), due, gone), strict=True):
                 state, again = after(receipt, word.attempts, world.now())
                 with ledger.transaction():
                     settle_word(ledger, word.key, owner, state, receipt.said, again)
@@ -58,12 +61,15 @@ def send_words(archive: Path, world: World, progress: Callable[[Said], None] = l
     return tuple(made)
 
 
-def tell_word(word: Word, world: World) -> Receipt:
-    """One try to tell a word to its address; a fault of ours in it keeps no other word back."""
+def tell_word(world: World, word: Word, gone: tuple[str, ...] = ()) -> Receipt:
+    """One try to tell a word to its address; a fault of ours in it keeps no other word back.
+
+    `gone` are files that are called latest there and are no longer (`sending.withdrawn_latest`).
+    """
     try:
         if word.kind == "ping":
             return ping(word.address, world)
-        note = Note(word.key, word.subject, redacted(word.text, world.environment))
+        note = Note(word.key, word.subject, redacted(word.text, world.environment), gone, word.briefing)
         return tell(note, target_of(word.address), world)
     except Exception as wrong:  # noqa: BLE001 - as said
         return Receipt(False, f"a bug of briefing, please report it: {type(wrong).__name__}", lasting=True)

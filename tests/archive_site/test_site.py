@@ -107,6 +107,14 @@ def test_the_latest_is_the_newest_that_can_be_read() -> None:
     assert "No edition can be read at present." in page("port/index.html", gone)
 
 
+def test_the_address_of_the_latest_page_leads_to_all_editions_where_there_is_none_to_read() -> None:
+    for last in (port(2, state="withdrawn", note="Wrong."), port(2, formats="pdf")):
+        site = site_of([port(1, state="withdrawn"), last], ArchiveSetting())
+        assert page("port/latest.html", site) == page("port/index.html", site)
+        assert ("port/latest.pdf" in site.files) == (last.publication.state == "published")
+    assert "port/latest.html" not in site_of([port(1, formats="pdf")], ArchiveSetting()).pages
+
+
 def test_changes_are_told_in_full() -> None:
     told = page("port/6/index.html")
     assert "<del>3,140</del> <ins>2,870</ins>" in told

@@ -151,4 +151,4 @@ def sha256(data: bytes) -> str:
 def told(target: Target, subject: str, text: str, world: World) -> tuple[Receipt, ...]:
     """Word of a failure to each address of a target, now."""
     words = (Word(subject, "two", "failure", one.as_json(), subject, text) for one in target.apart())
-    return tuple(tell_word(word, world) for word in words)
+    return tuple(tell_word(world, word) for word in words)
