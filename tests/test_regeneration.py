@@ -17,9 +17,9 @@ from pypdf import PdfReader
 
 from briefing.archive.editions_table import publications
 from briefing.archive.ledger import open_ledger
-from briefing.archive.outbox_table import posted
+from briefing.archive.outbox_table import Posted, posted
 from briefing.archive.runs_table import history
-from briefing.archive.words_table import words
+from briefing.archive.words_table import Word, words
 from briefing.schedule.health import health_of
 from briefing.schedule.health_page import page_of
 from briefing.schedule.running import real_hands
@@ -94,7 +94,7 @@ def _hold_no_secret(monitor: Path, archive: Path, ticked: Ticked, box: Mailbox) 
     world = standing_still(datetime(2024, 7, 1, tzinfo=UTC))
     with open_ledger(archive, world, writing=False) as ledger:
         health = health_of(ledger, plans_of((monitor,))[0], world.now(), None)
-        owed = (*posted(ledger), *words(ledger))
+        owed: list[Posted | Word] = [*posted(ledger), *words(ledger)]
     assert len([one for one in owed if "Connection refused" in one.said]) == 9  # each was near a secret
     told = [page_of(health), repr((health, ticked, owed)), *(message.as_string() for message in box.messages)]
     files = [path.read_bytes() for path in (*archive.rglob("*"), *monitor.rglob("*")) if path.is_file()]
