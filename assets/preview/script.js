@@ -128,7 +128,7 @@ function under(figure, index, event) {
   const box = figure.getBoundingClientRect(), sheet = state.pages[index];
   const x = (event.clientX - box.left) / box.width, y = (event.clientY - box.top) / box.height;
   const around = sheet.spots.filter(([l, t, w, h]) => x >= l && x <= l + w && y >= t && y <= t + h);
-  return around.sort((a, b) => a[2] * a[3] - b[2] * b[3])[0];
+  return around.reverse().sort((a, b) => a[2] * a[3] - b[2] * b[3])[0];  // of two alike the inner one, which comes later
 }
 
 function unpoint() { document.querySelectorAll('.spot').forEach(mark => mark.remove()); }

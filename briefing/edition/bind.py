@@ -13,7 +13,7 @@ from briefing.edition.facts import FactError, Tables, fact_words
 from briefing.edition.notes import Notebook, Numbering, missing
 from briefing.edition.slips import unresolved
 from briefing.edition.sparks import spark_in_line, spark_node
-from briefing.language.numerals import digits_of, format_number, signs_of
+from briefing.language.numerals import as_written
 from briefing.language.ties import tied
 from briefing.language.words import lexicon
 from briefing.model.analysis import Judgment
@@ -34,6 +34,7 @@ from briefing.model.set_charts import TilesChart
 from briefing.model.spoken import Spoken
 from briefing.model.table import TableBlock
 from briefing.problems import Problem, Span, error
+from briefing.prose.lines import lined
 from briefing.prose.parse import parse_prose
 from briefing.prose.spans import CutText
 from briefing.prose.tree import CITE, FACT, LINK, MARKS, PARAM, SEE, SPAN, TEXT, Node, Tree, foreign, plain, rewrite
@@ -56,7 +57,7 @@ class Context:
 
     `gone` are the ids that the cut took out, `texts` the texts that it shortened, by what is left of them. `offered`
     is the briefing with what no page reaches, which might have been meant. `sparks` gathers the small charts that were
-    bound, by id. `spoken` tells which texts stand in another language.
+    bound, by id. `spoken` tells which texts stand in another language. With `lines` paragraphs say where they stand.
     """
 
     briefing: Briefing
@@ -70,6 +71,7 @@ class Context:
     offered: Briefing | None = None
     sparks: dict[str, PlannedFigure] = field(default_factory=dict)
     spoken: Spoken | None = None
+    lines: bool = False
 
     @property
     def whole(self) -> Briefing:
@@ -166,7 +168,8 @@ class Binder:
 
         self.problems.extend(problem.at(place(offset)) for offset, problem in wrong)
         other = self.context.spoken.other(record, path) if self.context.spoken else None
-        return foreign(replace(tree, nodes=rewrite(rewrite(tree.nodes, bound), self._tied)), other)
+        nodes = rewrite(rewrite(tree.nodes, bound), self._tied)
+        return foreign(replace(tree, nodes=lined(nodes, place) if block and self.context.lines else nodes), other)
 
     def plain(self, text: str) -> str:
         """The words of a text that stands inside another, or in a drawing: marks of its own print nothing there."""
@@ -244,7 +247,7 @@ class Binder:
 
     def _param(self, node: Node, span: Span | None) -> tuple[Node, ...]:
         if node.text in self.context.parameters:
-            return (Node(TEXT, _as_written(self.context.parameters[node.text], self.context.language)),)
+            return (Node(TEXT, as_written(self.context.parameters[node.text], self.context.language)),)
         near = difflib.get_close_matches(node.text, list(self.context.parameters), 1, 0.5)
         hint = (f"did you mean {{param:{near[0]}}}?",) if near else ()
         rule = "reference-survives-cut" if node.text in self.context.gone else "parameter-is-known"
@@ -285,14 +288,6 @@ def illustrative(shown: Record, briefing: Briefing) -> bool:
 def _placeholder(node: Node) -> tuple[Node, ...]:
     """What stands in a draft for a mark that leads nowhere."""
     return (Node(TEXT, missing(node.text)),)
-
-
-def _as_written(value: Value, language: str) -> str:
-    """A parameter's value; a whole number, which may be a year, without signs between its digits."""
-    if isinstance(value, str) or (isinstance(value, float) and not value.is_integer()):
-        return value if isinstance(value, str) else format_number(value, language)
-    shown = str(abs(int(value))).translate(str.maketrans("0123456789", digits_of(language)))
-    return f"{signs_of(language)[0]}{shown}" if value < 0 else shown
 
 
 def _reasoned(record: Record) -> bool:

@@ -101,6 +101,7 @@ def prepare_edition(
         texts=cutter.texts,
         offered=whole,
         spoken=spoken,
+        lines=request.lines,
     )
     problems += check_conditions(whole, replace(context, briefing=whole), cutter.held)
     edition, wrong = _bind(request, replace(context, tables=seen), _marking(shown, cutter, own_rank), whole)

@@ -151,3 +151,11 @@ def percent_range(low: float, high: float, language: str) -> str:
     """From one share to another: "55–80%", "55–80 %"."""
     numbers = (format_number(int(one) if float(one).is_integer() else one, language) for one in (low, high))
     return percent_pattern(language).format(number="–".join(numbers))
+
+
+def as_written(value: float | int | str, language: str) -> str:
+    """A parameter's value; a whole number, which may be a year, without signs between its digits."""
+    if isinstance(value, str) or (isinstance(value, float) and not value.is_integer()):
+        return value if isinstance(value, str) else format_number(value, language)
+    shown = str(abs(int(value))).translate(str.maketrans("0123456789", digits_of(language)))
+    return f"{signs_of(language)[0]}{shown}" if value < 0 else shown

@@ -22,7 +22,8 @@ class Request:
     number printed on it; `corrects` says what it mends in that edition, where it is a correction. `citation_style`
     names the style in which sources are listed, or a .csl file. `previous` is the edition before as this reader got it:
     the page says what changed since, with `change_bars` in the margin. `with_source` puts what builds the file again
-    into it. `for_print` is for the printer: crop marks, bleed, a binding margin.
+    into it. `for_print` is for the printer: crop marks, bleed, a binding margin. `lines` is for the live page:
+    paragraphs say where they stand in the files.
     """
 
     as_of: date | None = None
@@ -41,6 +42,7 @@ class Request:
     change_bars: bool | None = None
     with_source: bool = False
     for_print: bool = False
+    lines: bool = False
 
     @property
     def for_reader(self) -> bool:

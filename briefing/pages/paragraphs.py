@@ -15,6 +15,7 @@ from typing import Any
 from briefing.model.edition import BoundSection, Edition, Row, View
 from briefing.pages.annex import ANCHOR
 from briefing.pages.moves import HEADINGS
+from briefing.prose.lines import LINE
 from briefing.prose.tree import Node, Tree
 
 _BOTTOM_LINE = ("", 0)
@@ -28,13 +29,15 @@ class Paragraph:
     """A paragraph of a block of running text: `heads` stand over it, `words` are its own, `rest` hangs on it.
 
     `number` is None where lists or tables follow a heading without a paragraph. `anchor` is its own place on the page,
-    None where the briefing has given that name to something else. `first` says that its block begins with it.
+    None where the briefing has given that name to something else; `at` is its place in the files. `first` says that its
+    block begins with it.
     """
 
     block: View
     first: bool
     number: int | None
     anchor: str | None
+    at: str
     heads: Tree
     words: Tree
     rest: Tree
@@ -96,6 +99,7 @@ def _paragraphs(block: View, numbers: Mapping[Key, int], anchor: Any) -> Iterato
             at == 0,
             number,
             anchor(number) if number else None,
+            (own.attribute(LINE) if own else None) or str(block.at),
             Tree(heads, True),
             Tree(own.children if own else ()),
             Tree(tuple(node for node in nodes if node is not own and node.kind not in HEADINGS), True),

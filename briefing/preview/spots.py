@@ -25,14 +25,14 @@ def spots_of(page: Any) -> tuple[Spot, ...]:
     return tuple(found.values())
 
 
-def _placed(box: Any) -> Iterator[tuple[str, Any]]:
-    """Boxes whose element has a place of its own."""
+def _placed(box: Any, around: Any = None) -> Iterator[tuple[str, Any]]:
+    """Boxes whose element has a place of its own; not the lines of that of the element `around`."""
     element = getattr(box, "element", None)
     place = element.get(PLACE, "") if element is not None and hasattr(element, "get") else ""
-    if span_at(place) and not getattr(box, "pseudo_type", None):
+    if element is not around and span_at(place) and not getattr(box, "pseudo_type", None):
         yield place, box
     for child in getattr(box, "all_children", lambda: ())():
-        yield from _placed(child)
+        yield from _placed(child, element)
 
 
 def _rect(box: Any, width: float, height: float) -> tuple[float, float, float, float]:

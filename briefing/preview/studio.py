@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -140,7 +141,7 @@ class Look:
         kept = way.briefing = without_copies(briefing)
         way.inputs += files_of(briefing, source.root)
         self.choices = choices_of(kept, source)
-        made = way.clocked("edit", lambda: edition_of(kept, self.request, source))
+        made = way.clocked("edit", lambda: edition_of(kept, replace(self.request, lines=True), source))
         first = self.request.draft or made.value is None or has_errors(made.problems)
         edition = way.accept(
             way.clocked("check", lambda: checked(briefing, source, made)) if first else Result(made.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from briefing.prose.lines import LINE
 from briefing.prose.tree import FOREIGN, INITIAL, LINK, NOTE, SPAN, SPARK, TEXT, Node, Tree
 
 CHANGED = "data-changed"
@@ -90,7 +91,7 @@ def _node(node: Node) -> Markup:
             *(node.attribute(name) for name in ("src", "alt", "style"))
         )
     if kind in _PLAIN:
-        return Markup(f"<{kind}{_bar(node)}{{}}>{{}}</{kind}>").format(_tongue(node), inside)
+        return Markup(f"<{kind}{_bar(node)}{{}}{{}}>{{}}</{kind}>").format(_line(node), _tongue(node), inside)
     return escape(node.text) + inside
 
 
@@ -103,6 +104,12 @@ def _tongue(node: Node) -> Markup:
 def _bar(node: Node) -> str:
     """What a paragraph carries that changed since the edition before."""
     return f" {CHANGED}" if node.attribute("changed") is not None else ""
+
+
+def _line(node: Node) -> Markup:
+    """Where a paragraph stands in its file, for the live page."""
+    place = node.attribute(LINE)
+    return Markup(' data-at="{}"').format(place) if place else Markup("")
 
 
 def _span(node: Node, inside: Markup) -> Markup:

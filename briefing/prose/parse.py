@@ -89,24 +89,37 @@ class _Walker:
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
         self.wrong: list[tuple[int, Problem]] = []
+        self._lines: list[int] | None = None
 
     def nodes(self, tokens: list[Token], depth: int = 0) -> tuple[Node, ...]:
         stack: list[tuple[str, dict[str, Any], list[Node]]] = [("", {}, [])]
+        starts: list[int] = []
         for token in tokens:
             if token.type == "inline":
                 stack[-1][2].extend(self.nodes(token.children or [], depth + len(stack)))
             elif token.nesting == 1:
                 stack.append((self._kind(token), dict(token.attrs), []))
+                starts.append(self._start(token))
             elif token.nesting == -1:
                 kind, attributes, children = stack.pop()
+                start = starts.pop()
                 if depth + len(stack) > _DEPTH:
                     stack[-1][2].extend(children)
                     continue
                 kept = tuple((k, str(v)) for k, v in sorted(attributes.items()) if k in _ATTRIBUTES)
-                stack[-1][2].append(Node(kind, "", _merged(children), kept))
+                stack[-1][2].append(Node(kind, "", _merged(children), kept, start))
             else:
                 stack[-1][2].extend(self._leaf(token))
         return _merged(stack[0][2])
+
+    def _start(self, token: Token) -> int:
+        """Where the first line of a block begins; 0 for what is no block."""
+        if token.map is None:
+            return 0
+        if self._lines is None:
+            self._lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        first = self._lines[min(token.map[0], len(self._lines) - 1)]
+        return first + len(self.text[first:]) - len(self.text[first:].lstrip())
 
     def _kind(self, token: Token) -> str:
         name = token.type.removesuffix("_open")

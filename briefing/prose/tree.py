@@ -19,7 +19,7 @@ class Node:
     """One node.
 
     `kind` is an HTML element that CommonMark makes (p, em, ul ...), `text`, or one of our marks. `text` holds the words
-    of a text node and the inside of a mark; `offset` is the place of a mark in the text that was parsed.
+    of a text node and the inside of a mark; `offset` is the place of a mark or block in the text that was parsed.
     """
 
     kind: str

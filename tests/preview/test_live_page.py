@@ -66,18 +66,18 @@ def test_an_error_stands_above_the_last_good_pages_until_it_is_mended(stage: Sta
 def test_a_click_opens_the_line_in_the_editor_and_shows_it(page: Page) -> None:
     page.evaluate("window.opened = []; window.follow = address => window.opened.push(address); 0")
     sheet = page.locator(".sheet").nth(1)
-    spot = next(one for one in page.evaluate("state.pages[1].spots") if one[4].startswith("briefing.yaml:16:"))
+    spot = next(one for one in page.evaluate("state.pages[1].spots") if one[4].startswith("briefing.yaml:17:"))
     box = sheet.bounding_box()
     assert box is not None
     sheet.scroll_into_view_if_needed()
     sheet.click(position={"x": box["width"] * (spot[0] + 0.02), "y": box["height"] * (spot[1] + spot[3] / 2)})
     expect(page.locator("#place .where a")).to_have_text(spot[4])
-    expect(page.locator("#place pre .here")).to_contain_text("kind: prose")
-    expect(page.locator("#place pre")).to_contain_text("Crane 1 works alone")
+    expect(page.locator("#place pre")).to_contain_text("kind: prose")
+    expect(page.locator("#place pre .here")).to_contain_text("Crane 1 works alone")
     asked = page.evaluate("window.opened")
     assert asked == [page.locator("#place .where a").get_attribute("href")]
     assert asked[0].startswith("editor:///")
-    assert asked[0].endswith("/port/briefing.yaml#16")
+    assert asked[0].endswith("/port/briefing.yaml#17")
 
 
 def test_another_theme_and_paper_are_a_choice_away(page: Page) -> None:
