@@ -8,7 +8,7 @@ build: then there are no new pages.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,9 +29,8 @@ from briefing.pages.environment import Sandbox, unfurnished
 from briefing.pictures import check_pictures
 from briefing.pipeline import checked, edition_of, place_of
 from briefing.place import Place, inputs_of
-from briefing.press.audit import check_length
 from briefing.press.layout import Press
-from briefing.press.markup import markup_problems
+from briefing.preview.after_pages import audited, shown_though_cut
 from briefing.preview.kept_parts import KeptPart, KeptParts, states_of
 from briefing.preview.shown import Choices, Sheet, Shown
 from briefing.problems import Problems, Result, has_errors
@@ -127,6 +126,8 @@ class Look:
         self.choices: Choices | None = None
         self.chosen = ("", "", "")
         self.unchecked: Callable[[], Problems] | None = None
+        self.html: Html | None = None
+        self.setting: Setting | None = None
 
     def walk(self) -> None:
         """From the files to the pages.
@@ -149,9 +150,23 @@ class Look:
         parts = self._made(edition, source)
         self._print(parts)
         if first:
-            way.accept(Result(True, way.clocked("audit", lambda: _audited(edition, parts))))
+            way.accept(Result(True, way.clocked("audit", lambda: self._audited(edition, source, parts))))
         else:
-            self.unchecked = lambda: (*checked(briefing, source, made).problems, *_audited(edition, parts))
+            self.unchecked = lambda: (
+                *checked(briefing, source, made).problems, *self._audited(edition, source, parts)
+            )  # fmt: skip
+
+    def _audited(self, edition: Edition, source: Source, parts: list[KeptPart]) -> Problems:
+        """What is wrong with the pages that were made."""
+        assert self.html is not None
+        assert self.way.briefing is not None
+        found = audited(edition, parts, place_of(source))
+        return (*found, *shown_though_cut(edition, self.way.briefing, source, self.html, self._again))
+
+    def _again(self, bare: Edition) -> Html | None:
+        """What the pages of another edition would be made from, with the same drawings."""
+        assert self.setting is not None
+        return compose_pages(Composer(bare, self.setting, self.studio.sandbox_for(self.setting))).value
 
     def _made(self, edition: Edition, source: Source) -> list[KeptPart]:
         """The parts of an edition, laid out."""
@@ -172,6 +187,7 @@ class Look:
         setting = setting_of(edition, theme, place, figures)
         composer = Composer(edition, setting, self.studio.sandbox_for(setting))
         html = way.take("templates", lambda: compose_pages(composer))
+        self.html, self.setting = html, setting
         press = way.clocked("style sheets", lambda: self.studio.press_for(html, place.root))
         press.add(list(figures.values()))
         settle = Fitter(press, lambda section, fit: compose_again(composer, section, fit)).settler(composer.chapters)
@@ -185,14 +201,6 @@ class Look:
         self.pictures = fresh
         self.sheets = tuple(sheet for one in made for sheet in one.sheets)
         self.way.accept(Result(True, wrong))
-
-
-def _audited(edition: Edition, made: Sequence[KeptPart]) -> Problems:
-    whole = edition.briefing
-    counted = [one.pages for one in made if one.pages.part.id != "problems"]
-    found = [problem for one in made for problem in one.problems()]
-    marked = markup_problems([one.pages for one in made])
-    return (*found, *marked, *check_length(counted, whole.max_pages, whole.span_of("max_pages")))
 
 
 def choices_of(briefing: Briefing, source: Source) -> Choices:
