@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from briefing.edition.since import compared_view
 from briefing.model.edition import Edition, View
 from briefing.model.figure import Figure
 from briefing.pages.compose import Composer, Setting
@@ -19,6 +20,8 @@ from briefing.theme.night import by_night, is_light
 
 TEXT, HTML = "email/digest.txt", "email/digest.html"
 """The templates of the two forms."""
+_SECTIONS, _SAID = 8, 3
+"""Sections that a digest lists, and titles in each."""
 _FORM = SMTP.clone(max_line_length=78)
 
 
@@ -27,12 +30,27 @@ def email_digest(edition: Edition, setting: Setting, figures: Mapping[str, Figur
     composer = Composer(edition, setting)
     night = View(_night(setting))
     try:
-        text, html = (composer.render(name, night=night) for name in (TEXT, HTML))
+        told, holds = compared_view(edition), _holds(edition)
+        text, html = (composer.render(name, night=night, told_too=told, holds=holds) for name in (TEXT, HTML))
     except Refusal as refusal:
         return Result(None, (*composer.problems, *refusal.problems))
     problems = tuple(composer.problems)
     failed = has_errors(problems) and not edition.request.draft
     return Result(None if failed else _message(edition, _lined(text), html), problems)
+
+
+def _holds(edition: Edition) -> tuple[View, ...]:
+    """The sections of a briefing that judges nothing, each with what its first figures and tables say by their titles;
+    of one that prints its judgments, which say more in fewer words, none."""
+    if any(block.kind == "judgments" and block.form == "cards" and block.judgments for block in edition.blocks):
+        return ()
+    made = []
+    for section in edition.sections:
+        blocks = (block for row in section.rows for block in row.blocks if block.kind in ("figure", "table"))
+        said = tuple(block.title for block in blocks if block.get("title"))[:_SAID]
+        made.append(View({"title": section.title, "standfirst": section.standfirst, "said": said}))
+    listed = [one for one, section in zip(made, edition.sections, strict=True) if section.in_contents]
+    return tuple(listed[:_SECTIONS])
 
 
 def _night(setting: Setting) -> Mapping[str, str]:

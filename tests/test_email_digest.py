@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing import pipeline
+from briefing.edition.snapshot import snapshot_of
 from briefing.model.request import Request
 from briefing.shipped import content_folder
 from briefing.traces.email import pieces_of_email
@@ -129,6 +130,37 @@ CUT = """\
 marking: TLP:AMBER
 bottom_line: "The crane stopped. [Inspector Quarrelstone warned of it.]{marking=TLP:AMBER}"
 """
+
+
+HOLDS = """\
+standfirst: Night shifts bring the port back.
+sections:
+  - id: yard
+    title: The yard
+    blocks:
+      - kind: prose
+        text: "{{see:cranes}} counts them. [@1]"
+      - kind: table
+        id: cranes
+        title: {said}
+        cite: 1
+        columns: [{{id: crane, head: Crane}}]
+        rows: [{{crane: One}}]
+"""
+
+
+def test_without_judgments_it_says_what_the_briefing_holds_and_what_changed(tmp_path: Path) -> None:
+    head = BRIEF.partition("sections:")[0] + "sources:" + BRIEF.partition("\nsources:")[2]
+    _, old = pipeline.edited(write_brief(tmp_path / "old", head + HOLDS.format(said="One crane works")), Request())
+    assert old is not None
+    new = write_brief(tmp_path / "new", head + HOLDS.format(said="Two cranes work"))
+    made = pipeline.build(new, Request(format="email", previous=snapshot_of(old)))
+    assert made.data is not None, made.problems
+    message = opened(made.data)
+    text, said = part(message, "plain").replace("\r\n", "\n"), " ".join(page(message).words().split())
+    assert "Night shifts bring the port back.\n\nCONTENTS\n\nThe yard\n* Two cranes work\n\nWHAT CHANGED\nSince" in text
+    for words in ("Night shifts bring the port back.", "Contents The yard Two cranes work", "One crane works"):
+        assert words in said
 
 
 @pytest.mark.parametrize(("marking", "there"), [("TLP:AMBER", True), ("TLP:CLEAR", False)])

@@ -88,6 +88,13 @@ def _block(block: View, edition: Edition, changes: Comparison) -> View:
     return View({**block, "compared": _compared(edition, changes, told_apart=bool(block.revised))})
 
 
+def compared_view(edition: Edition) -> View | None:
+    """What changed, as a block of changes has it, for a form that tells it though no block asks for it."""
+    if edition.changes is None or any(block.get("compared") for block in edition.blocks):
+        return None
+    return _compared(edition, edition.changes, told_apart=False)
+
+
 def _compared(edition: Edition, changes: Comparison, told_apart: bool) -> View:
     """`told_apart`: what became of the judgments stands in the block already, by their own record."""
     numbers = Numbers(edition.briefing, edition.language)
