@@ -11,6 +11,7 @@ from briefing import manifest
 
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
+    gc.set_threshold(100_000, 50, 100)  # what is imported and read stays: looking through it again and again takes time
     _open_streams()
     words = sys.argv[1:]
     if words[:1] == ["build"]:
