@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any
 
 from briefing.importing.outline import Outline
+from briefing.importing.prose_text import readable
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 /._-]*[A-Za-z0-9]|[a-z]")
 _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"))
@@ -21,10 +23,18 @@ def briefing_yaml(draft: Outline) -> str:
         "# `briefing check` lists what is left to do: what to cite, to title and to credit. Take the line `imported:`",
         "# away when that is done.",
     ]
+    if draft.remarks:
+        head += ["#", "# What was remarked in its margins:", *_remarked(draft.remarks)]
     body = [*_lines(draft.fields, "")]
     if draft.sources:
         body.append("include: sources.yaml")
     return "\n".join([*head, *body, "", "sections:", *_items(draft.sections, "  ")]) + "\n"
+
+
+def _remarked(remarks: tuple[str, ...]) -> Iterator[str]:
+    """Comments of YAML, each remark under a hyphen."""
+    for one in remarks:
+        yield from wrap(readable(one), 116, initial_indent="# - ", subsequent_indent="#   ")
 
 
 def sources_yaml(draft: Outline) -> str:

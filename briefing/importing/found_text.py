@@ -28,10 +28,12 @@ class FoundText:
     """A document as it was read.
 
     `said` is what it says of itself: title, subtitle, author, date (EDTF), lang. `pictures` are by the names that the
-    text gives them, and `left` what of it is in no briefing, in words.
+    text gives them, and `left` what of it is in no briefing, in words. `remarks` are comments in its
+    margins, for the author.
     """
 
     text: Text
     said: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, FoundPicture] = field(default_factory=dict)
     left: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ class Outline:
     files: dict[str, bytes] = field(default_factory=dict)
     became: Counter[str] = field(default_factory=Counter)
     left: list[str] = field(default_factory=list)
+    remarks: tuple[str, ...] = ()
 
 
 def outline_of(found: FoundText, name: str, origin: str, today: str) -> Outline:
@@ -42,7 +43,7 @@ class _Draft:
 
     def __init__(self, found: FoundText, name: str, origin: str, today: str) -> None:
         self._found, self._taken = found, {name}
-        self.made = Outline(left=[*found.left])
+        self.made = Outline(left=[*found.left], remarks=found.remarks, became=Counter(remarks=len(found.remarks)))
         self._by_url: dict[str, str] = {}
         self._loose: list[Block] = []
         self._blocks: list[Fields] = []

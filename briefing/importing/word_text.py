@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 from briefing.documents.reading import read_text
 from briefing.importing.dates import edtf_of
 from briefing.importing.found_text import NOTE, FoundPicture, FoundText
+from briefing.importing.word_remarks import remarks_of
 from briefing.press.kinds import fault_of, kind_of_type
 from briefing.problems import EnvironmentRefusal, Result, Span, error
 
@@ -62,7 +63,7 @@ def read_word(data: bytes, path: Path) -> Result[FoundText]:
     except Exception as failure:  # noqa: BLE001 - a damaged document fails anywhere in the library
         message = f"the document cannot be read: {type(failure).__name__}: {failure}"[:300]
         return Result(None, (error("import-is-readable", message, Span(str(path)), "save it again as .docx in Word"),))
-    return Result(FoundText(text, _core(data), pictures.found, tuple(_left(data))))
+    return Result(FoundText(text, _core(data), pictures.found, tuple(_left(data)), remarks_of(data)))
 
 
 def _unfit(data: bytes) -> str:
@@ -135,7 +136,6 @@ def _left(data: bytes) -> list[str]:
             for name in names
             for kind, sign in (
                 ("running heads and feet", r"word/(?:header|footer)\d*\.xml"),
-                ("comments", r"word/comments\.xml"),
                 ("macros", r".*vbaProject\.bin"),
                 ("embedded files", r"word/embeddings/.+"),
                 ("charts", r"word/charts/chart\d*\.xml"),
