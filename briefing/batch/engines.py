@@ -14,7 +14,7 @@ from briefing.batch.document import Answer, Document
 from briefing.batch.same import check_surroundings, surroundings_there
 from briefing.batch.station import Station, make_there, send_home
 from briefing.cores import cores
-from briefing.problems import EnvironmentRefusal, error
+from briefing.problems import EnvironmentRefusal, Problem, error
 from briefing.proof.made_with import surroundings
 
 _ANSWERS_IN = 10.0
@@ -57,7 +57,7 @@ def cluster(address: str) -> Iterator[Engine]:
         raise EnvironmentRefusal(error("extra-is-installed", said, None, "pip install 'briefing[cluster]'"))
     client = _client(address)
     try:
-        for worker, found in client.run(surroundings_there).items():
+        for worker, found in _asked(client).items():
             check_surroundings(surroundings().items(), f"the worker at {worker}", found)
         executor = client.get_executor(pure=False)
         yield Engine(executor, partial(make_there, client.id), _AHEAD * max(1, sum(client.nthreads().values())))
@@ -65,6 +65,28 @@ def cluster(address: str) -> Iterator[Engine]:
         with suppress(Exception):  # whatever ails the cluster by now, the batch has what it has
             client.run(send_home, client.id)
         client.close()
+
+
+def _asked(client: Any) -> dict[str, dict[str, str]]:
+    """What each worker has, by its address.
+
+    Raises:
+        EnvironmentRefusal: a worker cannot say; each time the reason is that it has no briefing, or quite another one.
+    """
+    try:
+        answers: dict[str, Any] = client.run(surroundings_there, on_error="return")
+    except Exception as failure:
+        raise EnvironmentRefusal(_speechless("a worker", failure)) from failure
+    for worker, answer in answers.items():
+        if not isinstance(answer, dict):
+            raise EnvironmentRefusal(_speechless(f"the worker at {worker}", answer))
+    return answers
+
+
+def _speechless(who: str, failure: object) -> Problem:
+    said = f"{who} cannot make documents: {type(failure).__name__}: {failure}"[:300]
+    hint = "install briefing of the same version, with the same packages, where that worker runs"
+    return error("worker-has-the-same", said, None, hint)
 
 
 def _client(address: str) -> Any:

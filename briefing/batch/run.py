@@ -91,6 +91,11 @@ def _settled(one: Planned, future: Future[Answer], folder: Path, kept: Kept) -> 
 
 
 def _lost(folder: Path, failure: Exception) -> Answer:
-    said = f"the worker of the cluster is gone: {type(failure).__name__}: {failure}"[:300]
-    problem = error("work-is-finished", said, None, "run again with --resume")
+    if isinstance(failure, ImportError):  # a worker that joined late
+        said = f"a worker of the cluster cannot make documents: {type(failure).__name__}: {failure}"[:300]
+        hint = "install briefing of the same version where it runs, and run again with --resume"
+        problem = error("worker-has-the-same", said, None, hint)
+    else:
+        said = f"the worker of the cluster is gone: {type(failure).__name__}: {failure}"[:300]
+        problem = error("work-is-finished", said, None, "run again with --resume")
     return Answer(folder, problems=(problem,), code=_ENVIRONMENT)

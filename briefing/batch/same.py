@@ -17,13 +17,18 @@ def check_surroundings(planned: Iterable[tuple[str, str]], who: str, found: Mapp
     Raises:
         EnvironmentRefusal: something differs; all of it is named.
     """
-    has, wanted = dict(surroundings() if found is None else found), dict(planned)
-    names = [name for name in has | wanted if has.get(name) != wanted.get(name)]
-    if names:
-        differ = "; ".join(_said(name, has.get(name), wanted.get(name)) for name in names)
+    differ = differences(planned, surroundings() if found is None else found)
+    if differ:
         said = f"{who} would make other bytes than the batch was planned for: {differ}"
         hint = "install the same program with the same packages and system libraries everywhere (`briefing doctor`)"
         raise EnvironmentRefusal(error("worker-has-the-same", said, None, hint))
+
+
+def differences(planned: Iterable[tuple[str, str]], found: Mapping[str, str]) -> str:
+    """All that is otherwise than planned, in words; empty where nothing is."""
+    has, wanted = dict(found), dict(planned)
+    names = [name for name in has | wanted if has.get(name) != wanted.get(name)]
+    return "; ".join(_said(name, has.get(name), wanted.get(name)) for name in names)
 
 
 def surroundings_there() -> dict[str, str]:

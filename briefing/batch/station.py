@@ -6,13 +6,15 @@ has killed twice is told of, and the others go on. Children are new interpreters
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from briefing.batch.document import Answer, Document
+from briefing.batch.holding import Program
 from briefing.batch.same import check_surroundings
 from briefing.problems import EnvironmentRefusal, Problem, Refusal, error
 from briefing.workshop.hire import BugInChild
@@ -43,13 +45,21 @@ class Station:
         self._lock = threading.Lock()
         self._idle: list[tuple[Lasting, int]] = []
         self._halted = threading.Event()
+        self._here = threading.local()
+        self._program = Program()
 
-    def make(self, document: Document) -> Answer:
-        """One document, whatever becomes of it.
+    def make(self, document: Document, is_wanted: Callable[[], bool] = lambda: True) -> Answer:
+        """One document, whatever becomes of it. `is_wanted` is asked again and again while it is made.
 
         Raises:
-            Halted: the batch was called off.
+            Halted: the batch was called off, or nobody wants the document any more.
         """
+        self._here.is_wanted = is_wanted
+        answer = self._made(document)
+        change = self._program.change(document)
+        return answer if change is None else Answer(_folder(document), problems=(change,), code=_ENVIRONMENT)
+
+    def _made(self, document: Document) -> Answer:
         answer = self._tried(document)
         if answer is None:
             answer = self._tried(document)
@@ -111,23 +121,40 @@ class Station:
                 child.end()
 
     def _go_on(self) -> None:
-        if self._halted.is_set():
+        if self._halted.is_set() or not self._here.is_wanted():
             raise Halted
 
 
 _there: dict[str, Station] = {}
+_lock = threading.Lock()
 
 
 def make_there(batch: str, document: Document) -> Answer:
     """One document, by the children that whatever process this is has for that batch: what a worker is asked for.
 
     A worker that joined late is held against the plan here.
+
+    Raises:
+        Halted: the cluster has taken the document back, because whoever asked for it is gone.
     """
+    who, is_wanted = _dask()
     try:
-        check_surroundings(document.surroundings, "the worker")
+        check_surroundings(document.surroundings, who)
     except EnvironmentRefusal as refusal:
         return Answer(_folder(document), problems=refusal.problems, code=refusal.exit_code)
-    return _there.setdefault(batch, Station(_REST)).make(document)
+    with _lock:
+        station = _there[batch] = _there.get(batch) or Station(_REST)
+    return station.make(document, is_wanted)
+
+
+def _dask() -> tuple[str, Callable[[], bool]]:
+    """The worker of a cluster in whose thread this is, in words, and whether the cluster still wants its task."""
+    try:
+        worker = sys.modules["distributed"].get_worker()
+        key, tasks = worker.get_current_task(), worker.state.tasks
+    except (KeyError, ValueError, AttributeError):  # no cluster, or one that is not told in this way
+        return "the worker", lambda: True
+    return f"the worker at {worker.address}", lambda: key in tasks and tasks[key].state != "cancelled"
 
 
 def send_home(batch: str) -> None:

@@ -58,3 +58,27 @@ def test_the_extra_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(EnvironmentRefusal) as refused, cluster("tcp://127.0.0.1:1"):
         pass
     assert refused.value.problems[0].hints == ("pip install 'briefing[cluster]'",)
+
+
+@pytest.mark.parametrize("raises", [True, False])
+def test_a_worker_without_the_program_is_told(monkeypatch: pytest.MonkeyPatch, raises: bool) -> None:
+    missing = ModuleNotFoundError("No module named 'briefing'")
+
+    class Client:
+        id = "one"
+
+        def run(self, *_: object, **__: object) -> dict[str, object]:
+            if raises:
+                raise missing
+            return {"tcp://a:1": missing}
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(engines, "_client", lambda address: Client())
+    with pytest.raises(EnvironmentRefusal) as refused, cluster("tcp://127.0.0.1:1"):
+        pass
+    (problem,) = refused.value.problems
+    who = "a worker" if raises else "the worker at tcp://a:1"
+    assert problem.rule == "worker-has-the-same"
+    assert problem.message == f"{who} cannot make documents: ModuleNotFoundError: No module named 'briefing'"
