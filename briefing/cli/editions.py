@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.archive_options import archive_option, briefing_in, edition_in
 from briefing.cli.options import quiet_option
+from briefing.cli.reader_options import copy_of, copy_options
 from briefing.cli.sending import send_owed, settled
 from briefing.cli.terminal import terminal
 
@@ -114,10 +115,12 @@ def show(edition: str, archive: Path, form: str) -> None:
 @click.argument("new", default="latest", metavar=_WHICH)
 @archive_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help="How to print it.")
-def compare(old: str, new: str, archive: Path, form: str) -> None:
+@copy_options
+def compare(old: str, new: str, archive: Path, form: str, **wishes: Any) -> None:
     """Say what changed from the edition OLD to NEW, by default the latest: judgments, facts, records, sentences.
 
-    What readers of the archive were told is compared, never order or layout. `briefing diff` compares working files.
+    What readers of the archive were told is compared, or with options the copies of other readers; never order or
+    layout. `briefing diff` compares working files.
 
     \b
     JSON has one object with `since`, `now` and `differences`, as `briefing diff` has it.
@@ -125,15 +128,17 @@ def compare(old: str, new: str, archive: Path, form: str) -> None:
     from dataclasses import replace
 
     from briefing.edition.compare import compare as compared
-    from briefing.publishing.snapshots import own_snapshot
+    from briefing.publishing.snapshots import rendition_like, snapshot_in
     from briefing.report.diff_page import Side
+
+    asked = copy_of(wishes)
 
     with _reading(archive) as ledger:
         before = edition_in(ledger, old)
         after = edition_in(ledger, new if "/" in new or "/" not in old else f"{old.rpartition('/')[0]}/{new}")
         one, other = (
-            Side(f"{edition.briefing}, edition {edition.number}", own_snapshot(ledger, edition))
-            for edition in (before, after)
+            Side(f"{made.briefing}, edition {made.number}", snapshot_in(ledger, made, rendition_like(made, asked)))
+            for made in (before, after)
         )
     found = replace(compared(one.snapshot, other.snapshot), since=str(before.number), now=str(after.number))
     click.echo(_compared(found, form, one, other))

@@ -25,7 +25,7 @@ _KINDS = {"failure": "failed run", "withdrawal": "withdrawal", "ping": "watcher"
 
 
 def as_table(rows: Iterable[Posted], words: Iterable[Word] = ()) -> str:
-    """A line for each delivery and each word: its key, what it is of, state, tries, target, what was said last."""
+    """A line for each delivery and each word: key, what it is of, since when, state, tries, target, last words."""
     cells = [
         (one.key[:KEY], f"{one.briefing} {one.number}", *_tried(one), visible(str(target_of(one.target))), _said(one))
         for one in rows
@@ -35,13 +35,13 @@ def as_table(rows: Iterable[Posted], words: Iterable[Word] = ()) -> str:
     ]
     if not cells:
         return "the outbox is empty"
-    head = ("key", "edition", "state", "tries", "target", "said last")
+    head = ("key", "edition", "since (UTC)", "state", "tries", "target", "said last")
     widths = [max(len(row[column]) for row in (head, *cells)) for column in range(len(head) - 1)]
     lines = [
         "  ".join((*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), row[-1])).rstrip()
         for row in (head, *cells)
     ]
-    given_up = any(row[2] == "failed" for row in cells)
+    given_up = any(row[3] == "failed" for row in cells)
     return "\n".join((*lines, f"once the cause is mended, `{AGAIN}` sends what failed") if given_up else lines)
 
 
@@ -50,8 +50,8 @@ def to_whom(word: Word) -> str:
     return "the watcher’s address" if word.kind == "ping" else visible(str(target_of(word.address)))
 
 
-def _tried(one: Posted | Word) -> tuple[str, str]:
-    return state_of(one), str(one.attempts)
+def _tried(one: Posted | Word) -> tuple[str, str, str]:
+    return f"{one.due:%Y-%m-%d %H:%M}" if one.due else "", state_of(one), str(one.attempts)
 
 
 def _said(one: Posted | Word) -> str:

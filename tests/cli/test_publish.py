@@ -104,6 +104,12 @@ def test_two_are_compared(words: tuple[str, ...], said: str, made: Path, capsys:
     assert said in ended.out
 
 
+def test_a_copy_that_nobody_got_is_not_compared(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = call(capsys, "editions", "compare", "1", "2", "--for", "board", "--archive", made / "archive")
+    assert (ended.code, ended.out) == (1, "")
+    assert "was made for nobody with audience board" in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
