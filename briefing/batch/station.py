@@ -20,6 +20,8 @@ from briefing.problems import EnvironmentRefusal, Problem, Refusal, error
 from briefing.workshop.hire import BugInChild
 from briefing.workshop.lasting import Lasting
 from briefing.workshop.limits import MEGABYTE, Limits
+from briefing.workshop.scratch import sweep
+from briefing.world import this_machine
 
 _RENDER = "briefing.batch.warm:render"
 _LOST = "work-is-finished"
@@ -143,7 +145,10 @@ def make_there(batch: str, document: Document) -> Answer:
     except EnvironmentRefusal as refusal:
         return Answer(_folder(document), problems=refusal.problems, code=refusal.exit_code)
     with _lock:
-        station = _there[batch] = _there.get(batch) or Station(_REST)
+        if batch not in _there:
+            sweep(this_machine().now())
+            _there[batch] = Station(_REST)
+        station = _there[batch]
     return station.make(document, is_wanted)
 
 

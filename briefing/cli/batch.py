@@ -81,12 +81,15 @@ def batch(path: Path, matrix: Path | None, output: Path, quiet: bool, report: st
     from briefing.report.places import seen_from
     from briefing.report.verdict import CONTENT, in_order
     from briefing.workshop.limits import Limits
+    from briefing.workshop.scratch import sweep
     from briefing.world import this_machine
 
     console = terminal(quiet=quiet)
     if wishes["resume"] and wishes["force"]:
         raise click.UsageError("--resume keeps what is there, and --force overwrites it: name one of them.")
-    began = int(this_machine().now().timestamp() * 1_000_000_000)
+    now = this_machine().now()
+    began = int(now.timestamp() * 1_000_000_000)
+    sweep(now)
     limits = Limits(wishes["limit_time"], wishes["limit_memory"])
     asked = matrix or (path if path.is_dir() else path.parent) / "matrix.yaml"
     made = plan(path, asked, Request(with_source=wishes["with_source"]), wishes["formats"], limits, output)

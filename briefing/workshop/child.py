@@ -27,6 +27,7 @@ from typing import Any, NoReturn
 from briefing.problems import Problems, Refusal
 from briefing.workshop.channel import Channel
 from briefing.workshop.limits import MEGABYTE, Limits
+from briefing.workshop.scratch import hold_scratch
 
 LINUX = sys.platform == "linux"
 
@@ -141,6 +142,7 @@ def _settle_in(lifeline: int, scratch: str) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     faulthandler.disable()  # one that was switched on writes to the parent's terminal
+    hold_scratch(scratch)
     tempfile.tempdir = scratch
     os.environ["TMPDIR"] = scratch
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's helpers would stand idle, and forbid every fork

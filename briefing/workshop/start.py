@@ -20,6 +20,7 @@ from typing import IO, NoReturn
 from briefing.workshop.channel import Channel
 from briefing.workshop.child import LINUX, Work, live
 from briefing.workshop.limits import LARGEST_ANSWER
+from briefing.workshop.scratch import new_scratch
 
 DARWIN = sys.platform == "darwin"
 _LAST_WORDS = 4000  # bytes
@@ -121,7 +122,7 @@ class _Ends:
 
 def _start(begin: Callable[[_Ends, str, IO[bytes]], tuple[int, subprocess.Popen[bytes] | None]]) -> Child:
     ends = _Ends(os.pipe(), os.pipe(), os.pipe())
-    scratch = tempfile.mkdtemp(prefix="briefing-")
+    scratch = new_scratch()
     said = tempfile.TemporaryFile()  # noqa: SIM115 - the child keeps it
     pid, process = begin(ends, scratch, said)
     _open.update(ends.of_parent)
