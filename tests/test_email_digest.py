@@ -158,7 +158,8 @@ def test_without_judgments_it_says_what_the_briefing_holds_and_what_changed(tmp_
     assert made.data is not None, made.problems
     message = opened(made.data)
     text, said = part(message, "plain").replace("\r\n", "\n"), " ".join(page(message).words().split())
-    assert "Night shifts bring the port back.\n\nCONTENTS\n\nThe yard\n* Two cranes work\n\nWHAT CHANGED\nSince" in text
+    assert "Night shifts bring the port back.\n\nWHAT CHANGED\nSince edition 1:\n\n" in text
+    assert "\n\nCONTENTS\n\nThe yard\n* Two cranes work\n\n--\n" in text
     for words in ("Night shifts bring the port back.", "Contents The yard Two cranes work", "One crane works"):
         assert words in said
 
