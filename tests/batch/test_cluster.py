@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,43 @@ def test_a_worker_without_the_program_is_told(monkeypatch: pytest.MonkeyPatch, r
     who = "a worker" if raises else "the worker at tcp://a:1"
     assert problem.rule == "worker-has-the-same"
     assert problem.message == f"{who} cannot make documents: ModuleNotFoundError: No module named 'briefing'"
+
+
+def _batch(folder: Path, out: Path, address: str, *words: str) -> subprocess.Popen[str]:
+    line = (sys.executable, "-m", "briefing", "batch", str(folder), "-o", str(out), "--cluster", address, *words)
+    env = os.environ | {"PYTHONPATH": CHECKOUT}
+    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+
+
+def test_kills_of_workers_and_clients_and_two_at_once_lose_nothing(
+    tmp_path: Path, count: Callable[[int, int], int], promise: Callable[[str, object, object], None]
+) -> None:
+    """Two batches share a cluster. In the midst of them a worker is killed, and one of their clients, which resumes."""
+    many, formats = count(0, 60), ("--format", "md", "--report", "json")
+    if not many:
+        return  # the sample is the killed worker above
+    folder = stage(tmp_path, f"axes: {{year: {list(range(many))}}}\n")
+    outs = [tmp_path / name for name in ("first", "second")]
+    with local_cluster(2) as made:
+        first, second = (_batch(folder, out, made.address, *formats) for out in outs)
+        with first, second:
+            assert first.stderr is not None
+            first.stderr.readline()
+            first.kill()
+            os.kill(made.workers[0], signal.SIGKILL)
+            first.wait()
+            told, said = second.communicate()
+        assert second.returncode == 0, said
+        assert json.loads(told)["made"] == many
+        at_once = len(list(outs[0].glob("*.md")))
+        with _batch(folder, outs[0], made.address, *formats, "--resume") as again:
+            told, said = again.communicate()
+        assert again.returncode == 0, said
+    report = json.loads(told)
+    assert report["made"] + report["kept"] == many
+    assert report["kept"] >= at_once - 1 >= 0  # the last may lack its line's file alone
+    both = [{file.name: file.read_bytes() for file in out.iterdir() if file.suffix == ".md"} for out in outs]
+    assert len(both[0]) == many
+    assert both[0] == both[1]
+    assert not [file for out in outs for file in out.rglob("*.part")]
+    promise("documents after kills of worker and client, two batches at once", 2 * many, "none lost, none otherwise")
