@@ -80,7 +80,7 @@ def foretell(paths: tuple[Path, ...], archive: Path, form: str, console: Termina
 
 def told_to(console: Terminal) -> Told:
     """Each run and each delivery in a line, as it comes."""
-    from briefing.report.outbox import as_line_of_word
+    from briefing.report.outbox import as_line, as_line_of_word
     from briefing.schedule.tick import Told
     from briefing.schedule.words_of_runs import line_of
 
@@ -93,7 +93,7 @@ def told_to(console: Terminal) -> Told:
 
     def sent(one: Outcome) -> None:
         say = console.tell if one.state == "sent" else console.warn
-        say(f"{one.state} {one.target}: {one.receipt.said}")
+        say(as_line(one))
 
     def word(one: Said) -> None:
         if one.state != "sent":

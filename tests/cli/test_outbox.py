@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.delivery.posting import Shelf
+from briefing.cli.terminal import terminal
+from briefing.cli.tick import told_to
+from briefing.sending.due import send_due
+from tests.delivery.posting import Shelf, world_at
 from tests.door import call
 
 
@@ -104,3 +107,12 @@ def test_word_of_a_withdrawal_is_listed_and_sent_again(
     assert call(capsys, "outbox", "retry", word["key"][:8]).code == 0
     assert list((tmp_path / "wrong").glob("note-*.txt"))
     assert json.loads(call(capsys, "outbox", "list", "--format", "json").out)["words"] == []
+
+
+def test_a_tick_says_when_a_delivery_that_failed_goes_again(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    outcomes = send_due(shelf.folder, world_at()).outcomes
+    (outcome,) = (one for one in outcomes if one.state == "pending")
+    told_to(terminal()).sent(outcome)
+    said = capsys.readouterr().err
+    assert said.startswith("not sent to folder:")
+    assert "; again at 12:0" in said
