@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -86,4 +87,6 @@ def _password(key: Path, variable: str | None) -> bytes | None:
 
     if is_open(key):
         return None
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"{key} wants a password, and nobody is there to ask: name it with --password-env.")
     return str(click.prompt(f"Password of {key}", hide_input=True, err=True)).encode()

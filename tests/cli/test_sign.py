@@ -65,6 +65,7 @@ def test_what_cannot_be_signed_writes_nothing(
         ([*signing, "WRONG"], 1, "error[key-opens]"),
         ([*signing, "NOBODY"], 2, "no variable NOBODY"),
         (["sign", "port.pdf", "--key", "none.p12"], 1, "error[file-exists]"),
+        (["sign", "port.pdf", "--key", "key.p12"], 2, "wants a password, and nobody is there to ask"),
         (["sign", "words.pdf", "--key", "key.pem", "--certificate", "certificate.pem"], 1, "error[file-is-edition]"),
         (["sign", "none.pdf", "--key", "key.pem", "--certificate", "certificate.pem"], 1, "error[file-exists]"),
     ):
