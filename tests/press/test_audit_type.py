@@ -84,7 +84,7 @@ def test_picture_on_a_ground(make_press: Set, tmp_path: Path) -> None:
 
 def test_pale_text(press: Press) -> None:
     told = found(press, '<p data-at="c.yaml:1:1" style="color: #999">pale</p><p style="color: #767676">fine</p>')
-    assert told == [("text-has-contrast", "page 1: the contrast of “pale” with its ground is 2.8 to 1", "c.yaml:1:1")]
+    assert told == [("text-has-contrast", "page 1: the contrast of “pale” with its ground is 2.84 to 1", "c.yaml:1:1")]
 
 
 def test_ground_counts_and_so_does_opacity(press: Press) -> None:
