@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefing.language.numerals import locale_of
 from briefing.model.briefing import Briefing, Level
 from briefing.model.cells import ROW_MARKS, Cells
 from briefing.model.data import Data
@@ -137,6 +138,7 @@ class _Portions:
                 place = record.span_of("marking")
                 self.marking(record.marking, place, place)
             self.audience(record.audience, record.span_of("audience"))
+            self.language(record.lang, record.span_of("lang"))
         for name in type(record).model_fields:
             value = getattr(record, name)
             if isinstance(value, str | tuple | Records):
@@ -175,6 +177,7 @@ class _Portions:
         if "marking" in marks:
             self.marking(marks["marking"], place, words)
         self.audience(tuple(name.strip() for name in marks.get("audience", "").split(",") if name.strip()), place)
+        self.language(marks.get("lang"), place)
 
     def marking(self, label: str, place: Span | None, words: Span | None = None) -> None:
         if not self.scheme.knows(label):
@@ -189,6 +192,16 @@ class _Portions:
         hint = f"did you mean {meant}?" if meant else self.scheme.nearest(label)
         fix = Fix(words, meant) if meant and words else None
         self.found.append(error("marking-is-known", message, place, hint).mended(fix))
+
+    def language(self, tag: str | None, place: Span | None) -> None:
+        """A portion for editions of a language that nobody knows would print in none, without a word."""
+        if tag is None:
+            return
+        try:
+            locale_of(tag)
+        except ValueError as unknown:
+            hint = "`lang` says in editions of which language these words print"
+            self.found.append(error("language-is-known", str(unknown), place, hint))
 
     def audience(self, names: tuple[str, ...], place: Span | None) -> None:
         known = self.briefing.audience
