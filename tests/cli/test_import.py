@@ -52,7 +52,7 @@ def test_a_document_is_told_to_machines_and_brought_in_alone(capsys: pytest.Capt
     ended = call(capsys, "import", "notes.md", "-o", "port", "--format", "json")
     said = json.loads(ended.out)
     assert said["folder"] == "port"
-    assert said["became"] == {"paragraphs": 1, "sections": 1, "sources": 0}
+    assert said["became"] == {"paragraphs": 1, "sections": 1, "sources": 0, "remarks": 0}
     assert call(capsys, "import", "notes.md", "--into", "port/briefing.yaml").code == 2
     assert call(capsys, "import", "notes.md", "notes.md").code == 2
     assert call(capsys, "import", "gone.md").code == 1
