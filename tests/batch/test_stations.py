@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,13 +44,20 @@ found: dict[str, str] = {}
 
 
 @pytest.fixture(autouse=True)
-def children(monkeypatch: pytest.MonkeyPatch) -> None:
+def children(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     born.clear()
     found.clear()
     monkeypatch.setattr(manifest, "surroundings", dict)
     monkeypatch.setattr(station, "Lasting", Child)
     monkeypatch.setattr(holding, "Lasting", Child)
-    monkeypatch.setattr(station, "_there", {})
+    mine: dict[str, Station] = {}
+    monkeypatch.setattr(station, "_there", mine)
+    yield
+    for one in mine.values():
+        one.halt()
+    for clock in [one for one in threading.enumerate() if isinstance(one, threading.Timer)]:
+        clock.cancel()
+        clock.join(10)  # whoever comes next may want to fork
 
 
 def test_a_batch_sends_home_no_child_of_another(tmp_path: Path) -> None:
