@@ -29,6 +29,7 @@ from briefing.press.pagination import Marks, forget, set_apart
 from briefing.press.properties import add_page_labels, add_properties
 from briefing.press.reserved import Reserved
 from briefing.press.streams import Compressor, write_once
+from briefing.press.tongues import Tongues, declare, foreign_marks
 from briefing.problems import Problem, Problems, Result, error
 
 # A PDF/A-3a file that claims PDF/UA-1 as well: for archives and for readers who do not see the page.
@@ -179,6 +180,7 @@ def _written(
             if bleed is not None:
                 set_bleed(pdf, bleed)
             if conforming:
+                declare(pdf, press.engine.pydyf, painter.tongues)
                 forget(pdf, painter.apart)
                 describe_links(document.pages, press.engine.pydyf.String)
                 add_properties(pdf, metadata, press.language)
@@ -187,7 +189,7 @@ def _written(
                 forbid_smoothing(pdf)
             write_once(pdf, compressor)
 
-        painter = _Painter(document.pages, compressor, reserved, press.engine, barred)
+        painter = _Painter(document.pages, compressor, reserved, press.engine, barred, press.language)
         for page in document.pages:
             page.paint = partial(painter.paint, page)
         try:
@@ -202,14 +204,25 @@ class _Painter:
     """Paints pages, figures last; each page is compressed while the next one is painted."""
 
     def __init__(
-        self, pages: Sequence[Any], compressor: Compressor, reserved: Reserved, engine: Engine, barred: bool
+        self,
+        pages: Sequence[Any],
+        compressor: Compressor,
+        reserved: Reserved,
+        engine: Engine,
+        barred: bool,
+        language: str,
     ) -> None:
-        """`barred` says whether pages have bars in the margin; `apart` takes what is not read aloud, by page."""
+        """`barred` says whether pages have bars in the margin, `language` what the document says of itself.
+
+        `apart` takes what is not read aloud, `tongues` what stands in another language, both by page.
+        """
         self._left, self._compressor, self._reserved = len(pages), compressor, reserved
         self._engine, self._barred = engine, barred
         self._numbers = {id(page): number for number, page in enumerate(pages)}
         self._waiting: list[Any] = []
         self.apart: dict[int, Marks] = {}
+        self._language = language
+        self.tongues: dict[int, Tongues] = {}
 
     def paint(self, page: Any, stream: Any, scale: float = 1) -> None:
         """In the place of a page's own `paint`."""
@@ -217,6 +230,7 @@ class _Painter:
             type(page).paint(page, stream, scale)
             if self._barred:
                 paint_bars(self._engine, page, stream)
+        self.tongues[self._numbers[id(page)]] = foreign_marks(stream, self._language)
         self.apart[self._numbers[id(page)]] = set_apart(self._engine, page, stream)
         if self._reserved.waits_in(stream):
             self._waiting.append(stream)
