@@ -10,8 +10,8 @@ from tests.press.conftest import Set, printed
 
 STYLE = "@page { size: 100mm 100mm; margin: 15mm } html { font: 10pt/14pt 'Source Serif' }"
 BODY = (
-    '<h1>Title</h1><p>Plain words <span lang="de">ein <em>Wort</em></span> and <a href="https://example.org/" lang="fr">'
-    "un lien</a>.</p>"
+    '<h1>Title</h1><p>Plain words <span lang="de">ein <em>Wort</em></span> and '
+    '<a href="https://example.org/" lang="fr">un lien</a>.</p>'
     '<ul lang="ar" dir="rtl"><li>كلمة</li></ul><p lang="EN">The same.</p><table lang="es"><tr><th scope="col">Uno</th>'
     "</tr></table>"
 )
